@@ -7,27 +7,10 @@ can tell a person what it understood instead of guessing in silence.
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from app.members.national_id import Sex
-
-
-class Category(StrEnum):
-    """人员类别; people on the way to membership are not members."""
-
-    FULL = "full"
-    PROBATIONARY = "probationary"
-
-
-class Status(StrEnum):
-    """党籍状态."""
-
-    NORMAL = "normal"
-    SUSPENDED = "suspended"
-    EXITED = "exited"
-    DECEASED = "deceased"
-    TRANSFERRED_OUT = "transferred_out"
+from app.members.rules import Category, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +103,8 @@ _ETHNIC_NAMES = (
     "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 "
     "土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 "
     "门巴 珞巴 基诺"
-).split()
-_ETHNIC_CODES = {f"{number:02d}": name for number, name in enumerate(_ETHNIC_NAMES, start=1)}
+)
+_ETHNIC_CODES = {f"{number:02d}": name for number, name in enumerate(_ETHNIC_NAMES.split(), start=1)}
 
 # GB/T 3304-1991.
 ETHNICITY = CodeSet(
@@ -134,7 +117,7 @@ ETHNICITY = CodeSet(
 )
 
 # GB/T 4658-2006, in the words of Party forms. Rosters rarely say whether studies were completed, so the general code of a level
-# stands for it. Party schools have no code there: the school's letters stand before the level's.
+# stands for it. Party schools have no code there: CP (central) or PP (provincial) stands before the level's.
 EDUCATION = CodeSet(
     "学历",
     {
@@ -178,12 +161,12 @@ EDUCATION = CodeSet(
         "81": "小学毕业",
         "83": "小学肄业",
         "90": "其他",
-        "ZY10": "中央党校研究生",
-        "ZY20": "中央党校大学",
-        "ZY30": "中央党校大专",
-        "SW10": "省委党校研究生",
-        "SW20": "省委党校大学",
-        "SW30": "省委党校大专",
+        "CP10": "中央党校研究生",
+        "CP20": "中央党校大学",
+        "CP30": "中央党校大专",
+        "PP10": "省委党校研究生",
+        "PP20": "省委党校大学",
+        "PP30": "省委党校大专",
     },
     _everyday(
         {
@@ -205,10 +188,10 @@ EDUCATION = CodeSet(
             "70": "初级中学 初中学历",
             "80": "小学学历",
             "90": "其它 文盲 半文盲",
-            "ZY20": "中央党校本科",
-            "SW20": "省委党校本科",
-            "SW10": "省党校研究生",
-            "SW30": "省委党校专科",
+            "CP20": "中央党校本科",
+            "PP20": "省委党校本科",
+            "PP10": "省党校研究生",
+            "PP30": "省委党校专科",
         }
     ),
 )
@@ -216,6 +199,11 @@ EDUCATION = CodeSet(
 ETHNIC_MAJORITY = "01"
 
 
-def education_level(code: str) -> str:
-    """The two digits of GB/T 4658, whichever school gave it."""
-    return code[-2:]
+def split_education(code: str) -> tuple[str, str]:
+    """The level (two digits of GB/T 4658) and the kind of school ("" or the letters of a Party school)."""
+    return code[-2:], code[:-2]
+
+
+def join_education(level: str, source: str) -> str:
+    """The code of `EDUCATION` from what `split_education` took apart."""
+    return source + level

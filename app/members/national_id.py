@@ -24,10 +24,10 @@ _RESIDENCE_PERMITS = frozenset({"81", "82", "83"})
 
 
 class Sex(StrEnum):
-    """What the number says; GB/T 2261.1 writes 1 and 2."""
+    """What the number says, in the codes of GB/T 2261.1."""
 
-    MALE = "male"
-    FEMALE = "female"
+    MALE = "1"
+    FEMALE = "2"
 
 
 class NationalIdProblem(StrEnum):

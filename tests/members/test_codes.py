@@ -3,8 +3,9 @@
 import pytest
 
 from app.members import codes
-from app.members.codes import Category, CodeSet, Status
+from app.members.codes import CodeSet
 from app.members.national_id import Sex
+from app.members.rules import Category, Status
 
 EVERY_SET = [codes.SEX, codes.CATEGORY, codes.STATUS, codes.YES_NO, codes.ETHNICITY, codes.EDUCATION]
 
@@ -59,4 +60,11 @@ def test_words_and_codes(code_set: CodeSet, text: str, code: str) -> None:
 def test_a_party_school_diploma_counts_by_its_level() -> None:
     read = codes.EDUCATION.read("省委党校大学")
     assert read is not None
-    assert codes.education_level(read.code) == "20"
+    assert codes.split_education(read.code) == ("20", "PP")
+    assert codes.split_education("20") == ("20", "")
+
+
+@pytest.mark.parametrize("code", codes.EDUCATION.words)
+def test_education_splits_and_joins(code: str) -> None:
+    level, source = codes.split_education(code)
+    assert codes.join_education(level, source) == code

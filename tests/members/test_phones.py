@@ -9,7 +9,16 @@ from app.members.phones import InvalidPhone
 
 
 @pytest.mark.parametrize(
-    "text", ["13800001234", "138-0000-1234", "138 0000 1234", "+86 13800001234", "008613800001234", "１３８００００１２３４", "(138)0000.1234"]
+    "text",
+    [
+        "13800001234",
+        "138-0000-1234",
+        "138 0000 1234",
+        "+86 13800001234",
+        "008613800001234",
+        "１３８００００１２３４",
+        "(138)0000.1234",
+    ],
 )
 def test_a_mobile_number_however_typed(text: str) -> None:
     assert phones.parse_mobile(text) == "13800001234"
@@ -23,7 +32,12 @@ def test_what_is_no_mobile_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("0753-4000000", "0753-4000000"), ("（0753）4000000", "0753-4000000"), ("02087654321", "020-87654321"), ("4000000", "4000000")],
+    [
+        ("0753-4000000", "0753-4000000"),
+        ("（0753）4000000", "0753-4000000"),
+        ("02087654321", "020-87654321"),
+        ("4000000", "4000000"),
+    ],
 )
 def test_a_fixed_line(text: str, read: str) -> None:
     assert phones.parse_landline(text) == read
