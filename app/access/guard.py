@@ -1,0 +1,201 @@
+"""The only door to authorization: a token becomes an actor, a required permission becomes a scope.
+
+A service takes a `Scope`, so it cannot be called without somebody having required something. Every endpoint depends on `require(…)`,
+`current_actor` or `current_member`, or stands in `PUBLIC` with its reason; `check_routes` refuses to start otherwise.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.params import Depends as DependsParam
+from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.security import HTTPBearer
+from sqlalchemy import ColumnElement, and_, false, or_
+from sqlmodel import Session, col, select
+
+from app.access import tokens
+from app.access.keys import ACCESS, KeySet, load
+from app.access.models import LoginSession, RoleGrant, SessionKind
+from app.access.policy import GRANTED, Permission, Role, who_does
+from app.core import clock, logs
+from app.core.db import SessionDep
+from app.core.errors import NotAllowed, NotSignedIn, NotThere
+from app.core.who import SYSTEM, Who
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is calling: an account in a live login session, perhaps a member, with the roles held today."""
+
+    account_id: UUID
+    session_id: UUID
+    kind: SessionKind
+    label: str
+    member_id: UUID | None
+    grants: tuple[tuple[Role, UUID, str], ...]  # role, organization id, path
+
+    @property
+    def who(self) -> Who:
+        """The actor as events keep it."""
+        if self.member_id is not None:
+            return Who("member", self.member_id, self.label)
+        return Who("staff", self.account_id, self.label)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where one permission reaches for this request. `member_id` is set where a member also meets own things through it."""
+
+    who: Who
+    roots: tuple[str, ...]
+    member_id: UUID | None = None
+    account_id: UUID | None = None
+    permissions: frozenset[Permission] = frozenset()
+
+    @classmethod
+    def system(cls) -> "Scope":
+        """The scope of jobs: everywhere, as 系统."""
+        return cls(SYSTEM, ("/",), permissions=frozenset(Permission))
+
+    def reaches(self, path: str) -> bool:
+        """Whether a place lies within the scope."""
+        return any(path.startswith(root) for root in self.roots)
+
+    def ensure(self, path: str) -> None:
+        """Raise `NotThere` (404) for a place outside, as if it did not exist."""
+        if not self.reaches(path):
+            raise NotThere()
+
+    def within(self, path: Any) -> ColumnElement[bool]:
+        """The scope as a condition on a path column: one index range a root ('0' follows '/')."""
+        if not self.roots:
+            return false()
+        return or_(*(and_(path >= root, path < f"{root[:-1]}0") for root in self.roots))
+
+
+_bearer = HTTPBearer(auto_error=False)
+
+
+def _keys(request: Request, session: Session, kid: str | None) -> KeySet:
+    """The access keys, read again when a token names one that is not known yet."""
+    known: KeySet | None = getattr(request.app.state, "access_keys", None)
+    if known is None or (kid is not None and kid not in known.public):
+        known = request.app.state.access_keys = load(session, ACCESS)
+    return known
+
+
+def access_keys(request: Request, session: SessionDep) -> KeySet:
+    """The keys that sign access tokens, for signing in."""
+    return _keys(request, session, None)
+
+
+def current_actor(request: Request, session: SessionDep, _shown: Annotated[object, Depends(_bearer)]) -> Actor:
+    """Whoever is signed in. Raises `NotSignedIn` (401) without a valid token of a live session."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise NotSignedIn()
+    try:
+        claims = tokens.read(token, _keys(request, session, None).public)
+    except tokens.InvalidToken as fault:
+        raise NotSignedIn() from fault
+    actor = load_actor(session, claims.session_id)
+    if actor.account_id != claims.subject:
+        raise NotSignedIn()
+    logs.actor_id.set(str(actor.account_id))
+    return actor
+
+
+def load_actor(session: Session, session_id: UUID) -> Actor:
+    """The live login session with the grants of today, in one query. Raises `NotSignedIn` for an ended or expired one."""
+    today = clock.today()
+    held = or_(col(RoleGrant.member_id) == LoginSession.member_id, col(RoleGrant.account_id) == LoginSession.account_id)
+    valid = and_(
+        col(RoleGrant.starts_on) <= today, or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today)
+    )
+    rows = session.exec(
+        select(LoginSession, RoleGrant)
+        .join(RoleGrant, and_(held, valid), isouter=True)
+        .where(
+            LoginSession.id == session_id,
+            col(LoginSession.ended_at).is_(None),
+            col(LoginSession.expires_at) > clock.now(),
+        )
+    ).all()
+    if not rows:
+        raise NotSignedIn()
+    login = rows[0][0]
+    grants = tuple((grant.role, grant.organization_id, grant.path) for _, grant in rows if grant is not None)
+    return Actor(login.account_id, login.id, login.kind, login.label, login.member_id, grants)
+
+
+ActorDep = Annotated[Actor, Depends(current_actor)]
+
+
+def current_member(actor: ActorDep) -> Actor:
+    """A signed-in member, for things under /me. Raises `NotAllowed` (403) for staff without a member's record."""
+    if actor.member_id is None:
+        raise NotAllowed(role="党员本人")
+    return actor
+
+
+MemberDep = Annotated[Actor, Depends(current_member)]
+
+
+def scope_of(actor: Actor, permission: Permission) -> Scope:
+    """Where an actor's permission reaches. Raises `NotAllowed` (403) when it is held nowhere."""
+    roots = [path for role, _, path in actor.grants if permission in GRANTED[role]]
+    own = actor.member_id if permission in GRANTED[Role.MEMBER] else None
+    if not roots and own is None:
+        raise NotAllowed(role=who_does(permission))
+    outermost = tuple(
+        sorted({root for root in roots if not any(root != other and root.startswith(other) for other in roots)})
+    )
+    held = frozenset(p for role, _, _ in actor.grants for p in GRANTED[role])
+    return Scope(actor.who, outermost, own, actor.account_id, held)
+
+
+def require(permission: Permission) -> DependsParam:
+    """A dependency that demands a permission and gives the `Scope` in which it holds."""
+
+    def guard(actor: ActorDep) -> Scope:
+        return scope_of(actor, permission)
+
+    guard.permission = permission  # type: ignore[attr-defined]  # read by check_routes and the printed matrix
+    result: DependsParam = Depends(guard)
+    return result
+
+
+# Routes that anyone may call, each with its reason.
+PUBLIC: dict[tuple[str, str], str] = {}
+
+
+def public(method: str, path: str, reason: str) -> None:
+    """Declare a route that needs nobody signed in."""
+    PUBLIC[method, path] = reason
+
+
+def policy_of(route: Any) -> str | None:
+    """What a route demands: a permission, `self`, `public`, or None when nothing is declared."""
+    found: str | None = None
+    for dependency in _all_dependencies(route.dependant):
+        call = dependency.call
+        if hasattr(call, "permission"):
+            return str(call.permission)
+        if call in (current_actor, current_member):
+            found = "self"
+    if found is None and all((method, route.path_format) in PUBLIC for method in route.methods):
+        return "public"
+    return found
+
+
+def _all_dependencies(dependant: Any) -> list[Any]:
+    return [d for child in dependant.dependencies for d in (child, *_all_dependencies(child))]
+
+
+def check_routes(app: FastAPI) -> None:
+    """Refuse to start an application with a route that declares no policy. Raises `RuntimeError` naming it."""
+    for context in iter_route_contexts(app.routes):
+        if isinstance(context.original_route, APIRoute) and policy_of(context) is None:
+            raise RuntimeError(f"{context.methods} {context.path_format} declares no policy")

@@ -1,0 +1,81 @@
+"""Grants, sessions and signing keys. A grant reaches over a path, so that this package need not know organizations."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from app.access.policy import Role
+from app.core.db import Code, PathText, Sealed, Table, UtcDateTime
+
+
+class RoleGrant(Table, table=True):
+    """A role held by a member or a staff account over `path` and everything below, on the days from `starts_on` to `ends_on`."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (
+        CheckConstraint("(member_id IS NULL) <> (account_id IS NULL)", name="one_holder"),
+        Index("ix_role_grant_member", "member_id"),
+        Index("ix_role_grant_account", "account_id"),
+        Index("ix_role_grant_path", "path"),
+    )
+
+    member_id: UUID | None = None
+    account_id: UUID | None = None
+    role: Role = Field(sa_type=Code(Role))
+    organization_id: UUID
+    path: str = Field(sa_type=PathText)
+    starts_on: date
+    ends_on: date | None = None
+    granted_by: UUID | None = None
+    appointment_id: UUID | None = Field(default=None, index=True)
+    reason: str = Field(default="", max_length=200)
+
+
+class SessionKind(StrEnum):
+    MEMBER = "member"
+    STAFF = "staff"
+
+
+class LoginSession(Table, table=True):
+    """One signed-in device. Ended sessions are refused at the next request, whatever their tokens say."""
+
+    __tablename__ = "login_session"
+    __table_args__ = (Index("ix_login_session_account", "account_id", "ended_at"),)
+
+    account_id: UUID
+    member_id: UUID | None = Field(default=None, index=True)
+    kind: SessionKind = Field(sa_type=Code(SessionKind))
+    label: str = Field(max_length=64)
+    device: str = Field(default="", max_length=80)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    seen_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    end_reason: str = Field(default="", max_length=32)
+
+
+class RefreshToken(Table, table=True):
+    """One link of a session's chain of refresh tokens, kept as SHA-256; using a used one ends the session."""
+
+    __tablename__ = "refresh_token"
+
+    session_id: UUID = Field(foreign_key="login_session.id", index=True)
+    token_digest: str = Field(max_length=64, unique=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SigningKey(Table, table=True):
+    """A P-256 key of one purpose, its private half sealed under the root key. `kid` is in each token's header."""
+
+    __tablename__ = "signing_key"
+
+    kid: str = Field(max_length=32, unique=True)
+    purpose: str = Field(max_length=32, index=True)
+    public_pem: str = Field(max_length=400)
+    private_sealed: bytes = Field(sa_type=Sealed)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,0 +1,189 @@
+"""Tables, engines and transactions. Nothing else in the project commits."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import Connection, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy.orm import declared_attr
+from sqlalchemy.types import DateTime, LargeBinary, String, TypeDecorator
+from sqlmodel import Field, Session, SQLModel
+
+from app.core import clock
+from app.core.errors import Outdated
+from app.core.gate import Gate
+from app.core.ids import new_id
+
+Result = TypeVar("Result")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SPARE_CONNECTIONS = 8  # worker, batch writers, rate limits: beside the request threads
+
+SQLModel.metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: refuses naive values, answers aware UTC ones on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Code(TypeDecorator[StrEnum]):
+    """A string enum as VARCHAR(32) without CHECK, so that a new member needs no migration."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def __init__(self, enum: type[StrEnum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.enum(value)
+
+
+# Paths are ASCII and compared byte by byte, so that a subtree is one range of an index on both databases.
+PathText = String(255).with_variant(String(255, collation="C"), "postgresql")
+Sealed = LargeBinary
+
+
+class Table(SQLModel):
+    """Base of all tables with an id of their own."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+
+
+class Versioned(SQLModel):
+    """Optimistic lock: a row changed by somebody else in between ends in 412, never in a lost update."""
+
+    version: int = Field(default=1, nullable=False)
+    updated_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
+    updated_by: str = Field(default="", max_length=64)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]  # made by the metaclass
+
+    def touch(self, by: str, expected: int | None = None) -> None:
+        """Mark the row as changed by a person now. Raises `Outdated` when `expected` (from If-Match) is not its version."""
+        if expected is not None and expected != self.version:
+            at = self.updated_at.astimezone(clock.BEIJING)
+            raise Outdated(by=self.updated_by or "别人", at=at.isoformat(timespec="minutes"))
+        self.updated_at = clock.now()
+        self.updated_by = by
+
+
+def make_engine(url: str, threads: int) -> Engine:
+    """An engine whose pool is as large as the threads that use it, and whose SQLite connections are durable.
+
+    `url` is `sqlite:///file` or `postgresql+psycopg://…` (`postgresql://…` is read as that).
+    """
+    url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(url, pool_size=threads, max_overflow=SPARE_CONNECTIONS, pool_timeout=5)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+
+
+class Database:
+    """One database of this process: its engine, and the gate at which its writers queue."""
+
+    def __init__(self, url: str, threads: int = 40) -> None:
+        self.engine = make_engine(url, threads)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.gate = Gate(open_to_all=not self.is_sqlite)
+        self._writing = self.engine.execution_options(writes=True)
+
+    def session(self, *, writes: bool) -> Session:
+        """A session that has not begun. Only `transaction` and `get_session` may call this."""
+        return Session(self._writing if writes else self.engine, autoflush=True)
+
+    @contextmanager
+    def transaction(self, *, writes: bool = True) -> Iterator[Session]:
+        """A transaction outside a request (worker, batch writer, commands): commits at the end, or rolls back."""
+        with self.gate.thread_pass(needed=writes), self._inside(writes=writes) as session:
+            yield session
+
+    async def write(self, change: Callable[[Session], Result]) -> Result:
+        """A short write of a task: queues at the gate without a thread, then runs `change(session)` in one and commits."""
+        async with self.gate.task_pass(needed=True):
+            return await run_in_threadpool(self._write, change)
+
+    def _write(self, change: Callable[[Session], Result]) -> Result:
+        with self._inside(writes=True) as session:
+            return change(session)
+
+    @contextmanager
+    def _inside(self, *, writes: bool) -> Iterator[Session]:
+        with self.session(writes=writes) as session:
+            yield session
+            session.commit()
+
+
+def database_of(request: Request) -> Database:
+    """The database of the running application."""
+    database: Database = request.app.state.database
+    return database
+
+
+async def pass_gate(request: Request) -> AsyncIterator[bool]:
+    """Queue a writing request before it takes a thread; says whether the request writes."""
+    writes = request.method not in SAFE_METHODS or request.scope.get("writes", False)
+    async with database_of(request).gate.task_pass(needed=writes):
+        yield writes
+
+
+# As many requests at once as there are connections: the rest wait here, holding neither a thread nor a connection.
+Admission = Depends(pass_gate, scope="function", max_concurrency=40)
+
+
+def get_session(request: Request, writes: Annotated[bool, Admission]) -> Iterator[Session]:
+    """One session and one transaction a request: endpoint, serialization, commit, and only then the response."""
+    with database_of(request).session(writes=writes) as session:
+        yield session
+        if writes:
+            session.commit()
+
+
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]

@@ -1,0 +1,130 @@
+"""One record, many readers: audit, notifications and outside systems all read what `record` wrote.
+
+An event is written in the transaction of its command and never changed. A single job seals committed events by appending `event_seal` rows,
+each holding the hash of the one before: `seq` is the only order, and a change of history breaks the chain.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, Session, select
+
+from app.core import clock, logs
+from app.core.db import PathText, Table, UtcDateTime
+from app.core.queue import AnyHandler, enqueue, name_of
+from app.core.who import Who
+
+GENESIS = "0" * 64
+SEAL_BATCH = 1000
+
+
+class DomainEvent(BaseModel):
+    """A fact in the past tense: `type` is `noun.past_participle`, the fields are public and hold ids, never personal data."""
+
+    type: ClassVar[str]
+    subject_kind: ClassVar[str]
+
+    def subject_id(self) -> UUID:
+        """What the event is about: by rule the field `<subject_kind>_id`."""
+        value: UUID = getattr(self, f"{self.subject_kind}_id")
+        return value
+
+
+class Event(Table, table=True):
+    """One recorded fact. `notes` is for the audit record alone and is never served to outside systems."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_subject", "subject_id", "id"),
+        Index("ix_event_member", "member_id", "id"),
+        Index("ix_event_path", "path", "id"),
+        Index("ix_event_type", "type", "id"),
+    )
+
+    type: str = Field(max_length=64)
+    occurred_at: datetime = Field(sa_type=UtcDateTime)
+    actor_kind: str = Field(max_length=16)
+    actor_id: UUID | None = None
+    actor_label: str = Field(default="", max_length=64)
+    path: str = Field(sa_type=PathText)
+    subject_kind: str = Field(max_length=32)
+    subject_id: UUID
+    member_id: UUID | None = None
+    data: dict[str, Any] = Field(sa_type=JSON)
+    notes: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    request_id: str = Field(default="", max_length=64)
+
+
+class EventSeal(Table, table=True):
+    """The seal of one event: its place in the only order, and the hash that binds it to all before."""
+
+    __tablename__ = "event_seal"
+
+    seq: int = Field(unique=True)
+    event_id: UUID = Field(unique=True, foreign_key="event.id")
+    prev: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+    sealed_at: datetime = Field(sa_type=UtcDateTime)
+
+
+_subscribers: dict[str, list[str]] = {}
+
+
+def on(kind: type[DomainEvent]) -> Callable[[AnyHandler], AnyHandler]:
+    """Subscribe a declared job to an event: it gets `{"event_id": …}` and must bear being run twice."""
+
+    def subscribe(handler: AnyHandler) -> AnyHandler:
+        _subscribers.setdefault(kind.type, []).append(name_of(handler))
+        return handler
+
+    return subscribe
+
+
+def record(session: Session, who: Who, path: str, fact: DomainEvent, notes: dict[str, Any] | None = None) -> Event:
+    """Write a fact and the jobs of its subscribers in the caller's transaction. `path` places it in the tree."""
+    row = Event(
+        type=fact.type,
+        occurred_at=clock.now(),
+        actor_kind=who.kind,
+        actor_id=who.id,
+        actor_label=who.label,
+        path=path,
+        subject_kind=fact.subject_kind,
+        subject_id=fact.subject_id(),
+        member_id=getattr(fact, "member_id", None),
+        data=fact.model_dump(mode="json"),
+        notes=notes or {},
+        request_id=logs.request_id.get(),
+    )
+    session.add(row)
+    for kind in _subscribers.get(fact.type, ()):
+        enqueue(session, kind, {"event_id": str(row.id)})
+    return row
+
+
+def seal_pending(session: Session) -> int:
+    """Seal up to 1,000 committed events in the order of their ids; answers how many. Only one job may call this at a time."""
+    sealed = select(EventSeal.event_id).where(EventSeal.event_id == Event.id).exists()
+    pending = session.exec(select(Event).where(~sealed).order_by(Event.id).limit(SEAL_BATCH)).all()  # type: ignore[arg-type]
+    last = session.exec(select(EventSeal).order_by(EventSeal.seq.desc()).limit(1)).first()  # type: ignore[attr-defined]
+    seq, prev = (last.seq, last.hash) if last else (0, GENESIS)
+    for event in pending:
+        seq += 1
+        seal = EventSeal(seq=seq, event_id=event.id, prev=prev, hash=chain_hash(prev, event), sealed_at=clock.now())
+        session.add(seal)
+        prev = seal.hash
+    return len(pending)
+
+
+def chain_hash(prev: str, event: Event) -> str:
+    """SHA-256 over the previous hash and the event's canonical JSON, in hex."""
+    body = event.model_dump(mode="json")
+    body["occurred_at"] = event.occurred_at.isoformat()
+    canonical = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{prev}|{canonical}".encode()).hexdigest()

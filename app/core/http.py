@@ -1,0 +1,216 @@
+"""What every answer has in common: request id, access log, security headers, and errors as RFC 9457 problems."""
+
+import logging
+import re
+import time
+from collections.abc import MutableMapping
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, FastAPI, Header, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core import clock, errors, logs
+from app.core.db import Versioned
+from app.core.ids import new_id
+from app.core.schemas import Schema
+from app.core.words import field_words
+
+PROBLEM = "application/problem+json"
+REQUEST_ID = re.compile(r"^[\w-]{8,64}$")
+SECURITY_HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"DENY",
+    b"referrer-policy": b"no-referrer",
+    b"content-security-policy": (
+        b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+}
+log = logging.getLogger("app.http")
+
+
+class FieldProblem(Schema):
+    """One field that needs mending; `pointer` is a JSON pointer (RFC 6901)."""
+
+    pointer: str
+    code: str
+    message: str
+
+
+class Problem(Schema):
+    """RFC 9457. `code` never changes; `title` is for people and names the mend. On 412, `by` and `at` say who was first."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    errors: list[FieldProblem]
+    by: str | None = None
+    at: str | None = None
+
+
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {"description": words, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    for status, words in {
+        400: "没能读懂请求",
+        401: "没有登录",
+        403: "不归您办理",
+        404: "没有找到",
+        405: "不支持的操作",
+        409: "现在的状态不允许",
+        412: "别人先改过了",
+        413: "内容太大",
+        422: "有要改的地方",
+        428: "缺少If-Match",
+        429: "操作太快",
+        503: "服务器忙",
+    }.items()
+}
+
+
+class RequestMiddleware:
+    """Outermost: gives the request an id, adds headers to the answer, writes one log line without query or body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
+        request_id = given if REQUEST_ID.fullmatch(given) else str(new_id())
+        token = logs.request_id.set(request_id)
+        started = time.perf_counter()
+        status = 500
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                _add_headers(message, scope["path"], request_id)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_headers)
+        finally:
+            spent = round((time.perf_counter() - started) * 1000)
+            log.info("%s %s %s %sms", scope["method"], scope["path"], status, spent)
+            logs.request_id.reset(token)
+
+
+def _add_headers(message: MutableMapping[str, Any], path: str, request_id: str) -> None:
+    headers = list(message["headers"])
+    present = {name for name, _ in headers}
+    headers.append((b"x-request-id", request_id.encode()))
+    headers += [(name, value) for name, value in SECURITY_HEADERS.items() if name not in present]
+    if path.startswith("/api/") and b"cache-control" not in present:
+        headers.append((b"cache-control", b"no-store"))
+    message["headers"] = headers
+
+
+def language_of(request: Request) -> str:
+    """`en` when the caller asks for English first, else `zh`."""
+    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
+
+
+def problem(request: Request, error: errors.AppError, details: list[dict[str, str]] | None = None) -> JSONResponse:
+    """An error as `application/problem+json`, in the caller's language."""
+    body: dict[str, Any] = {
+        "type": f"/api/v1/errors#{error.code}",
+        "title": error.words(language_of(request)),
+        "status": error.status,
+        "code": error.code,
+        "errors": details if details is not None else _detail(request, error),
+    }
+    if isinstance(error, errors.Stale):
+        body |= error.data
+    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
+    if error.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return JSONResponse(body, error.status, headers, PROBLEM)
+
+
+def _detail(request: Request, error: errors.AppError) -> list[dict[str, str]]:
+    if error.pointer is None:
+        return []
+    return [{"pointer": error.pointer, "code": error.code, "message": error.words(language_of(request))}]
+
+
+def _invalid(request: Request, fault: RequestValidationError) -> JSONResponse:
+    found = fault.errors()
+    if any(error["type"] == "json_invalid" for error in found):
+        return problem(request, errors.BadRequestBody())
+    details = [field_words(error, language_of(request)) for error in found]
+    return problem(request, errors.InvalidFields(count=len(details)), details)
+
+
+def _framework(request: Request, fault: HTTPException) -> JSONResponse:
+    known: dict[int, type[errors.AppError]] = {
+        400: errors.BadRequestBody,
+        404: errors.NotThere,
+        413: errors.BodyTooLarge,
+    }
+    kind = known.get(fault.status_code)
+    if kind is not None:
+        return problem(request, kind())
+    answer = problem(request, errors.MethodNotAllowed() if fault.status_code == 405 else errors.ServerFault())
+    answer.headers.update(fault.headers or {})
+    return answer
+
+
+def _database(request: Request, fault: Exception) -> JSONResponse:
+    if isinstance(fault, StaleDataError):
+        at = clock.now().astimezone(clock.BEIJING).isoformat(timespec="minutes")
+        return problem(request, errors.Outdated(by="别人", at=at))
+    if isinstance(fault, IntegrityError):
+        return problem(request, errors.AlreadyExists())
+    if isinstance(fault, OperationalError | PoolTimeout):
+        log.warning("database unavailable: %s", type(fault).__name__)
+        return problem(request, errors.ServerBusy(retry_after=2))
+    return _fault(request, fault)
+
+
+def _fault(request: Request, fault: Exception) -> JSONResponse:
+    log.error("unexpected %s", type(fault).__name__, exc_info=fault)
+    return problem(request, errors.ServerFault())
+
+
+def install(app: FastAPI) -> None:
+    """Add the middleware and the handlers to an application."""
+    app.add_middleware(RequestMiddleware)
+
+    @app.exception_handler(errors.AppError)
+    def app_error(request: Request, error: errors.AppError) -> JSONResponse:
+        return problem(request, error)
+
+    app.exception_handler(RequestValidationError)(_invalid)
+    app.exception_handler(HTTPException)(_framework)
+    for kind in (StaleDataError, DBAPIError, PoolTimeout):
+        app.exception_handler(kind)(_database)
+    app.exception_handler(Exception)(_fault)
+
+
+Row = TypeVar("Row", bound=Versioned)
+
+
+def tagged(response: Response, row: Row) -> Row:
+    """Give the answer the row's version as its `ETag`, for `If-Match` on the next change."""
+    response.headers["ETag"] = f'"{row.version}"'
+    return row
+
+
+def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
+    """The version that the caller has seen, from `If-Match`. Raises `IfMatchMissing` (428) without one."""
+    if if_match is None:
+        raise errors.IfMatchMissing()
+    number = if_match.removeprefix("W/").strip('"')
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else -1
+
+
+IfMatch = Annotated[int, Depends(if_match)]

@@ -1,0 +1,100 @@
+"""A POST that is sent twice is done once: the key is stored with the effect, and a repeat gets the resource again.
+
+Kept are caller, route, body fingerprint, status and resource id, never a body (IETF draft-ietf-httpapi-idempotency-key-header).
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any, TypeVar, cast
+from uuid import UUID
+
+from fastapi import Depends, Header, Request, Response
+from sqlalchemy import CursorResult
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, SQLModel
+
+from app.core import clock
+from app.core.db import SessionDep, UtcDateTime
+from app.core.errors import Invalid, Malformed
+
+Resource = TypeVar("Resource", bound=Any)
+
+
+class IdempotencyKey(SQLModel, table=True):
+    """One key of one caller on one route."""
+
+    __tablename__ = "idempotency_key"
+
+    caller: str = Field(primary_key=True, max_length=64)
+    route: str = Field(primary_key=True, max_length=160)
+    key: str = Field(primary_key=True, max_length=255)
+    fingerprint: str = Field(max_length=64)
+    status: int
+    resource_id: UUID | None = None
+    created_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class KeyReused(Invalid):
+    code = "idempotency.key_reused"
+    title = "这个编号已用于另一份内容，请换一个编号再提交。"
+    title_en = "This Idempotency-Key was used with another body. Use a new key."
+
+
+class KeyMissing(Malformed):
+    code = "idempotency.key_missing"
+    title = "请带上Idempotency-Key再提交。"
+    title_en = "Send an Idempotency-Key with this request."
+
+
+class Once:
+    """Runs a creation once per key; without a key it just runs."""
+
+    def __init__(self, session: Session, response: Response, key: str | None, route: str, fingerprint: str) -> None:
+        self.session = session
+        self.response = response
+        self.key = key
+        self.route = route
+        self.fingerprint = fingerprint
+
+    def run(
+        self, caller: object, create: Callable[[], Resource], load: Callable[[UUID], Resource], *, status: int = 201
+    ) -> Resource:
+        """`create()` the resource, or `load(id)` it when the caller's key did so before. Raises `KeyReused` (422)."""
+        if self.key is None:
+            return create()
+        place = {"caller": str(caller), "route": self.route, "key": self.key}
+        fresh = {**place, "fingerprint": self.fingerprint, "status": status, "created_at": clock.now()}
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        # A second request with the same key waits here until the first has committed or failed.
+        statement = dialect.insert(IdempotencyKey).values(fresh).on_conflict_do_nothing()
+        inserted = cast(CursorResult[Any], self.session.execute(statement))
+        row = self.session.get_one(IdempotencyKey, (place["caller"], place["route"], place["key"]))
+        if inserted.rowcount:
+            made = create()
+            self.session.flush()
+            row.resource_id = made.id
+            return made
+        if row.fingerprint != self.fingerprint or row.resource_id is None:
+            raise KeyReused()
+        self.response.status_code = row.status
+        return load(row.resource_id)
+
+
+async def body_fingerprint(request: Request) -> str:
+    """SHA-256 of the request's body, in hex."""
+    return hashlib.sha256(await request.body()).hexdigest()
+
+
+def once(
+    request: Request,
+    response: Response,
+    session: SessionDep,
+    fingerprint: Annotated[str, Depends(body_fingerprint)],
+    idempotency_key: Annotated[str | None, Header(min_length=8, max_length=255)] = None,
+) -> Once:
+    """The idempotency of this request."""
+    return Once(session, response, idempotency_key, f"{request.method} {request.url.path}", fingerprint)
+
+
+OnceDep = Annotated[Once, Depends(once)]

@@ -1,0 +1,162 @@
+"""Later work as rows: written with the change that asks for it, claimed by one worker, retried on a list of delays."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import JSON, Index, or_
+from sqlmodel import Field, Session, col, select
+
+from app.core import clock
+from app.core.db import Code, Database, Table, UtcDateTime
+
+RETRY_DELAYS = tuple(timedelta(seconds=s) for s in (5, 300, 1800, 7200, 18000))
+LEASE = timedelta(minutes=10)
+
+Args = dict[str, Any]
+Handler = Callable[[Session, Args], None]
+LongHandler = Callable[[Database, "Progress", Args], None]
+AnyHandler = TypeVar("AnyHandler", bound=Callable[..., None])
+
+
+class JobStatus(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Job(Table, table=True):
+    """One piece of later work. `owner_id` is the account that may follow its progress."""
+
+    __tablename__ = "job"
+    __table_args__ = (Index("ix_job_due", "status", "run_at"),)
+
+    kind: str = Field(max_length=96)
+    args: Args = Field(sa_type=JSON)
+    status: JobStatus = Field(default=JobStatus.QUEUED, sa_type=Code(JobStatus))
+    run_at: datetime = Field(sa_type=UtcDateTime)
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    attempts: int = 0
+    error: str = Field(default="", max_length=500)
+    owner_id: UUID | None = None
+    stage: str = Field(default="", max_length=64)
+    done_count: int = 0
+    total_count: int = 0
+
+
+class Schedule(Table, table=True):
+    """When a recurring job ran last, so that a restart neither skips nor repeats it."""
+
+    __tablename__ = "schedule"
+
+    kind: str = Field(max_length=96, unique=True)
+    last_run_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Progress:
+    """How far a long job has come; each report is a short write of its own and renews the lease."""
+
+    def __init__(self, database: Database, job_id: UUID) -> None:
+        self._database = database
+        self.job_id = job_id
+
+    def report(self, stage: str, done: int, total: int) -> None:
+        """Say in words what is being done, and how many of how many units are."""
+        with self._database.transaction() as session:
+            row = session.get_one(Job, self.job_id)
+            row.stage, row.done_count, row.total_count, row.claimed_at = stage, done, total, clock.now()
+
+
+_handlers: dict[str, Handler] = {}
+_long_handlers: dict[str, LongHandler] = {}
+_schedules: dict[str, timedelta] = {}
+
+
+def name_of(handler: Callable[..., None]) -> str:
+    """The name under which a declared job is queued: its module and function."""
+    return f"{handler.__module__.removeprefix('app.')}.{handler.__name__}"
+
+
+def job(handler: Handler) -> Handler:
+    """Declare a job `(session, args)` that runs in one transaction. It must be short, and make no network call."""
+    _handlers[name_of(handler)] = handler
+    return handler
+
+
+def long_job(handler: LongHandler) -> LongHandler:
+    """Declare a job `(database, progress, args)` that opens its own transactions: long work, and calls to the outside world."""
+    _long_handlers[name_of(handler)] = handler
+    return handler
+
+
+def every(interval: timedelta) -> Callable[[AnyHandler], AnyHandler]:
+    """Have the worker queue a declared job again whenever `interval` has passed since its last start."""
+
+    def declare(handler: AnyHandler) -> AnyHandler:
+        _schedules[name_of(handler)] = interval
+        return handler
+
+    return declare
+
+
+def enqueue(
+    session: Session, kind: str, args: Args, *, run_at: datetime | None = None, owner_id: UUID | None = None
+) -> Job:
+    """Queue a job in the caller's transaction: it exists exactly if the change does."""
+    row = Job(kind=kind, args=args, run_at=run_at or clock.now(), owner_id=owner_id)
+    session.add(row)
+    return row
+
+
+def queue_due_schedules(session: Session) -> None:
+    """Queue every recurring job whose interval has passed."""
+    last = {row.kind: row for row in session.exec(select(Schedule)).all()}
+    for kind, interval in _schedules.items():
+        row = last.get(kind)
+        if row is None:
+            session.add(Schedule(kind=kind, last_run_at=clock.now()))
+        elif row.last_run_at + interval > clock.now():
+            continue
+        else:
+            row.last_run_at = clock.now()
+        enqueue(session, kind, {})
+
+
+def claim(session: Session) -> Job | None:
+    """Take the next due job for this worker, or one whose worker has been silent for ten minutes."""
+    now = clock.now()
+    due = or_(
+        (col(Job.status) == JobStatus.QUEUED) & (col(Job.run_at) <= now),
+        (col(Job.status) == JobStatus.RUNNING) & (col(Job.claimed_at) <= now - LEASE),
+    )
+    row = session.exec(
+        select(Job).where(due).order_by(col(Job.run_at)).limit(1).with_for_update(skip_locked=True)
+    ).first()
+    if row is not None:
+        row.status, row.claimed_at, row.attempts = JobStatus.RUNNING, now, row.attempts + 1
+    return row
+
+
+def run(database: Database, row: Job) -> None:
+    """Run a claimed job and mark it done; whatever it raises goes to the caller, which calls `fail`."""
+    if row.kind in _long_handlers:
+        _long_handlers[row.kind](database, Progress(database, row.id), row.args)
+    with database.transaction() as session:
+        if row.kind not in _long_handlers:
+            _handlers[row.kind](session, row.args)
+        stored = session.get_one(Job, row.id)
+        stored.status, stored.finished_at, stored.error = JobStatus.DONE, clock.now(), ""
+
+
+def fail(row: Job, fault: Exception) -> None:
+    """Put a job that raised back with the next delay, or mark it failed when the list is at its end."""
+    row.error = re.sub(r"\s+", " ", f"{type(fault).__name__}: {fault}")[:500]
+    if row.attempts > len(RETRY_DELAYS):
+        row.status, row.finished_at = JobStatus.FAILED, clock.now()
+    else:
+        row.status, row.run_at = JobStatus.QUEUED, clock.now() + RETRY_DELAYS[row.attempts - 1]

@@ -1,0 +1,81 @@
+"""Token buckets in the database, keyed by a hash of the subject: a short write of its own before the request's session."""
+
+import hmac
+import math
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from fastapi import Depends, Request, Response
+from fastapi.params import Depends as DependsParam
+from sqlmodel import Field, Session, SQLModel
+
+from app.core import clock
+from app.core.crypto import keyring
+from app.core.db import UtcDateTime, database_of
+from app.core.errors import TooOften
+from app.core.settings import settings
+
+
+class Limit(NamedTuple):
+    """`burst` requests at once, refilled evenly over `window`."""
+
+    name: str
+    burst: int
+    window: timedelta
+
+
+class RateBucket(SQLModel, table=True):
+    """What is left of one subject's allowance."""
+
+    __tablename__ = "rate_bucket"
+
+    key: str = Field(primary_key=True, max_length=64)
+    tokens: float
+    updated_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+def take(session: Session, limit: Limit, subject: str) -> tuple[bool, int, int]:
+    """Take one token of a subject's bucket; answers whether there was one, what is left, and the seconds until one is back."""
+    key = hmac.new(keyring().mac_key("rate"), f"{limit.name}|{subject}".encode(), "sha256").hexdigest()
+    per_second = limit.burst / limit.window.total_seconds()
+    now = clock.now()
+    row = session.get(RateBucket, key, with_for_update=True)
+    if row is None:
+        row = RateBucket(key=key, tokens=float(limit.burst), updated_at=now)
+        session.add(row)
+    spent = max(0.0, (now - row.updated_at).total_seconds())
+    row.tokens = min(float(limit.burst), row.tokens + spent * per_second)
+    row.updated_at = now
+    allowed = row.tokens >= 1
+    if allowed:
+        row.tokens -= 1
+    return allowed, int(row.tokens), math.ceil((1 - min(1.0, row.tokens)) / per_second)
+
+
+def client_address(request: Request) -> str:
+    """The caller's address; a forwarded one only from a proxy that the settings trust."""
+    peer = request.client.host if request.client else "unknown"
+    forwarded = request.headers.get("x-forwarded-for", "")
+    if peer in settings().trusted_proxies and forwarded:
+        return forwarded.rsplit(",", 1)[-1].strip()[:64]
+    return peer
+
+
+def limited(limit: Limit, subject: Callable[[Request], str] = client_address) -> DependsParam:
+    """A dependency for a route's `dependencies=[…]`, so that it runs before the session opens: limits per subject.
+
+    Says so in `RateLimit` headers (IETF draft-ietf-httpapi-ratelimit-headers). Raises `TooOften` (429 with `Retry-After`).
+    """
+
+    async def check(request: Request, response: Response) -> None:
+        name = subject(request)
+        allowed, left, wait = await database_of(request).write(lambda session: take(session, limit, name))
+        if not allowed:
+            raise TooOften(seconds=wait, retry_after=wait)
+        window = int(limit.window.total_seconds())
+        response.headers["RateLimit-Policy"] = f'"{limit.name}";q={limit.burst};w={window}'
+        response.headers["RateLimit"] = f'"{limit.name}";r={left};t={wait}'
+
+    result: DependsParam = Depends(check)
+    return result

@@ -1,0 +1,46 @@
+"""A rejected field in plain words: where it is, what is wrong, and what would be right."""
+
+from collections.abc import Mapping
+from typing import Any
+
+# By pydantic's error type; placeholders come from its context.
+_ZH = {
+    "missing": "这一项要填。",
+    "extra_forbidden": "没有这一项，请去掉。",
+    "string_too_short": "至少填{min_length}个字。",
+    "string_too_long": "最多填{max_length}个字。",
+    "string_type": "要填文字。",
+    "string_pattern_mismatch": "格式不对，请照示例填写。",
+    "int_parsing": "要填整数。",
+    "int_type": "要填整数。",
+    "int_from_float": "要填整数。",
+    "bool_parsing": "只能填是或否。",
+    "bool_type": "只能填是或否。",
+    "greater_than_equal": "不能小于{ge}。",
+    "greater_than": "要大于{gt}。",
+    "less_than_equal": "不能大于{le}。",
+    "less_than": "要小于{lt}。",
+    "enum": "只能填：{expected}。",
+    "literal_error": "只能填：{expected}。",
+    "uuid_parsing": "编号不对，请从列表里选。",
+    "uuid_type": "编号不对，请从列表里选。",
+    "date_from_datetime_parsing": "日期要写成2026-03-05这样。",
+    "date_parsing": "日期要写成2026-03-05这样。",
+    "date_type": "日期要写成2026-03-05这样。",
+    "datetime_parsing": "时间要写成2026-03-05T14:30:00+08:00这样。",
+    "datetime_from_date_parsing": "时间要写成2026-03-05T14:30:00+08:00这样。",
+    "datetime_type": "时间要写成2026-03-05T14:30:00+08:00这样。",
+    "timezone_aware": "时间要带时区，例如+08:00。",
+    "too_short": "至少要有{min_length}项。",
+    "too_long": "最多{max_length}项。",
+}
+_ZH_OTHER = "这一项填得不对，请检查。"
+
+
+def field_words(error: Mapping[str, Any], language: str) -> dict[str, str]:
+    """One pydantic error as `{pointer, code, message}`; `pointer` is a JSON pointer into the body, or into query, path or header."""
+    place, *rest = error["loc"]
+    steps = rest if place == "body" else [place, *rest]
+    pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+    message = error["msg"] if language == "en" else _ZH.get(error["type"], _ZH_OTHER).format(**error.get("ctx", {}))
+    return {"pointer": pointer, "code": f"form.{error['type']}", "message": message}

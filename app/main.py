@@ -1,0 +1,49 @@
+"""The application: engine, handlers, routers. The only list of domains."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from app.access import keys
+from app.access.guard import check_routes
+from app.core import http
+from app.core.db import Database
+from app.core.settings import settings
+
+ROUTERS: tuple[APIRouter, ...] = ()
+
+
+def create_app(database: Database | None = None) -> FastAPI:
+    """Build the application on a database, by default the one of the settings.
+
+    Raises `RuntimeError` for a route that declares no policy.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with app.state.database.transaction() as session:
+            keys.ensure(session, keys.ACCESS)
+        app.state.access_keys = None
+        yield
+        app.state.database.engine.dispose()
+
+    app = FastAPI(
+        title="党员组织关系与组织生活 API",
+        version="1.0.0",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+        max_body_size=settings().max_upload_bytes,
+        responses=http.PROBLEM_RESPONSES,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.database = database or Database(settings().database_url, settings().threads)
+    http.install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/api/v1")
+    check_routes(app)
+    return app

@@ -1,0 +1,109 @@
+"""The tree, its names over time, terms, posts, groups and local settings."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field
+
+from app.core.db import Code, PathText, Table, UtcDateTime, Versioned
+from app.organizations.rules import OrganizationKind, Post, Sector
+
+
+class Organization(Table, Versioned, table=True):
+    """One node of the tree. `path` is `/…/…/`, fixed-width segments, and places everything that belongs to it.
+
+    `full_count` and `member_count` are kept by the members domain in the transaction that changes them.
+    """
+
+    __tablename__ = "organization"
+    __table_args__ = (Index("ix_organization_parent", "parent_id", "sort_order", "id"),)
+
+    parent_id: UUID | None = Field(default=None, foreign_key="organization.id")
+    path: str = Field(sa_type=PathText, unique=True)
+    name: str = Field(max_length=120, unique=True)
+    short_name: str = Field(max_length=40, index=True)
+    kind: OrganizationKind = Field(sa_type=Code(OrganizationKind))
+    sector: Sector = Field(sa_type=Code(Sector))
+    is_temporary: bool = False
+    is_floating: bool = False
+    national_code: str | None = Field(default=None, max_length=12, unique=True)
+    region_code: str | None = Field(default=None, max_length=12)
+    phone: str = Field(default="", max_length=32)
+    address: str = Field(default="", max_length=120)
+    founded_on: date | None = None
+    sort_order: int = 0
+    full_count: int = 0
+    member_count: int = 0
+    ended_on: date | None = None
+
+
+class OrganizationVersion(Table, table=True):
+    """How a node was from `valid_from` on, until `valid_to` (exclusive; null = now): every change closes one row and opens the next."""
+
+    __tablename__ = "organization_version"
+    __table_args__ = (
+        Index("ix_organization_version_as_of", "organization_id", "valid_from"),
+        Index("ix_organization_version_path", "path", "valid_from"),
+    )
+
+    organization_id: UUID = Field(foreign_key="organization.id")
+    valid_from: date
+    valid_to: date | None = None
+    parent_id: UUID | None = None
+    path: str = Field(sa_type=PathText)
+    name: str = Field(max_length=120)
+    short_name: str = Field(max_length=40)
+    kind: OrganizationKind = Field(sa_type=Code(OrganizationKind))
+    sector: Sector = Field(sa_type=Code(Sector))
+
+
+class PartyGroup(Table, Versioned, table=True):
+    """党小组: people below a branch, not a level of the tree."""
+
+    __tablename__ = "party_group"
+
+    organization_id: UUID = Field(foreign_key="organization.id", index=True)
+    name: str = Field(max_length=40)
+    leader_id: UUID | None = None
+    ended_on: date | None = None
+
+
+class Term(Table, table=True):
+    """届次: when a committee was elected, and for how many years. The length is stored, never derived from the kind."""
+
+    __tablename__ = "term"
+
+    organization_id: UUID = Field(foreign_key="organization.id", index=True)
+    number: int
+    elected_on: date
+    years: int
+    ends_on: date
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Appointment(Table, table=True):
+    """任职 from `starts_on` to `ends_on` (inclusive; null = in office). It grants its role from the first day, before any sign-in."""
+
+    __tablename__ = "appointment"
+    __table_args__ = (Index("ix_appointment_organization", "organization_id", "ends_on"),)
+
+    organization_id: UUID = Field(foreign_key="organization.id")
+    member_id: UUID = Field(index=True)
+    post: Post = Field(sa_type=Code(Post))
+    document_number: str = Field(default="", max_length=60)
+    starts_on: date
+    ends_on: date | None = None
+
+
+class Setting(Table, table=True):
+    """A local rule from `starts_on` on, for an organization and everything below that sets none of its own."""
+
+    __tablename__ = "setting"
+    __table_args__ = (Index("ix_setting_lookup", "organization_id", "key", "starts_on", unique=True),)
+
+    organization_id: UUID = Field(foreign_key="organization.id")
+    key: str = Field(max_length=64)
+    value: Any = Field(sa_type=JSON)
+    starts_on: date

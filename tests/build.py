@@ -1,0 +1,186 @@
+"""Plain functions that put things into a database, with sensible defaults. People and places are invented."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.access import keys
+from app.access.models import RoleGrant
+from app.access.policy import Role
+from app.core.crypto import keyring
+from app.core.ids import new_id
+from app.members.models import Affiliation, LedgerEntry, LedgerKind, Member
+from app.members.national_id import check_character
+from app.members.rules import Category
+from app.organizations.models import Organization, OrganizationVersion
+from app.organizations.rules import OrganizationKind, Sector
+
+FOUNDED = date(2000, 1, 1)
+_numbers: Iterator[int] = count(1)
+
+
+@dataclass
+class Town:
+    """The standing cast: one county, a township with two branches, and people in each role."""
+
+    organizations: dict[str, UUID] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    members: dict[str, UUID] = field(default_factory=dict)
+    accounts: dict[str, UUID] = field(default_factory=dict)
+
+
+def national_id(number: int, born_on: date = date(1980, 5, 17), *, male: bool = True) -> str:
+    """A well-formed ID number of nobody: the region 449900 is not in use."""
+    serial = number * 2 % 1000 // 2 * 2 + (1 if male else 0)
+    body = f"449900{born_on:%Y%m%d}{serial % 1000:03d}"
+    return body + check_character(body)
+
+
+def make_organization(
+    session: Session,
+    name: str,
+    parent: Organization | None = None,
+    kind: OrganizationKind = OrganizationKind.BRANCH,
+    **values: Any,
+) -> Organization:
+    """An organization with its first version row."""
+    segment = f"t{next(_numbers):07d}"
+    row = Organization(
+        parent_id=parent.id if parent else None,
+        path=f"{parent.path if parent else '/'}{segment}/",
+        name=name,
+        short_name=name,
+        kind=kind,
+        sector=Sector.VILLAGE,
+        phone="0700-1234567",
+        founded_on=FOUNDED,
+        **values,
+    )
+    session.add(row)
+    session.flush()
+    session.add(
+        OrganizationVersion(
+            organization_id=row.id,
+            valid_from=FOUNDED,
+            parent_id=row.parent_id,
+            path=row.path,
+            name=row.name,
+            short_name=row.short_name,
+            kind=row.kind,
+            sector=row.sector,
+        )
+    )
+    return row
+
+
+def make_member(session: Session, organization: Organization, name: str, **values: Any) -> Member:
+    """A member on the roll with an affiliation, a ledger line and the counts that belong to it."""
+    number = next(_numbers)
+    row_id = new_id()
+    ring = keyring()
+    born_on = values.pop("born_on", date(1980, 5, 17))
+    id_number = values.pop("national_id", None) or national_id(number, born_on)
+    phone = values.pop("phone", None) or f"199{number:08d}"
+    defaults: dict[str, Any] = {
+        "category": Category.FULL,
+        "joined_on": date(2005, 7, 1),
+        "confirmed_on": date(2006, 7, 1),
+    }
+    row = Member(
+        id=row_id,
+        organization_id=organization.id,
+        name=name,
+        national_id_sealed=ring.seal("member.national_id", row_id, id_number),
+        national_id_hmac=ring.blind_index("national_id", id_number),
+        phone_sealed=ring.seal("member.phone", row_id, phone),
+        phone_hmac=ring.blind_index("phone", phone),
+        sex="1",
+        ethnicity="01",
+        born_on=born_on,
+        education="20",
+        **defaults | values,
+    )
+    session.add(row)
+    session.flush()
+    session.add(Affiliation(member_id=row.id, organization_id=organization.id, starts_on=row.joined_on))
+    session.add(
+        LedgerEntry(
+            member_id=row.id,
+            organization_id=organization.id,
+            kind=LedgerKind.OPENING,
+            effective_on=row.joined_on,
+            recorded_at=row.updated_at,
+            recorded_by="系统",
+        )
+    )
+    organization.member_count += 1
+    organization.full_count += row.category is Category.FULL
+    return row
+
+
+def grant(
+    session: Session,
+    role: Role,
+    organization: Organization,
+    *,
+    member_id: UUID | None = None,
+    account_id: UUID | None = None,
+) -> None:
+    """Give a role to a member or to a staff account."""
+    session.add(
+        RoleGrant(
+            role=role,
+            organization_id=organization.id,
+            path=organization.path,
+            starts_on=FOUNDED,
+            member_id=member_id,
+            account_id=account_id,
+        )
+    )
+
+
+def make_town(session: Session) -> Town:
+    """Seed the standing cast: county → township, neighbour; township → east, west, office; neighbour → far."""
+    keys.ensure(session, keys.ACCESS)
+    committee = OrganizationKind.COMMITTEE
+    county = make_organization(session, "平安县委员会", kind=committee)
+    township = make_organization(session, "青禾镇委员会", county, committee)
+    neighbour = make_organization(session, "白石镇委员会", county, committee)
+    east = make_organization(session, "东村党支部", township)
+    west = make_organization(session, "西村党支部", township)
+    office = make_organization(session, "机关党支部", township)
+    far = make_organization(session, "远村党支部", neighbour)
+    places = {
+        "county": county,
+        "township": township,
+        "neighbour": neighbour,
+        "east": east,
+        "west": west,
+        "office": office,
+        "far": far,
+    }
+    people = {
+        "member": make_member(session, east, "甲员"),
+        "member2": make_member(session, east, "乙员"),
+        "secretary": make_member(session, east, "东书记"),
+        "outsider": make_member(session, west, "西书记"),
+        "officer": make_member(session, office, "组委"),
+        "stranger": make_member(session, far, "远书记"),
+    }
+    grant(session, Role.SECRETARY, east, member_id=people["secretary"].id)
+    grant(session, Role.SECRETARY, west, member_id=people["outsider"].id)
+    grant(session, Role.ORGANIZATION_OFFICER, township, member_id=people["officer"].id)
+    grant(session, Role.SECRETARY, far, member_id=people["stranger"].id)
+    town = Town()
+    town.organizations = {name: row.id for name, row in places.items()}
+    town.paths = {name: row.path for name, row in places.items()}
+    town.members = {name: row.id for name, row in people.items()}
+    town.accounts = {name: new_id() for name in (*people, "admin", "auditor")}
+    grant(session, Role.ADMIN, township, account_id=town.accounts["admin"])
+    grant(session, Role.AUDITOR, township, account_id=town.accounts["auditor"])
+    return town

