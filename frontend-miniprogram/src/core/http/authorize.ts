@@ -1,0 +1,35 @@
+import type { RawOutcome, RawReply } from '@/platform/transport'
+import { learnServerTime } from '../clock'
+import { currentTokens } from '../session/tokens'
+import { failure, OFFLINE, SIGNED_OUT, success, TIMEOUT, type Result } from './errors'
+import { renew } from './refresh'
+
+/** `required`: without a session nothing is sent. `optional`: sent with one if there is one. `never`: sent bare. */
+export type Identity = 'required' | 'optional' | 'never'
+
+/** Runs one attempt with the caller's token; after a 401 waits for the one renewal and repeats exactly once. */
+export async function withIdentity(
+  identity: Identity,
+  attempt: (headers: Record<string, string>) => Promise<RawOutcome>,
+): Promise<Result<RawReply>> {
+  const token = identity === 'never' ? undefined : currentTokens()?.access
+  if (token === undefined) return identity === 'required' ? failure(SIGNED_OUT) : ending(await timed(() => attempt({})))
+  const first = ending(await timed(() => attempt(bearer(token))))
+  if (!first.ok || first.value.status !== 401) return first
+  const renewed = await renew(token)
+  return renewed.ok ? ending(await timed(() => attempt(bearer(renewed.value.access)))) : renewed
+}
+
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
+
+function ending(outcome: RawOutcome): Result<RawReply> {
+  if ('reply' in outcome) return success(outcome.reply)
+  return failure(outcome.lost === 'timeout' ? TIMEOUT : OFFLINE)
+}
+
+async function timed(attempt: () => Promise<RawOutcome>): Promise<RawOutcome> {
+  const sentAt = Date.now()
+  const outcome = await attempt()
+  if ('reply' in outcome) learnServerTime(outcome.reply.headers.date, sentAt, Date.now())
+  return outcome
+}

@@ -1,0 +1,62 @@
+import { readRedirect, withRedirect } from './session/redirect'
+
+/** The four pages of the tab bar; they are switched to, never pushed. */
+const TABS = ['/pages/home/home', '/pages/activities/activities', '/pages/notifications/notifications', '/pages/me/me']
+const SIGN_IN = '/pages/sign-in/sign-in'
+const BIND = '/pages/bind/bind'
+
+export type Query = Readonly<Record<string, string | undefined>>
+
+/** Opens a page of this client. */
+export function open(path: string, query: Query = {}): void {
+  const url = path + queryString(query)
+  if (isTab(url)) uni.switchTab({ url: path })
+  else uni.navigateTo({ url })
+}
+
+/** Opens a page in place of this one: after a form is sent, "back" must not return to it. */
+export function replace(path: string, query: Query = {}): void {
+  goTo(path + queryString(query))
+}
+
+/** Back to the page before; to 首页 when this page was opened from outside. */
+export function back(): void {
+  if (getCurrentPages().length > 1) uni.navigateBack()
+  else uni.switchTab({ url: TABS[0] as string })
+}
+
+/** To sign-in, and afterwards back to the page shown now. */
+export function signInThenReturn(): void {
+  uni.navigateTo({ url: withRedirect(SIGN_IN, currentUrl()) })
+}
+
+/** To claiming one's identity, and afterwards back to the page shown now. */
+export function claimThenReturn(): void {
+  uni.navigateTo({ url: withRedirect(BIND, currentUrl()) })
+}
+
+/** The end of sign-in: on to what the person wanted. */
+export function followRedirect(redirect: string | undefined): void {
+  goTo(readRedirect(redirect))
+}
+
+/** `/pages/x/x?id=…` of the page on top. */
+export function currentUrl(): string {
+  const page = getCurrentPages().at(-1) as { route?: string; options?: Record<string, string>; $page?: { fullPath: string } } | undefined
+  if (page === undefined) return TABS[0] as string
+  return page.$page?.fullPath ?? `/${page.route ?? ''}${queryString(page.options ?? {})}`
+}
+
+function goTo(url: string): void {
+  if (isTab(url)) uni.switchTab({ url: url.split('?')[0] as string })
+  else uni.redirectTo({ url })
+}
+
+function isTab(url: string): boolean {
+  return TABS.includes(url.split('?')[0] as string)
+}
+
+function queryString(query: Query): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]))
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+}

@@ -1,0 +1,8 @@
+/// <reference types="vite/client" />
+
+interface ImportMetaEnv {
+  /** Where the API lives; empty on H5, which the API serves itself. */
+  readonly VITE_API_BASE?: string
+  /** `embedded` when a county or provincial platform hosts the client. */
+  readonly VITE_HOST?: 'standalone' | 'embedded'
+}

@@ -1,0 +1,22 @@
+import type { Launch } from '../contract'
+
+/**
+ * The check-in landing is an ordinary address (`/c?t=…`) so that any scanner opens it; this client routes behind `#`.
+ * Called before the router exists: moves the address to `/#/pages/checkin/checkin?t=…`.
+ */
+export function adoptAddress(): void {
+  if (!/\/c\/?$/.test(location.pathname) || location.hash !== '') return
+  const token = new URLSearchParams(location.search).get('t') ?? ''
+  const root = location.pathname.replace(/c\/?$/, '')
+  history.replaceState(null, '', `${root}#/pages/checkin/checkin?t=${encodeURIComponent(token)}`)
+}
+
+/** The page gets its token as an ordinary parameter. */
+export function readLaunch(query: Record<string, string | undefined>): Launch {
+  return query.t === undefined ? {} : { checkInToken: query.t }
+}
+
+/** Browsers enlarge whole pages by their own zoom: nothing to follow. */
+export function systemFontSize(): number {
+  return 16
+}

@@ -1,0 +1,11 @@
+let lock: WakeLockSentinel | null = null
+
+/** Keeps the screen lit while a code is shown. Browsers may refuse: then the screen just dims. */
+export async function keepScreenOn(isOn: boolean): Promise<void> {
+  try {
+    await lock?.release()
+    lock = isOn ? await navigator.wakeLock.request('screen') : null
+  } catch {
+    lock = null
+  }
+}

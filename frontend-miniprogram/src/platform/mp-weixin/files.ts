@@ -1,0 +1,60 @@
+import { readLoss, toReply, type RawOutcome } from '../transport'
+
+export interface PickedFile {
+  readonly name: string
+  readonly size: number
+  /** WeChat's temporary path. */
+  readonly path: string
+}
+
+/** Lets the person choose one file out of a chat; null when they change their mind. `extensions`: `['.xlsx', '.csv']`. */
+export function chooseFile(extensions: readonly string[]): Promise<PickedFile | null> {
+  return new Promise((resolve) => {
+    wx.chooseMessageFile({
+      count: 1,
+      type: 'file',
+      extension: extensions.map((extension) => extension.slice(1)),
+      success: ({ tempFiles: [file] }) => resolve(file === undefined ? null : { name: file.name, size: file.size, path: file.path }),
+      fail: () => resolve(null),
+    })
+  })
+}
+
+/** Sends the file as form field `file`. */
+export function sendFile(url: string, picked: PickedFile, headers: Record<string, string>): Promise<RawOutcome> {
+  return new Promise((resolve) => {
+    uni.uploadFile({
+      url,
+      filePath: picked.path,
+      name: 'file',
+      header: headers,
+      timeout: 120_000,
+      success: (answer) => resolve({ reply: toReply(answer.statusCode, {}, parse(answer.data)) }),
+      fail: ({ errMsg }) => resolve({ lost: readLoss(errMsg) }),
+    })
+  })
+}
+
+/** Fetches a file and opens it in WeChat's viewer, from where it can be kept or passed on. */
+export function receiveFile(url: string, _name: string, headers: Record<string, string>): Promise<RawOutcome> {
+  return new Promise((resolve) => {
+    uni.downloadFile({
+      url,
+      header: headers,
+      timeout: 120_000,
+      success: (answer) => {
+        if (answer.statusCode < 400) uni.openDocument({ filePath: answer.tempFilePath, showMenu: true })
+        resolve({ reply: toReply(answer.statusCode, {}, null) })
+      },
+      fail: ({ errMsg }) => resolve({ lost: readLoss(errMsg) }),
+    })
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
