@@ -1,0 +1,109 @@
+"""Jobs: each due one is run once, a failing one comes back later, a lost worker's job is taken over."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from app import worker
+from app.core import clock as app_clock
+from app.core import queue
+from app.core.db import Database
+from app.core.queue import Job, JobStatus
+
+Open = Callable[[], AbstractContextManager[Session]]
+SetClock = Callable[..., None]
+ran: list[str] = []
+
+
+@queue.job
+def note(_session: Session, args: queue.Args) -> None:
+    ran.append(args["name"])
+
+
+@queue.job
+def stumble(_session: Session, args: queue.Args) -> None:
+    ran.append(args["name"])
+    raise RuntimeError("stumbled\nover a stone")
+
+
+@pytest.fixture(autouse=True)
+def _no_schedules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "_schedules", {})
+    ran.clear()
+
+
+def put(session: Open, kind: Callable[..., None], *names: str) -> None:
+    with session() as s:
+        for name in names:
+            queue.enqueue(s, queue.name_of(kind), {"name": name})
+
+
+def test_eight_workers_run_two_hundred_jobs_once_each(database: Database, session: Open) -> None:
+    names = [str(number) for number in range(200)]
+    put(session, note, *names)
+
+    with ThreadPoolExecutor(8) as pool:
+        counts = list(pool.map(lambda _: worker.run_all(database), range(8)))
+
+    assert sum(counts) == 200
+    assert sorted(ran) == sorted(names)
+
+
+def test_a_job_is_queued_exactly_if_its_change_is(database: Database, session: Open) -> None:
+    with session() as s:
+        queue.enqueue(s, queue.name_of(note), {"name": "never"})
+        s.flush()
+        s.rollback()
+
+    assert worker.run_all(database) == 0
+    assert ran == []
+
+
+def test_a_failing_job_comes_back_on_the_list_of_delays_and_is_then_given_up_visibly(
+    database: Database, session: Open, clock: SetClock
+) -> None:
+    start = app_clock.now()
+    put(session, stumble, "x")
+    for delay in (timedelta(0), *queue.RETRY_DELAYS):
+        start += delay + timedelta(seconds=1)
+        clock(start)
+        assert worker.run_all(database) == 1
+
+    clock(start + timedelta(days=2))
+    assert worker.run_all(database) == 0
+    with session() as s:
+        row = s.exec(select(Job)).one()
+        assert (row.status, row.attempts) == (JobStatus.FAILED, 6)
+        assert row.error == "RuntimeError: stumbled over a stone"
+
+
+def test_a_job_whose_worker_went_silent_is_taken_over(database: Database, session: Open, clock: SetClock) -> None:
+    put(session, note, "orphan")
+    with session() as s:
+        assert queue.claim(s) is not None
+
+    assert worker.run_all(database) == 0
+    clock(app_clock.now() + queue.LEASE + timedelta(seconds=1))
+    assert worker.run_all(database) == 1
+    assert ran == ["orphan"]
+
+
+def test_a_schedule_runs_once_an_interval(
+    database: Database, session: Open, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "_schedules", {queue.name_of(tick): timedelta(hours=1)})
+    worker.run_all(database)
+    worker.run_all(database)
+    clock(app_clock.now() + timedelta(minutes=61))
+    worker.run_all(database)
+
+    assert ran == ["tick", "tick"]
+
+
+@queue.job
+def tick(_session: Session, _args: queue.Args) -> None:
+    ran.append("tick")

@@ -1,0 +1,107 @@
+"""What the documents promise about the structure, checked."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from app.access.guard import check_routes
+from app.core import errors
+
+ROOT = Path(__file__).parent.parent
+MAX_LINES = 300
+# Words that tell a person nothing about what to do next.
+EMPTY_WORDS = ("系统异常", "参数", "请求失败", "接口", "非法", "无效操作", "权限不足", "联系管理员")
+
+
+def sources(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def tracked(*endings: str) -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True)
+    paths = [ROOT / line for line in listed.stdout.decode().splitlines() if line.endswith(endings)]
+    return [path for path in paths if path.exists()]
+
+
+def test_no_file_outgrows_its_noun() -> None:
+    generated = {"schema.d.ts"}
+    files = [path for path in tracked(".py", ".ts", ".vue", ".mjs", ".scss") if path.name not in generated]
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in files
+        if "alembic" not in path.parts and (lines := len(path.read_text().splitlines())) > MAX_LINES
+    }
+
+    assert long == {}
+
+
+def test_only_the_kernel_commits() -> None:
+    found = [str(path) for path in sources("app") if ".commit(" in path.read_text()]
+
+    assert found == [str(ROOT / "app/core/db.py")]
+
+
+def test_every_module_with_logic_says_why_it_exists() -> None:
+    silent = [
+        str(path)
+        for path in sources("app", "tests")
+        if path.read_text() and not ast.get_docstring(ast.parse(path.read_text()))
+    ]
+
+    assert silent == []
+
+
+def test_endpoints_hold_one_statement_each() -> None:
+    wordy = []
+    for path in (ROOT / "app").glob("*/endpoints*.py"):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.decorator_list:
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                if len(body) > 1 or any(isinstance(part, ast.If) for part in ast.walk(node)):
+                    wordy.append(f"{path.parent.name}.{node.name}")
+
+    assert wordy == []
+
+
+def test_every_endpoint_is_documented_in_chinese(app: FastAPI) -> None:
+    bare = [
+        context.name
+        for context in iter_route_contexts(app.routes)
+        if isinstance(context.original_route, APIRoute)
+        and context.include_in_schema
+        and not _chinese(context.description)
+    ]
+
+    assert bare == []
+
+
+def _chinese(text: str | None) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text or "")
+
+
+def test_operation_names_are_unique(app: FastAPI) -> None:
+    names = [c.name for c in iter_route_contexts(app.routes) if isinstance(c.original_route, APIRoute)]
+
+    assert sorted(names) == sorted(set(names))
+
+
+def test_an_application_with_an_undeclared_route_does_not_start() -> None:
+    router = APIRouter()
+    router.add_api_route("/open", lambda: None, methods=["GET"])
+    careless = FastAPI()
+    careless.include_router(router)
+
+    with pytest.raises(RuntimeError, match="/open"):
+        check_routes(careless)
+
+
+def test_errors_say_what_to_do() -> None:
+    for kind in errors.catalogue():
+        assert kind.title, kind.code
+        assert kind.title_en, kind.code
+        assert not any(word in kind.title for word in EMPTY_WORDS), (kind.code, kind.title)
+        assert kind.code.count(".") == 1, kind.code
