@@ -6,7 +6,7 @@ import unicodedata
 _SEPARATORS = re.compile(r"[\s()（）\-‐-―·./]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})?([2-9]\d{6,7})", re.ASCII)
-_COUNTRY_CODE = re.compile(r"(\+|00)86")
+_COUNTRY_CODE = re.compile(r"^(\+|00)86")
 
 
 class InvalidPhone(ValueError):

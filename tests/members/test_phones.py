@@ -54,6 +54,15 @@ def test_separators_never_matter(number: str, separator: str) -> None:
     assert phones.parse_mobile(separator.join((number[:3], number[3:7], number[7:]))) == number
 
 
+def test_digits_that_look_like_a_country_code_stay() -> None:
+    assert phones.parse_mobile("19900000086") == "19900000086"
+
+
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True))
+def test_every_mobile_number_is_read_as_itself(number: str) -> None:
+    assert phones.parse_mobile(number) == number
+
+
 def test_masks() -> None:
     assert phones.mask("13800001234") == "138****1234"
     assert phones.mask("0753-4000000") == "****0000"
