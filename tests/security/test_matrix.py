@@ -1,0 +1,169 @@
+"""Who reaches what, for every route, every role and every place: generated from the routes' declared policies."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from app.access.guard import policy_of
+from app.access.policy import GRANTED, Permission, Role
+from app.core.ids import new_id
+from tests.build import Town
+from tests.client import Client
+from tests.security.examples import smallest
+
+ROLES: dict[str, Role | None] = {
+    "member": Role.MEMBER,
+    "secretary": Role.SECRETARY,
+    "outsider": Role.SECRETARY,
+    "stranger": Role.SECRETARY,
+    "officer": Role.ORGANIZATION_OFFICER,
+    "admin": Role.ADMIN,
+    "auditor": Role.AUDITOR,
+}
+# Where each caller's role is held; members hold theirs nowhere but in their own things.
+ROOTS = {
+    "secretary": "east",
+    "outsider": "west",
+    "stranger": "far",
+    "officer": "township",
+    "admin": "township",
+    "auditor": "township",
+}
+PLACES = ("east", "west", "far")
+IS_STAFF = {"admin", "auditor"}
+
+
+class Route(NamedTuple):
+    """One operation: how it is called, and what its declaration demands."""
+
+    method: str
+    path: str
+    policy: str
+
+    def parameters(self) -> list[str]:
+        return [part.strip("{}") for part in self.path.split("/") if part.startswith("{")]
+
+
+def routes_of(app: FastAPI) -> list[Route]:
+    """Every operation of the application with its declared policy."""
+    found = []
+    for context in iter_route_contexts(app.routes):
+        if isinstance(context.original_route, APIRoute):
+            policy = policy_of(context)
+            assert policy is not None
+            found += [Route(method, str(context.path_format), policy) for method in context.methods or ()]
+    return found
+
+
+def reached(caller: str, place: str, town: Town) -> bool:
+    """Whether the caller's role reaches a place of the town."""
+    root = ROOTS.get(caller)
+    return root is not None and town.paths[place].startswith(town.paths[root])
+
+
+def holds(caller: str, permission: str) -> bool:
+    role = ROLES[caller]
+    own = permission in GRANTED[Role.MEMBER] and caller not in IS_STAFF
+    return own or (role is not None and Permission(permission) in GRANTED[role])
+
+
+class Caller:
+    """Calls routes with the smallest body their description allows."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+
+    def call(self, http: httpx.Client, route: Route, ids: dict[str, str]) -> httpx.Response:
+        path = route.path.format(**ids)
+        operation = self._document["paths"].get(route.path, {}).get(route.method.lower(), {})
+        content = operation.get("requestBody", {}).get("content", {})
+        headers = {"If-Match": '"999999"'}
+        query = {p["name"]: smallest(p["schema"], self._document) for p in _required_queries(operation)}
+        if "multipart/form-data" in content:
+            return http.request(route.method, path, files={"file": ("a.csv", b"x")}, headers=headers, params=query)
+        if "application/json" in content:
+            body = smallest(content["application/json"]["schema"], self._document)
+            headers["Content-Type"] = "application/json"
+            return http.request(route.method, path, content=json.dumps(body), headers=headers, params=query)
+        return http.request(route.method, path, headers=headers, params=query)
+
+
+def _required_queries(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (p for p in operation.get("parameters", []) if p["in"] == "query" and p.get("required"))
+
+
+def ids_at(route: Route, things: dict[str, dict[str, UUID]], place: str) -> dict[str, str]:
+    """Real ids of a place for each path parameter. Raises `KeyError` for a parameter nobody taught the matrix."""
+    return {name: str(things[name][place]) for name in route.parameters()}
+
+
+def test_nobody_signed_in_reaches_only_what_is_public(client: Client, app: FastAPI) -> None:
+    caller = Caller(app.openapi())
+
+    for route in routes_of(app):
+        answer = caller.call(client.anonymous, route, dict.fromkeys(route.parameters(), str(new_id())))
+        if route.policy != "public":
+            assert answer.status_code == 401, route
+
+
+@pytest.mark.parametrize("name", list(ROLES))
+def test_a_permission_that_is_not_held_is_refused(client: Client, app: FastAPI, name: str) -> None:
+    caller = Caller(app.openapi())
+
+    for route in routes_of(app):
+        if route.policy in {"public", "self"} or holds(name, route.policy):
+            continue
+        answer = caller.call(client.as_(name), route, dict.fromkeys(route.parameters(), str(new_id())))
+        assert answer.status_code == 403, (name, route, answer.text)
+
+
+@pytest.mark.parametrize("name", list(ROLES))
+def test_what_lies_outside_looks_exactly_like_what_does_not_exist(
+    client: Client, app: FastAPI, town: Town, things: dict[str, dict[str, UUID]], name: str
+) -> None:
+    caller = Caller(app.openapi())
+    cells = 0
+
+    for route in routes_of(app):
+        if route.policy in {"public", "self"} or not holds(name, route.policy) or not route.parameters():
+            continue
+        missing = caller.call(client.as_(name), route, dict.fromkeys(route.parameters(), str(new_id())))
+        for place in PLACES:
+            if reached(name, place, town):
+                continue
+            outside = caller.call(client.as_(name), route, ids_at(route, things, place))
+            assert outside.status_code == 404, (name, place, route, outside.text)
+            assert outside.content == missing.content, (name, place, route)
+            cells += 1
+
+    assert cells or name in {"member"} | IS_STAFF
+
+
+@pytest.mark.parametrize("name", list(ROOTS))
+def test_what_lies_inside_is_reached(
+    client: Client, app: FastAPI, town: Town, things: dict[str, dict[str, UUID]], name: str
+) -> None:
+    caller = Caller(app.openapi())
+
+    for route in routes_of(app):
+        if route.method != "GET" or route.policy in {"public", "self"} or not holds(name, route.policy):
+            continue
+        for place in (place for place in PLACES if reached(name, place, town)):
+            answer = caller.call(client.as_(name), route, ids_at(route, things, place))
+            assert answer.status_code in {200, 304, 409, 422}, (name, place, route, answer.text)
+
+
+def test_the_matrix_notices_a_removed_policy(client: Client, app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The negative control: with one permission given away, the cells above must go red."""
+    monkeypatch.setitem(GRANTED, Role.MEMBER, GRANTED[Role.MEMBER] | {Permission.MEMBERS_READ})
+    caller = Caller(app.openapi())
+
+    answer = caller.call(client.as_("member"), Route("GET", "/api/v1/members", Permission.MEMBERS_READ), {})
+
+    assert answer.status_code == 200
