@@ -30,6 +30,8 @@ from tests.build import Town, make_town  # noqa: E402
 from tests.client import Client, PortalTransport  # noqa: E402
 from tests.databases import Template, make_template  # noqa: E402
 
+pytest_plugins = ["tests.standins"]
+
 _town = Town()
 
 

@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Literal
 from urllib.parse import urlencode
 
+import httpx
+
 from app.gateways.errors import CodeInvalid, GatewayError, Misconfigured
-from app.gateways.http import AnswerT, open_client, send
+from app.gateways.http import TIMEOUT, AnswerT, open_client, send
 from app.gateways.wechat_answers import TOKEN_REFUSED, Answer, IdentityAnswer, PhoneAnswer, TokenAnswer, read_answer
 from app.gateways.wechat_token import AccessToken
 
@@ -74,8 +76,9 @@ class Wechat:
         official: WechatApp | None = None,
         clock: Callable[[], datetime],
         program_state: ProgramState = "formal",
+        timeout: httpx.Timeout = TIMEOUT,
     ) -> None:
-        self._client = open_client(api_base)
+        self._client = open_client(api_base, timeout)
         self._mini = mini
         self._official = official
         self._program_state = program_state

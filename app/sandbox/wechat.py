@@ -107,7 +107,9 @@ def main(arguments: list[str]) -> None:
     with socket.create_server(("127.0.0.1", chosen.port)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         gate = build(url, chosen.state_file)
-        config = uvicorn.Config(gate, http=CuttableProtocol, log_level="critical", access_log=False)
+        config = uvicorn.Config(
+            gate, http=CuttableProtocol, log_level="critical", access_log=False, timeout_graceful_shutdown=1
+        )
         uvicorn.Server(config).run(sockets=[listener])
 
 

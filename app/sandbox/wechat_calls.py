@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from app.core.ids import new_id
 from app.sandbox.wechat_templates import first_misfit
 from app.sandbox.wechat_world import (
+    DAY,
     MINI_APPID,
+    MINUTE,
     OFFICIAL_APPID,
     SECRETS,
     Code,
@@ -85,7 +87,7 @@ def answer(world: World, call: Call) -> Answer:
         allowed = world.switches.ip_whitelist
         if allowed is not None and call.address not in allowed and not call.path.startswith("/sns/"):
             raise Refused(40164, f"invalid ip {call.address}, not in whitelist")
-        if world.count("day", call.path) > world.switches.calls_per_day:
+        if world.count(DAY, "calls", call.path) > world.switches.calls_per_day:
             raise Refused(45009, "reach max api daily quota limit")
         return CALLS[call.path][1](world, call)
     except Refused as refused:
@@ -113,7 +115,7 @@ def _spend(world: World, text: object, kind: CodeKind) -> Code:
     if not text:
         raise Refused(41008, "missing code")
     owner = world.codes.get(str(text))
-    if owner is not None and world.count("minute", kind, owner.openid) > world.switches.user_calls_per_minute:
+    if owner is not None and world.count(MINUTE, kind, owner.openid) > world.switches.user_calls_per_minute:
         raise Refused(45011, "api minute-quota reach limit, mustslower, retry next minute")
     return world.take(str(text), kind)
 

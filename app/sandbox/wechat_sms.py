@@ -2,7 +2,7 @@
 
 import re
 
-from app.sandbox.wechat_world import SMS_KEY, World
+from app.sandbox.wechat_world import DAY, SMS_KEY, World
 
 TEMPLATES = {"phone_code": {"code", "minutes"}}
 
@@ -20,7 +20,7 @@ def answer(world: World, authorization: str, body: dict[str, object]) -> Reply:
         return 400, {"error": "invalid_phone"}
     if not isinstance(params, dict) or set(params) != TEMPLATES.get(str(body.get("template"))):
         return 400, {"error": "unknown_template"}
-    if world.count("day", "sms", phone) > world.switches.sms_per_phone_per_day:
+    if world.count(DAY, "sms", phone) > world.switches.sms_per_phone_per_day:
         return 429, {"error": "quota"}
     world.texts[message_id] = {**body, "at": world.now().isoformat()}
     return 200, {"message_id": message_id}

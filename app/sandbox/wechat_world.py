@@ -23,6 +23,8 @@ CODE_LIFE = timedelta(minutes=5)
 TOKEN_LIFE = timedelta(seconds=7200)
 TOKEN_OVERLAP = timedelta(minutes=5)
 FORCE_PAUSE = timedelta(seconds=30)
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
 
 
 class Refused(Exception):
@@ -97,7 +99,7 @@ class World:
     messages: list[dict[str, object]] = field(default_factory=list)
     texts: dict[str, dict[str, object]] = field(default_factory=dict)
     calls: deque[dict[str, object]] = field(default_factory=lambda: deque(maxlen=1000))
-    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    counts: dict[tuple[str, ...], tuple[datetime, int]] = field(default_factory=dict)
     fault_counts: Counter[int] = field(default_factory=Counter)
 
     def now(self) -> datetime:
@@ -119,11 +121,13 @@ class World:
         code.is_used = True
         return code
 
-    def count(self, window: Literal["day", "minute"], *key: str) -> int:
-        """Count one more of `key` in this day or minute, and say how many there are."""
-        stamp = self.now().strftime("%Y-%m-%d" if window == "day" else "%Y-%m-%dT%H:%M")
-        self.counts[(stamp, *key)] += 1
-        return self.counts[(stamp, *key)]
+    def count(self, window: timedelta, *key: str) -> int:
+        """Count one more of `key`, and say how many there are in the window that its first one opened."""
+        opened_at, so_far = self.counts.get(key, (self.now(), 0))
+        if self.now() - opened_at >= window:
+            opened_at, so_far = self.now(), 0
+        self.counts[key] = (opened_at, so_far + 1)
+        return so_far + 1
 
     def stable_token(self, appid: str, *, is_forced: bool) -> Token:
         """The app's token: the same one until five minutes before its end, then the next, both good till then.
@@ -142,7 +146,7 @@ class World:
         last = self.forced_at.get(appid)
         if last is not None and self.now() - last < FORCE_PAUSE:
             return False
-        if self.count("day", "force_refresh", appid) > self.switches.forced_tokens_per_day:
+        if self.count(DAY, "force_refresh", appid) > self.switches.forced_tokens_per_day:
             raise Refused(45009, "reach max api daily quota limit")
         self.forced_at[appid] = self.now()
         return True
