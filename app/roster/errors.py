@@ -1,0 +1,81 @@
+"""Files that cannot be read as a roster. Each names the mend; nothing of such a file is taken."""
+
+from app.core.errors import Invalid, TooLarge
+
+
+class UnreadableRoster(Invalid):
+    """Base of everything that is wrong with a file as a whole."""
+
+
+class EmptyFile(UnreadableRoster):
+    code = "roster.empty_file"
+    title = "这个文件是空的，请选择填好的花名册。"
+    title_en = "The file is empty."
+
+
+class NotARoster(UnreadableRoster):
+    code = "roster.unknown_format"
+    title = "读不了这种文件，请上传 .xlsx 或 .csv。旧版 .xls 请先在表格软件里“另存为”.xlsx。"
+    title_en = "Only .xlsx and .csv are read. Save an old .xls as .xlsx first."
+
+
+class PasswordProtected(UnreadableRoster):
+    code = "roster.password_protected"
+    title = "这个文件设了打开密码，请去掉密码后再上传。"
+    title_en = "The file is protected by a password. Remove it and upload again."
+
+
+class BrokenFile(UnreadableRoster):
+    code = "roster.broken_file"
+    title = "这个文件已损坏，请用表格软件打开后重新保存再上传。"
+    title_en = "The file is damaged. Open it, save it anew and upload again."
+
+
+class FileTooLarge(TooLarge):
+    code = "roster.file_too_large"
+    title = "文件太大（最多{megabytes}MB、{rows}行、{columns}列），请删去空白行列、分成几份，或另存为 CSV。"
+    title_en = (
+        "The file is too large (at most {megabytes} MB, {rows} rows, {columns} columns). Split it, or save it as CSV."
+    )
+
+
+class UnknownEncoding(UnreadableRoster):
+    code = "roster.unknown_encoding"
+    title = "认不出文件的文字编码，请在表格软件里“另存为” CSV UTF-8 后再上传。"
+    title_en = "The text is neither UTF-8 nor GB18030. Save it as CSV UTF-8."
+
+
+class BrokenCsv(UnreadableRoster):
+    code = "roster.broken_csv"
+    title = "第{line}行附近的引号不成对或有无法识别的字符，请改好后再上传。"
+    title_en = "Unbalanced quotes or unreadable characters near line {line}."
+
+
+class NoMemberSheet(UnreadableRoster):
+    code = "roster.no_header"
+    title = "没有找到表头。名单上方要有一行列名，如“姓名、公民身份号码、人员类别、所在党支部、加入党组织日期”。"
+    title_en = "No header row was found."
+
+
+class TwoMemberSheets(UnreadableRoster):
+    code = "roster.two_sheets"
+    title = "工作表{sheets}都是党员名单，请合并成一张，或只留要导入的一张。"
+    title_en = "Sheets {sheets} are all lists of members. Merge them, or keep one."
+
+
+class MissingColumns(UnreadableRoster):
+    code = "roster.missing_column"
+    title = "工作表“{sheet}”缺少这些列：{columns}。请补上（列名见采集表）后再上传。"
+    title_en = "Sheet {sheet} lacks the columns {columns}."
+
+
+class UnknownColumn(UnreadableRoster):
+    code = "roster.unknown_column"
+    title = "工作表“{sheet}”第{column}列“{header}”不认识。{hint}"
+    title_en = "Sheet {sheet}, column {column}: the header {header} is unknown."
+
+
+class AmbiguousColumn(UnreadableRoster):
+    code = "roster.ambiguous_column"
+    title = "工作表“{sheet}”有两列是同一项：“{first}”和“{second}”。请只留一列。"
+    title_en = "Sheet {sheet}: {first} and {second} are the same column twice."
