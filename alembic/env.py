@@ -51,6 +51,6 @@ if given is not None:
     migrate(given)
 else:
     url = context.config.get_main_option("sqlalchemy.url") or settings().database_url
-    engine = make_engine(url, threads=1).execution_options(writes=True)
+    engine = make_engine(url).execution_options(writes=True)
     with engine.connect() as opened:
         migrate(opened)

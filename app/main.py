@@ -41,7 +41,7 @@ def create_app(database: Database | None = None) -> FastAPI:
         responses=http.PROBLEM_RESPONSES,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.database = database or Database(settings().database_url, settings().threads)
+    app.state.database = database or Database(settings().database_url)
     http.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")

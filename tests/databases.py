@@ -13,7 +13,6 @@ from sqlalchemy.engine import make_url
 from app.core.db import Database
 
 SERVER = os.environ.get("DATABASE_URL", "")
-THREADS = 10
 _numbers = count(1)
 
 
@@ -23,7 +22,7 @@ class SqliteTemplate:
     def __init__(self, folder: Path, prepare: Callable[[Database], None]) -> None:
         self._folder = folder
         self._file = folder / "template.sqlite3"
-        database = Database(f"sqlite:///{self._file}", THREADS)
+        database = Database(f"sqlite:///{self._file}")
         prepare(database)
         database.engine.dispose()  # the last connection to close folds the write-ahead log into the file
 
@@ -32,7 +31,7 @@ class SqliteTemplate:
         """A fresh copy, gone afterwards."""
         path = self._folder / f"test-{next(_numbers)}.sqlite3"
         shutil.copyfile(self._file, path)
-        database = Database(f"sqlite:///{path}", THREADS)
+        database = Database(f"sqlite:///{path}")
         try:
             yield database
         finally:
@@ -47,7 +46,7 @@ class PostgresTemplate:
     def __init__(self, worker: str, prepare: Callable[[Database], None]) -> None:
         self._name = f"template_{worker}"
         self._recreate(self._name, "template0")
-        database = Database(self._url(self._name), THREADS)
+        database = Database(self._url(self._name))
         prepare(database)
         database.engine.dispose()
 
@@ -64,7 +63,7 @@ class PostgresTemplate:
         """A fresh clone, gone afterwards."""
         name = f"{self._name}_test"
         self._recreate(name, self._name)
-        database = Database(self._url(name), THREADS)
+        database = Database(self._url(name))
         try:
             yield database
         finally:

@@ -21,7 +21,9 @@ from app.core.ids import new_id
 
 Result = TypeVar("Result")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-SPARE_CONNECTIONS = 8  # worker, batch writers, rate limits: beside the request threads
+CONNECTIONS = 20  # as many requests hold one at once; the rest wait at the door
+SPARE_CONNECTIONS = 8  # worker, batch writers, rate limits
+DISCLOSES = "x-discloses"  # in a GET route's `openapi_extra`: what it hands out is recorded, so it may write
 
 SQLModel.metadata = MetaData(
     naming_convention={
@@ -102,13 +104,13 @@ class Versioned(SQLModel):
         self.updated_by = by
 
 
-def make_engine(url: str, threads: int) -> Engine:
-    """An engine whose pool is as large as the threads that use it, and whose SQLite connections are durable.
+def make_engine(url: str) -> Engine:
+    """An engine with a connection for each admitted request, whose SQLite connections are durable.
 
     `url` is `sqlite:///file` or `postgresql+psycopg://…` (`postgresql://…` is read as that).
     """
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(url, pool_size=threads, max_overflow=SPARE_CONNECTIONS, pool_timeout=5)
+    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=SPARE_CONNECTIONS, pool_timeout=5)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -129,8 +131,8 @@ def _begin_sqlite(connection: Connection) -> None:
 class Database:
     """One database of this process: its engine, and the gate at which its writers queue."""
 
-    def __init__(self, url: str, threads: int = 40) -> None:
-        self.engine = make_engine(url, threads)
+    def __init__(self, url: str) -> None:
+        self.engine = make_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.gate = Gate(open_to_all=not self.is_sqlite)
         self._writing = self.engine.execution_options(writes=True)
@@ -169,13 +171,14 @@ def database_of(request: Request) -> Database:
 
 async def pass_gate(request: Request) -> AsyncIterator[bool]:
     """Queue a writing request before it takes a thread; says whether the request writes."""
-    writes = request.method not in SAFE_METHODS or request.scope.get("writes", False)
+    extra = getattr(request.scope.get("route"), "openapi_extra", None) or {}
+    writes = request.method not in SAFE_METHODS or DISCLOSES in extra
     async with database_of(request).gate.task_pass(needed=writes):
         yield writes
 
 
 # As many requests at once as there are connections: the rest wait here, holding neither a thread nor a connection.
-Admission = Depends(pass_gate, scope="function", max_concurrency=40)
+Admission = Depends(pass_gate, scope="function", max_concurrency=CONNECTIONS)
 
 
 def get_session(request: Request, writes: Annotated[bool, Admission]) -> Iterator[Session]:

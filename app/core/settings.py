@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_SECRET_LENGTH = 32
@@ -34,7 +34,6 @@ class Settings(BaseSettings):
     keys_dir: Path = Path("var/keys")
     client_dir: Path = Path("frontend-miniprogram/dist/build/h5")
     public_url: str = "http://127.0.0.1:8000"
-    threads: int = Field(default=40, ge=4, le=200)
     debug: bool = False
     embedded_worker: bool = True
     token_backend: Literal["jose", "pyjwt"] = "jose"
