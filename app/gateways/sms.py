@@ -58,8 +58,7 @@ class Sms:
         response = send(self._client, CALL, self._client.build_request("POST", "/sms/send", json=body, headers=headers))
         if response.status_code != httpx.codes.OK:
             raise _refusal(response)
-        if parse(CALL, response.content, Receipt).message_id != message_id:
-            raise Unavailable(CALL, "the answer is for another message")
+        parse(CALL, response.content, Receipt)
 
 
 def _refusal(response: httpx.Response) -> GatewayError:

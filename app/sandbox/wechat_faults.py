@@ -54,10 +54,10 @@ class FaultGate:
         elif fault.kind == "reset":
             _reset(tuple(scope["client"]))
         elif fault.kind == "html":
-            await _send(send, HTML, b"text/html")
+            await _send(send, HTML, b"text/html", fault.status)
         else:
             body = json.dumps({"errcode": fault.errcode, "errmsg": "switched on by hand"}).encode()
-            await _send(send, body, b"text/plain")
+            await _send(send, body, b"text/plain", fault.status)
 
     def _due_fault(self, path: str) -> Fault | None:
         for index, fault in enumerate(self.world.switches.faults):
@@ -85,7 +85,7 @@ def _reset(client: tuple[str, int]) -> None:
     transport.abort()
 
 
-async def _send(send: Send, body: bytes, media_type: bytes) -> None:
+async def _send(send: Send, body: bytes, media_type: bytes, status: int) -> None:
     headers = [(b"content-type", media_type), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -51,6 +51,7 @@ class Fault(BaseModel):
     after: int = Field(default=0, ge=0)
     times: int | None = Field(default=None, ge=1)
     errcode: int = -1
+    status: int = Field(default=200, ge=200, le=599)
     seconds: float = Field(default=3.0, ge=0, le=60)
 
 

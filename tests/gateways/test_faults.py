@@ -47,6 +47,14 @@ def test_every_fault_of_every_call_is_unavailable(wechat: Wechat, outside: Stand
         act(wechat, path, code)
 
 
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("kind", ["html", "errcode"])
+def test_a_bad_status_is_unavailable_whatever_the_body(wechat: Wechat, outside: StandIn, path: str, kind: str) -> None:
+    outside.switch({"kind": kind, "path": path, "status": 502, "errcode": 40029})
+    with pytest.raises(Unavailable, match="HTTP 502"):
+        act(wechat, path, CODE)
+
+
 @pytest.mark.parametrize("path", [SESSION, OAUTH, TOKEN, PHONE, SEND])
 def test_a_slow_answer_is_not_waited_for(outside: StandIn, path: str) -> None:
     outside.switch({"kind": "delay", "path": path, "seconds": 1})
@@ -111,7 +119,7 @@ def story_of(fails: Callable[[], None]) -> str:
     try:
         fails()
     except GatewayError as error:
-        hidden = (error.__cause__, error.__context__)
+        hidden = [vars(behind) for behind in (error.__cause__, error.__context__) if behind is not None]
         return "".join(traceback.format_exception(error)) + repr((error, vars(error), hidden))
     return ""
 

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+from app.gateways import connections
 from app.gateways.errors import CodeInvalid, CodeUsed, Misconfigured, QuotaExceeded, UserBlocked
 from app.gateways.wechat import Wechat, WechatApp, WechatIdentity, authorize_url
 from app.sandbox import wechat_world as world
@@ -15,6 +16,11 @@ from tests.standins import StandIn
 def test_a_mini_program_code_names_its_user(wechat: Wechat, outside: StandIn) -> None:
     code = outside.mint("mini", "o-wang", unionid="u-wang")
     assert wechat.identify_mini_user(code) == WechatIdentity("o-wang", "u-wang")
+
+
+def test_the_settings_open_the_gateway_once(outside: StandIn) -> None:
+    assert connections.wechat() is connections.wechat()
+    assert connections.wechat().identify_official_user(outside.mint("official", "o-li")).openid == "o-li"
 
 
 def test_a_user_outside_an_open_platform_has_no_unionid(wechat: Wechat, outside: StandIn) -> None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import httpx
 import pytest
 
+from app.core import clock
+from app.gateways import wechat_token
 from app.gateways.errors import GatewayError, Misconfigured, Unavailable
 from app.gateways.wechat import Wechat
+from app.gateways.wechat_answers import TokenAnswer
+from app.gateways.wechat_token import AccessToken
 from app.sandbox import wechat_world as world
 from tests.gateways.conftest import MovableClock
 from tests.standins import StandIn
@@ -58,6 +62,35 @@ def test_a_token_refused_to_many_threads_is_replaced_once(wechat: Wechat, outsid
     all_at_once(lambda: read_phone(wechat, outside))
     ours, forced, replaced = 1, 1, 1
     assert fetches(outside) == ours + forced + replaced
+
+
+def test_a_late_refusal_of_the_old_token_keeps_the_new() -> None:
+    given = iter(["old", "new", "never"])
+    token = AccessToken(lambda: TokenAnswer(access_token=next(given), expires_in=7200), clock.now)
+    old = token.current()
+    token.forget(old)
+    assert token.current() == "new"
+    token.forget(old)
+    assert token.current() == "new"
+
+
+def test_nobody_waits_long_for_anothers_fetch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wechat_token, "WAIT_SECONDS", 0.05)
+    started, answered = Event(), Event()
+
+    def fetch() -> TokenAnswer:
+        started.set()
+        answered.wait(10)
+        return TokenAnswer(access_token="slow", expires_in=7200)
+
+    token = AccessToken(fetch, clock.now)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(token.current)
+        started.wait(10)
+        with pytest.raises(Unavailable):
+            token.current()
+        answered.set()
+        assert first.result() == "slow"
 
 
 def test_a_token_is_kept_until_five_minutes_before_its_end(
