@@ -32,7 +32,7 @@ def test_an_official_account_code_names_its_user(wechat: Wechat, outside: StandI
 
 
 def test_the_redirect_brings_back_a_code_and_the_state(wechat: Wechat, outside: StandIn) -> None:
-    url = authorize_url(outside.url, world.OFFICIAL_APPID, "https://town.example/c?a=1", "st&te")
+    url = authorize_url(outside.url, world.OFFICIAL_APPID, "https://town.example/c?a=1", "a&b=c")
     assert url.endswith("#wechat_redirect")
     assert [pair.split("=")[0] for pair in urlsplit(url).query.split("&")] == [
         "appid",
@@ -45,7 +45,7 @@ def test_the_redirect_brings_back_a_code_and_the_state(wechat: Wechat, outside: 
     assert "模拟微信授权" in page.text
     redirect = httpx.get(url, params=dict(httpx.URL(url).params) | {"openid": "o-li"}, trust_env=False)
     back = urlsplit(redirect.headers["location"])
-    assert (back.netloc, parse_qs(back.query)["a"], parse_qs(back.query)["state"]) == ("town.example", ["1"], ["st&te"])
+    assert (back.netloc, parse_qs(back.query)["a"], parse_qs(back.query)["state"]) == ("town.example", ["1"], ["a&b=c"])
     assert wechat.identify_official_user(parse_qs(back.query)["code"][0]).openid == "o-li"
 
 
