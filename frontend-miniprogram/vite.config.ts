@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import uniPlugin from '@dcloudio/vite-plugin-uni'
 import { defineConfig } from 'vite'
+import { wechatRoles } from './vite/wechat-roles'
 
 // The plugin is CommonJS inside an ES package: its function sits under `default`.
 const uni = (uniPlugin as unknown as { default?: typeof uniPlugin }).default ?? uniPlugin
@@ -11,7 +12,7 @@ export default defineConfig({
   // Relative, so that the API can serve the H5 build at `/` and its check-in landing at `/c`.
   base: './',
   envDir: 'env',
-  plugins: [uni()],
+  plugins: [...(target === 'mp-weixin' ? [wechatRoles()] : []), uni()],
   resolve: {
     // Platform differences are a folder, not `#ifdef` lines in pages.
     alias: { '@platform': fileURLToPath(new URL(`src/platform/${target}`, import.meta.url)) },

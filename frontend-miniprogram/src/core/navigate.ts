@@ -42,7 +42,8 @@ export function followRedirect(redirect: string | undefined): void {
 
 /** `/pages/x/x?id=…` of the page on top. */
 export function currentUrl(): string {
-  const page = getCurrentPages().at(-1) as { route?: string; options?: Record<string, string>; $page?: { fullPath: string } } | undefined
+  const pages = getCurrentPages()
+  const page = pages[pages.length - 1] as { route?: string; options?: Record<string, string>; $page?: { fullPath: string } } | undefined
   if (page === undefined) return TABS[0] as string
   return page.$page?.fullPath ?? `/${page.route ?? ''}${queryString(page.options ?? {})}`
 }

@@ -8,7 +8,7 @@ export type PressRole = 'button' | 'link' | 'radio' | 'checkbox' | 'switch' | 't
 
 export interface NativeButtonProps {
   /** Spoken instead of the content, where the content alone says too little. */
-  readonly label?: string | undefined
+  readonly label?: string
   readonly role?: PressRole
   /** For radio, checkbox, switch and tab. */
   readonly isOn?: boolean
@@ -24,7 +24,7 @@ export interface NativeInputProps {
   readonly label: string
   readonly kind?: InputKind
   readonly maxLength?: number
-  readonly placeholder?: string | undefined
+  readonly placeholder?: string
   readonly disabled?: boolean
   readonly isInvalid?: boolean
 }
@@ -33,7 +33,7 @@ export interface NativeTextareaProps {
   readonly modelValue: string
   readonly label: string
   readonly maxLength?: number
-  readonly placeholder?: string | undefined
+  readonly placeholder?: string
   readonly disabled?: boolean
   readonly isInvalid?: boolean
 }

@@ -1,5 +1,6 @@
 import type { RawOutcome, RawReply } from '@/platform/transport'
 import { learnServerTime } from '../clock'
+import { sessionReady } from '../session/ready'
 import { currentTokens } from '../session/tokens'
 import { failure, OFFLINE, SIGNED_OUT, success, TIMEOUT, type Result } from './errors'
 import { renew } from './refresh'
@@ -12,7 +13,9 @@ export async function withIdentity(
   identity: Identity,
   attempt: (headers: Record<string, string>) => Promise<RawOutcome>,
 ): Promise<Result<RawReply>> {
-  const token = identity === 'never' ? undefined : currentTokens()?.access
+  if (identity === 'never') return ending(await timed(() => attempt({})))
+  await sessionReady()
+  const token = currentTokens()?.access
   if (token === undefined) return identity === 'required' ? failure(SIGNED_OUT) : ending(await timed(() => attempt({})))
   const first = ending(await timed(() => attempt(bearer(token))))
   if (!first.ok || first.value.status !== 401) return first

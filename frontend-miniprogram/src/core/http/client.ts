@@ -36,7 +36,7 @@ export async function call<T>(request: Call): Promise<Result<Reply<T>>> {
   let result = await attempt<T>(request, headers)
   for (const wait of RETRY_WAITS_MS) {
     if (result.ok || !isWorthRepeating(result.error)) return result
-    await new Promise((resolve) => setTimeout(resolve, wait))
+    await new Promise<void>((resolve) => setTimeout(() => resolve(), wait))
     result = await attempt<T>(request, headers)
   }
   return result

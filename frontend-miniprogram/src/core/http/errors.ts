@@ -35,7 +35,7 @@ export const failure = (error: AppError): { ok: false; error: AppError } => ({ o
 export const OFFLINE: AppError = { code: 'network.offline', kind: 'offline' }
 export const TIMEOUT: AppError = { code: 'network.timeout', kind: 'timeout' }
 export const SIGNED_OUT: AppError = { code: 'session.missing', kind: 'refused', status: 401 }
-export const SESSION_EXPIRED: AppError = { code: 'session.expired', kind: 'refused', status: 401 }
+export const SESSION_EXPIRED: AppError = { code: 'accounts.session_expired', kind: 'refused', status: 401 }
 
 /** True when the same request may succeed later without anybody changing anything. */
 export function mayPass(error: AppError): boolean {

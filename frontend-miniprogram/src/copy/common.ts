@@ -1,0 +1,23 @@
+/** Words used on more than one page. */
+export const app = {
+  name: '党员之家',
+  audience: '仅供本镇党员和党组织使用',
+} as const
+
+export const tabs = { home: '首页', activities: '活动', notifications: '消息', me: '我的' } as const
+
+export const desk = { members: '名册', rosterImport: '导入名册', feedback: '意见办理' } as const
+
+export const actions = {
+  retry: '重试',
+  back: '返回',
+  gotIt: '知道了',
+  signIn: '去登录',
+  claim: '去认领',
+  submit: '提交',
+  save: '保存',
+} as const
+
+/** Over the page while parts of it can't be renewed. */
+export const offlineBar = '没有网络，先看上次的内容。'
+export const waitingBar = (count: number) => `${count}条待提交，联网后自动提交。`

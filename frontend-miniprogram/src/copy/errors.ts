@@ -1,0 +1,71 @@
+import type { AppError } from '@/core/http/errors'
+
+/** The one thing a person can do about a fault. What it does is the page's business (`shell/act.ts`). */
+export type ErrorAct = 'retry' | 'sign-in' | 'claim' | 'back' | 'scan' | 'report' | 'mend' | 'none'
+
+interface Entry {
+  /** Left out where the server's own sentence carries a name or a time that only it knows. */
+  readonly text?: string
+  readonly act: ErrorAct
+}
+
+export interface ErrorWords {
+  readonly text: string
+  readonly act: ErrorAct
+  readonly actText: string
+}
+
+const ACT_TEXTS: Record<ErrorAct, string> = {
+  retry: '重试',
+  'sign-in': '去登录',
+  claim: '去认领',
+  back: '返回',
+  scan: '重新扫码',
+  report: '报给我们',
+  mend: '去修改',
+  none: '知道了',
+}
+
+/** Stable code → words. Codes without an entry show the server's sentence; those without either show `unknown`. */
+export const ERROR_WORDS: Readonly<Record<string, Entry>> = {
+  'network.offline': { text: '没有网络，连上后再试。', act: 'retry' },
+  'network.timeout': { text: '网络有点慢，还没加载出来。', act: 'retry' },
+  'server.busy': { text: '服务器正忙，不是您的问题。', act: 'retry' },
+  'server.fault': { text: '服务器出了差错，不是您的问题。', act: 'report' },
+  'session.missing': { text: '登录后才能看到。', act: 'sign-in' },
+  'accounts.session_expired': { text: '登录过期了，点一下就好。', act: 'sign-in' },
+  'accounts.not_bound': { text: '还没认领身份。', act: 'claim' },
+  'accounts.not_in_roster': { text: '花名册里没找到您。可能是手机号换了。', act: 'claim' },
+  'accounts.bound_elsewhere': { text: '这个身份已被另一个微信认领。', act: 'report' },
+  'access.denied': { act: 'back' },
+  'activities.code_expired': { text: '码刚刚换了，再扫一次就好。', act: 'scan' },
+  'activities.foreign_code': { text: '这不是签到码。', act: 'scan' },
+  'activities.not_started': { act: 'none' },
+  'activities.closed': { text: '签到已结束。到场了可以找组织者补记。', act: 'none' },
+  'activities.not_invited': { text: '这个活动不需要您签到。如果搞错了，找组织者。', act: 'none' },
+  'form.invalid': { act: 'mend' },
+  'upload.too_large': { text: '文件太大了，换一个再传。', act: 'mend' },
+  'rate.limited': { act: 'retry' },
+  unknown: { text: '没办成，原因还不清楚。', act: 'report' },
+}
+
+const UNKNOWN: Entry = { text: '没办成，原因还不清楚。', act: 'report' }
+
+/** What to say and to offer. `shownFrom` is when the old content still on the page was true, as words (`10:32`). */
+export function wordsFor(error: AppError, shownFrom?: string): ErrorWords {
+  const entry = ERROR_WORDS[error.code] ?? fallback(error)
+  const text = entry.text ?? error.title ?? (UNKNOWN.text as string)
+  const isOldShown = shownFrom !== undefined && error.kind !== 'refused'
+  return { text: isOldShown ? `${stillShown(error)}内容是${shownFrom}的。` : text, act: entry.act, actText: ACT_TEXTS[entry.act] }
+}
+
+/** A code without words of ours: the server's sentence, and what fits its kind. */
+function fallback(error: AppError): Entry {
+  if (error.kind === 'server') return ERROR_WORDS['server.busy'] as Entry
+  if (error.title === undefined) return UNKNOWN
+  return { act: error.kind === 'invalid' ? 'mend' : 'back' }
+}
+
+function stillShown(error: AppError): string {
+  return error.kind === 'offline' ? '没有网络。' : '没连上服务器。'
+}

@@ -1,0 +1,33 @@
+export const signIn = {
+  title: '登录',
+  note: '工作人员在这里登录。党员请用微信打开。',
+  username: '账号',
+  password: '密码',
+  code: '动态码',
+  codeHint: '手机验证器上的6位数字',
+  wrongCode: '动态码是6位数字。',
+  missingName: '请填账号。',
+  missingPassword: '请填密码。',
+  actions: { submit: '登录', claim: '去认领' },
+} as const
+
+export const bind = {
+  title: '认领身份',
+  intro: '把您和花名册上的名字对上，只用做一次。',
+  consent: '认领时会核对姓名和身份证号。核对后只存加密的号码，谁看过都有记录。',
+  name: '姓名',
+  nationalId: '身份证号',
+  nationalIdHint: '18位，末位可能是X',
+  missingName: '请填姓名，和身份证上一样。',
+  wrongId: (length: number) => (length === 18 ? '身份证号好像有一位不对，请再核对。' : `身份证号是18位，您填了${length}位。`),
+  done: (name: string) => `认好了，${name}同志`,
+  doneText: '以后打开就能用，不用再填。',
+  inPerson: '请书记当面确认',
+  inPersonText: '把这个码给支部书记看，书记在手机上点确认。',
+  codeLabel: '认领码，请出示给书记',
+  codeUntil: (time: string) => `${time}前有效`,
+  otherWays: '别的办法',
+  bound: '您已经认领过了。',
+  wechatOnly: '认领要在微信里打开，这样以后不用密码。',
+  actions: { submit: '核对身份', phone: '用手机号认领', inPerson: '找书记确认', confirmed: '书记点好了', go: '开始使用' },
+} as const

@@ -1,0 +1,4 @@
+/** Lets the page spring back after it was pulled down. */
+export function endPullDown(): void {
+  uni.stopPullDownRefresh()
+}

@@ -1,0 +1,28 @@
+/** What WeChat's runtime has beside the language itself, as far as this client uses it. There is no DOM. */
+declare function setTimeout(action: () => void, ms: number): number
+declare function clearTimeout(timer: number | undefined): void
+
+declare const wx: {
+  chooseMessageFile(options: {
+    count: number
+    type: 'file'
+    extension: readonly string[]
+    success: (answer: { tempFiles: readonly { name: string; size: number; path: string }[] }) => void
+    fail: () => void
+  }): void
+}
+
+// Names that the typings of Vue and uni-app mention. They exist as types only, and nothing in WeChat has such a value.
+interface Node {
+  readonly nodeType: never
+}
+interface Window {
+  readonly window: never
+}
+type Element = Node
+type ShadowRoot = Node
+type HTMLElement = Node
+type SVGElement = Node
+type File = Node
+type Event = Node
+type CSSStyleDeclaration = Node

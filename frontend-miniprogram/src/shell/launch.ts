@@ -1,0 +1,23 @@
+import { ref } from 'vue'
+import { watchNetwork } from '@/core/network'
+import { flush } from '@/core/outbox/outbox'
+import { sessionStarts } from '@/core/session/ready'
+import { isSignedIn } from '@/core/session/tokens'
+import { refreshMe, signInSilently } from '@/domains/identity/account'
+import { startAppearance } from './appearance'
+
+/** Reactive: 长辈版 was switched on by itself at this launch. */
+export const isJustEnlarged = ref(false)
+
+/** Once, when the client starts. Pages open meanwhile; their calls wait for the session (core/session/ready.ts). */
+export function launch(): void {
+  isJustEnlarged.value = startAppearance()
+  void watchNetwork()
+  sessionStarts(isSignedIn.value ? Promise.resolve() : signInSilently())
+}
+
+/** Each time the client comes to the front. */
+export function show(): void {
+  void flush()
+  void refreshMe()
+}

@@ -1,0 +1,8 @@
+import type { IconName } from './icons'
+
+/** One place the wide window's navigation leads to. */
+export interface ShellItem {
+  readonly path: string
+  readonly text: string
+  readonly icon: IconName
+}
