@@ -1,0 +1,61 @@
+#!/bin/sh
+# The gate: every check of the project, one after the other. With a path, the Python tests there alone: scripts/gate.sh tests/members
+# A failing step does not stop the rest; the last line says which failed.
+set -u
+cd "$(dirname "$0")/.."
+PATH="$PWD/.venv/bin:$PATH"
+export PYTHONDONTWRITEBYTECODE=1
+
+count=0
+failed=
+
+# step "words" command…
+step() {
+    title=$1
+    shift
+    count=$((count + 1))
+    started=$(date +%s)
+    printf '\n== %s\n' "$title"
+    if "$@"; then mark=ok; else
+        mark=FAILED
+        failed="$failed
+  $title: $*"
+    fi
+    printf '== %s: %s, %s s\n' "$title" "$mark" $(($(date +%s) - started))
+}
+
+client() { (cd frontend-miniprogram && npm run --silent "$@"); }
+
+finish() {
+    [ -z "$failed" ] || {
+        printf '\nThe gate is closed. Failed steps:%s\n' "$failed"
+        exit 1
+    }
+    printf '\nThe gate is open: all %s steps passed.\n' "$count"
+    exit 0
+}
+
+if [ $# -gt 0 ]; then
+    step "Tests on SQLite" pytest -n 2 -m "not long" "$@"
+    step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long" "$@"
+    finish
+fi
+
+step "Format" ruff format --check .
+step "Lint" ruff check .
+step "Types" mypy
+step "Import contracts" lint-imports
+step "Spelling" codespell
+step "Tests on SQLite" pytest -n 2 -m "not long"
+step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long"
+step "Client: API types" client check:api
+step "Client: lint" client lint
+step "Client: types" client type-check
+step "Client: units" client test:unit
+step "Client: builds" scripts/build-client.sh h5 mp-weixin
+step "Client: hosts, sub-packages, size" client check:build
+step "Client: compiled mini-program" client test:mp
+step "Client: WeChat's own builder" client check:mp
+step "Pages in Chromium" client test:e2e
+step "The walk of a new user" node e2e/walk.mjs
+finish
