@@ -10,10 +10,9 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Query, Request
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, Row, and_, func, or_
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session, select
-from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from app.core.crypto import keyring
 from app.core.errors import Invalid
@@ -107,7 +106,7 @@ SortKey = Sequence[InstrumentedAttribute[Any]]
 
 def paginate(
     session: Session,
-    statement: Select[Any] | SelectOfScalar[Any],
+    statement: Any,
     keys: Sequence[Any],
     page: PageRequest,
     *,
@@ -121,7 +120,7 @@ def paginate(
     rows = session.exec(statement.order_by(*order).limit(page.limit + 1)).all()
     items = list(rows[: page.limit])
     more = len(rows) > page.limit
-    last = items[-1][0] if items and isinstance(items[-1], tuple) else (items[-1] if items else None)
+    last = items[-1][0] if items and isinstance(items[-1], Row) else (items[-1] if items else None)
     next_cursor = page.cursor([getattr(last, key.key) for key in keys]) if more else None
     return Page[Any].model_construct(items=items, next_cursor=next_cursor, total=total)
 
