@@ -58,11 +58,15 @@ class LoginSession(Table, table=True):
 
 
 class RefreshToken(Table, table=True):
-    """One link of a session's chain of refresh tokens, kept as SHA-256; using a used one ends the session."""
+    """One link of a session's chain of refresh tokens, kept as SHA-256; using a used one ends the session.
+
+    `parent_id` is the link it was issued for, so that a phone whose answer was lost may ask once more.
+    """
 
     __tablename__ = "refresh_token"
 
     session_id: UUID = Field(foreign_key="login_session.id", index=True)
+    parent_id: UUID | None = None
     token_digest: str = Field(max_length=64, unique=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

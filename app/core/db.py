@@ -4,18 +4,19 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
-from sqlalchemy import Connection, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, CursorResult, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import DateTime, LargeBinary, String, TypeDecorator
 from sqlmodel import Field, Session, SQLModel
 
 from app.core import clock
-from app.core.errors import Outdated
+from app.core.errors import AppError, Outdated
 from app.core.gate import Gate
 from app.core.ids import new_id
 
@@ -163,6 +164,13 @@ class Database:
             session.commit()
 
 
+def insert_new(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
+    """Insert a row unless its key is taken, and say whether it was new. A second writer of the key waits for the first."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    inserted = session.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
+    return cast(CursorResult[Any], inserted).rowcount == 1
+
+
 def database_of(request: Request) -> Database:
     """The database of the running application."""
     database: Database = request.app.state.database
@@ -184,7 +192,12 @@ Admission = Depends(pass_gate, scope="function", max_concurrency=CONNECTIONS)
 def get_session(request: Request, writes: Annotated[bool, Admission]) -> Iterator[Session]:
     """One session and one transaction a request: endpoint, serialization, commit, and only then the response."""
     with database_of(request).session(writes=writes) as session:
-        yield session
+        try:
+            yield session
+        except AppError as error:
+            if error.is_remembered:
+                session.commit()
+            raise
         if writes:
             session.commit()
 

@@ -29,6 +29,8 @@ class AppError(Exception):
     code: ClassVar[str] = ""
     title: ClassVar[str] = ""
     title_en: ClassVar[str] = ""
+    # A refusal that must itself be remembered (a wrong password, a stolen token): what was written before it is committed.
+    is_remembered: ClassVar[bool] = False
 
     def __init__(self, *, pointer: str | None = None, retry_after: int | None = None, **data: object) -> None:
         super().__init__(self.code)

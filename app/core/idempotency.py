@@ -6,16 +6,14 @@ Kept are caller, route, body fingerprint, status and resource id, never a body (
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Header, Request, Response
-from sqlalchemy import CursorResult
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel
 
 from app.core import clock
-from app.core.db import SessionDep, UtcDateTime
+from app.core.db import SessionDep, UtcDateTime, insert_new
 from app.core.errors import Invalid, Malformed
 
 Resource = TypeVar("Resource", bound=Any)
@@ -65,12 +63,9 @@ class Once:
             return create()
         place = {"caller": str(caller), "route": self.route, "key": self.key}
         fresh = {**place, "fingerprint": self.fingerprint, "status": status, "created_at": clock.now()}
-        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
-        # A second request with the same key waits here until the first has committed or failed.
-        statement = dialect.insert(IdempotencyKey).values(fresh).on_conflict_do_nothing()
-        inserted = cast(CursorResult[Any], self.session.execute(statement))
+        is_new = insert_new(self.session, IdempotencyKey, fresh)
         row = self.session.get_one(IdempotencyKey, (place["caller"], place["route"], place["key"]))
-        if inserted.rowcount:
+        if is_new:
             made = create()
             self.session.flush()
             row.resource_id = made.id

@@ -12,7 +12,7 @@ from sqlmodel import Field, Session, SQLModel
 
 from app.core import clock
 from app.core.crypto import keyring
-from app.core.db import UtcDateTime, database_of
+from app.core.db import UtcDateTime, database_of, insert_new
 from app.core.errors import TooOften
 from app.core.settings import settings
 
@@ -40,10 +40,8 @@ def take(session: Session, limit: Limit, subject: str) -> tuple[bool, int, int]:
     key = hmac.new(keyring().mac_key("rate"), f"{limit.name}|{subject}".encode(), "sha256").hexdigest()
     per_second = limit.burst / limit.window.total_seconds()
     now = clock.now()
-    row = session.get(RateBucket, key, with_for_update=True)
-    if row is None:
-        row = RateBucket(key=key, tokens=float(limit.burst), updated_at=now)
-        session.add(row)
+    insert_new(session, RateBucket, {"key": key, "tokens": float(limit.burst), "updated_at": now})
+    row = session.get_one(RateBucket, key, with_for_update=True)
     spent = max(0.0, (now - row.updated_at).total_seconds())
     row.tokens = min(float(limit.burst), row.tokens + spent * per_second)
     row.updated_at = now
@@ -62,6 +60,14 @@ def client_address(request: Request) -> str:
     return peer
 
 
+async def spend(request: Request, limit: Limit, subject: str) -> tuple[int, int]:
+    """Take one token of a subject; answers what is left, and the seconds until one is back. Raises `TooOften`."""
+    allowed, left, wait = await database_of(request).write(lambda session: take(session, limit, subject))
+    if not allowed:
+        raise TooOften(seconds=wait, retry_after=wait)
+    return left, wait
+
+
 def limited(limit: Limit, subject: Callable[[Request], str] = client_address) -> DependsParam:
     """A dependency for a route's `dependencies=[…]`, so that it runs before the session opens: limits per subject.
 
@@ -69,10 +75,7 @@ def limited(limit: Limit, subject: Callable[[Request], str] = client_address) ->
     """
 
     async def check(request: Request, response: Response) -> None:
-        name = subject(request)
-        allowed, left, wait = await database_of(request).write(lambda session: take(session, limit, name))
-        if not allowed:
-            raise TooOften(seconds=wait, retry_after=wait)
+        left, wait = await spend(request, limit, subject(request))
         window = int(limit.window.total_seconds())
         response.headers["RateLimit-Policy"] = f'"{limit.name}";q={limit.burst};w={window}'
         response.headers["RateLimit"] = f'"{limit.name}";r={left};t={wait}'
