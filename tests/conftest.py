@@ -91,3 +91,9 @@ def clock() -> Iterator[Callable[[datetime], None]]:
     """Set the clock; it runs on from there and is true again afterwards."""
     yield app_clock.set_now
     app_clock.set_now(None)
+
+
+@pytest.fixture
+def town_ids(town: Town) -> dict[str, str]:
+    """The organizations of the standing cast by name, as JSON has them."""
+    return {name: str(value) for name, value in town.organizations.items()}

@@ -150,6 +150,8 @@ def run(database: Database, row: Job) -> None:
         if row.kind not in _long_handlers:
             _handlers[row.kind](session, row.args)
         stored = session.get_one(Job, row.id)
+        if stored.owner_id is None:  # nobody follows it, so a done one leaves no row
+            session.delete(stored)
         stored.status, stored.finished_at, stored.error = JobStatus.DONE, clock.now(), ""
 
 
