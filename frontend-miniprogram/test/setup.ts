@@ -1,0 +1,22 @@
+import { afterEach, beforeEach, vi } from 'vitest'
+import { FakeUni } from './fake-uni'
+
+/** Each test starts on a new device: nothing kept, modules loaded anew, no server. */
+beforeEach(() => {
+  globalThis.fakeUni = new FakeUni()
+  vi.stubGlobal('uni', globalThis.fakeUni)
+  vi.stubGlobal('getCurrentPages', () => globalThis.fakeUni.pages)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.resetModules()
+})
+
+// jsdom knows <dialog> but not its methods.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true
+}
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false
+}
