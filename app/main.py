@@ -10,8 +10,9 @@ from app.access.guard import check_routes
 from app.core import http
 from app.core.db import Database
 from app.core.settings import settings
+from app.organizations import endpoints as organizations_endpoints
 
-ROUTERS: tuple[APIRouter, ...] = ()
+ROUTERS: tuple[APIRouter, ...] = (organizations_endpoints.router,)
 
 
 def create_app(database: Database | None = None) -> FastAPI:

@@ -1,14 +1,14 @@
 """The tree, its names over time, terms, posts, groups and local settings."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
+from app.access.policy import Role
 from app.core.db import Code, PathText, Table, UtcDateTime, Versioned
-from app.organizations.rules import OrganizationKind, Post, Sector
+from app.organizations.rules import GrantStatus, OrganizationKind, Post, Sector
 
 
 class Organization(Table, Versioned, table=True):
@@ -36,7 +36,6 @@ class Organization(Table, Versioned, table=True):
     sort_order: int = 0
     full_count: int = 0
     member_count: int = 0
-    ended_on: date | None = None
 
 
 class OrganizationVersion(Table, table=True):
@@ -44,7 +43,7 @@ class OrganizationVersion(Table, table=True):
 
     __tablename__ = "organization_version"
     __table_args__ = (
-        Index("ix_organization_version_as_of", "organization_id", "valid_from"),
+        Index("uq_organization_version_as_of", "organization_id", "valid_from", unique=True),
         Index("ix_organization_version_path", "path", "valid_from"),
     )
 
@@ -63,8 +62,9 @@ class PartyGroup(Table, Versioned, table=True):
     """党小组: people below a branch, not a level of the tree."""
 
     __tablename__ = "party_group"
+    __table_args__ = (Index("ix_party_group_organization", "organization_id", "id"),)
 
-    organization_id: UUID = Field(foreign_key="organization.id", index=True)
+    organization_id: UUID = Field(foreign_key="organization.id")
     name: str = Field(max_length=40)
     leader_id: UUID | None = None
     ended_on: date | None = None
@@ -74,8 +74,9 @@ class Term(Table, table=True):
     """届次: when a committee was elected, and for how many years. The length is stored, never derived from the kind."""
 
     __tablename__ = "term"
+    __table_args__ = (Index("uq_term_number", "organization_id", "number", unique=True),)
 
-    organization_id: UUID = Field(foreign_key="organization.id", index=True)
+    organization_id: UUID = Field(foreign_key="organization.id")
     number: int
     elected_on: date
     years: int
@@ -84,7 +85,7 @@ class Term(Table, table=True):
 
 
 class Appointment(Table, table=True):
-    """任职 from `starts_on` to `ends_on` (inclusive; null = in office). It grants its role from the first day, before any sign-in."""
+    """任职 from `starts_on` until `ends_on` (exclusive; null = in office). It grants its role from the first day, before any sign-in."""
 
     __tablename__ = "appointment"
     __table_args__ = (Index("ix_appointment_organization", "organization_id", "ends_on"),)
@@ -98,12 +99,43 @@ class Appointment(Table, table=True):
 
 
 class Setting(Table, table=True):
-    """A local rule from `starts_on` on, for an organization and everything below that sets none of its own."""
+    """A local rule from `starts_on` on, for an organization and everything below that sets none of its own; null = as above again."""
 
     __tablename__ = "setting"
-    __table_args__ = (Index("ix_setting_lookup", "organization_id", "key", "starts_on", unique=True),)
+    __table_args__ = (Index("uq_setting_lookup", "organization_id", "key", "starts_on", unique=True),)
 
     organization_id: UUID = Field(foreign_key="organization.id")
     key: str = Field(max_length=64)
-    value: Any = Field(sa_type=JSON)
+    value: int | None = None
     starts_on: date
+
+
+class AdministrativeGrant(Table, Versioned, table=True):
+    """A role that no post brings (admin, auditor, deputy for a time): asked for by one person, decided by a second.
+
+    The `RoleGrant` that it yields is written on approval, and ended with it.
+    """
+
+    __tablename__ = "administrative_grant"
+    __table_args__ = (
+        Index("ix_administrative_grant_organization", "organization_id", "id"),
+        CheckConstraint("(member_id IS NULL) <> (account_id IS NULL)", name="one_holder"),
+        CheckConstraint("decided_by <> requested_by", name="second_person"),
+    )
+
+    organization_id: UUID = Field(foreign_key="organization.id")
+    member_id: UUID | None = None
+    account_id: UUID | None = None
+    holder_label: str = Field(max_length=64)
+    role: Role = Field(sa_type=Code(Role))
+    starts_on: date
+    ends_on: date | None = None
+    reason: str = Field(max_length=200)
+    status: GrantStatus = Field(default=GrantStatus.PENDING, sa_type=Code(GrantStatus))
+    requested_by: UUID | None = None
+    requested_by_label: str = Field(max_length=64)
+    requested_at: datetime = Field(sa_type=UtcDateTime)
+    decided_by: UUID | None = None
+    decided_by_label: str = Field(default="", max_length=64)
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    role_grant_id: UUID | None = Field(default=None, foreign_key="role_grant.id")

@@ -1,18 +1,19 @@
 """What an organization is, and what the regulations say of its size, term and committee.
 
 Sizes: 《中国共产党支部工作条例（试行）》 chapter 2. Terms: 《中国共产党基层组织选举工作条例》 (2020) and the notice on village terms (2018).
+Warnings ask a person to look; they never block.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.core.errors import Conflict, Invalid
+from app.access.policy import Role
 
-BRANCH_MIN_FULL = 3
-BRANCH_MAX = 50
 COMMITTEE_NEEDED_FROM = 7
-TERM_NOTICE_MONTHS = 6
+COMMITTEE_LEAST = 3
+TERM_YEARS = frozenset({3, 5})
+TEMPORARY_MONTHS = 6
 
 
 class OrganizationKind(StrEnum):
@@ -46,31 +47,55 @@ class Post(StrEnum):
     COMMITTEE_MEMBER = "committee_member"
 
 
+class GrantStatus(StrEnum):
+    """How far an administrative grant has come."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
 KIND_WORDS = {
     OrganizationKind.COMMITTEE: "党委",
     OrganizationKind.GENERAL_BRANCH: "党总支",
     OrganizationKind.BRANCH: "党支部",
     OrganizationKind.JOINT_BRANCH: "联合党支部",
 }
+POST_WORDS = {
+    Post.SECRETARY: "书记",
+    Post.DEPUTY_SECRETARY: "副书记",
+    Post.ORGANIZATION_OFFICER: "组织委员",
+    Post.PUBLICITY_OFFICER: "宣传委员",
+    Post.DISCIPLINE_OFFICER: "纪检委员",
+    Post.COMMITTEE_MEMBER: "委员",
+}
 BRANCH_KINDS = frozenset({OrganizationKind.BRANCH, OrganizationKind.JOINT_BRANCH})
+# What can be granted without a post (a deputy only for a time).
+ADMINISTRATIVE_ROLES = frozenset({Role.ADMIN, Role.AUDITOR, Role.DEPUTY_SECRETARY})
+_BRANCH_ROLES = {Post.SECRETARY: Role.SECRETARY, Post.DEPUTY_SECRETARY: Role.DEPUTY_SECRETARY}
+_RANK = {OrganizationKind.COMMITTEE: 0, OrganizationKind.GENERAL_BRANCH: 1}
 
 
-class ParentTooLow(Conflict):
-    code = "organizations.parent_too_low"
-    title = "{parent}下面不能设{kind}，请换一个上级党组织。"
-    title_en = "A {kind} cannot stand below {parent}. Choose another parent."
+@dataclass(frozen=True)
+class SettingKind:
+    """A local rule: what it is called, its default and the bounds of its whole-number value."""
+
+    title: str
+    default: int
+    least: int
+    most: int
 
 
-class NameTaken(Conflict):
-    code = "organizations.name_taken"
-    title = "已有同名的党组织“{name}”，请换一个全称。"
-    title_en = "There is an organization named {name} already."
-
-
-class TermYearsInvalid(Invalid):
-    code = "organizations.term_years_invalid"
-    title = "任期要填3年或5年。"
-    title_en = "A term is 3 or 5 years."
+# Defaults where neither an organization nor anything above it says otherwise.
+SETTINGS = {
+    "activities.check_in_opens_minutes": SettingKind("签到在开始前几分钟开放", 30, 0, 240),
+    "activities.late_after_minutes": SettingKind("开始后几分钟以后算迟到", 15, 0, 240),
+    "branches.min_full_count": SettingKind("党支部正式党员不少于几人", 3, 1, 10),
+    "branches.max_member_count": SettingKind("党支部党员不超过几人", 50, 10, 200),
+    "terms.notice_months": SettingKind("届满前几个月提醒换届", 6, 1, 24),
+    "members.lost_contact_months": SettingKind("失去联系满几个月可停止党籍", 6, 6, 60),
+}
 
 
 @dataclass(frozen=True)
@@ -81,33 +106,87 @@ class Warned:
     title: str
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What warnings are computed from: size, officers in post, and the last registered term."""
+
+    full_count: int
+    member_count: int
+    officer_count: int
+    term_ends_on: date | None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The local rules (settings) that warnings follow."""
+
+    min_full: int
+    max_members: int
+    term_notice_months: int
+
+
 def may_stand_below(kind: OrganizationKind, parent: OrganizationKind) -> bool:
     """Whether an organization of `kind` can have a parent of another: branches below a general branch or committee, and so on up."""
-    order = {OrganizationKind.COMMITTEE: 0, OrganizationKind.GENERAL_BRANCH: 1}
     if parent in BRANCH_KINDS:
         return False
     if kind is OrganizationKind.COMMITTEE:
         return parent is OrganizationKind.COMMITTEE
-    return order[parent] < order.get(kind, 2)
+    return _RANK[parent] < _RANK.get(kind, 2)
 
 
-def size_warnings(kind: OrganizationKind, full_count: int, member_count: int, *, has_committee: bool) -> list[Warned]:
+def role_of(post: Post, kind: OrganizationKind) -> Role | None:
+    """The role that a post brings: secretaries in their branch, the organization officer in a committee's whole subtree."""
+    if kind is OrganizationKind.COMMITTEE:
+        return Role.ORGANIZATION_OFFICER if post is Post.ORGANIZATION_OFFICER else None
+    return _BRANCH_ROLES.get(post)
+
+
+def size_warnings(kind: OrganizationKind, standing: Standing, limits: Limits) -> list[Warned]:
     """What the size of a branch asks people to look at (支部工作条例 arts. 4–8)."""
     if kind not in BRANCH_KINDS:
         return []
+    full, members = standing.full_count, standing.member_count
     found = []
-    if full_count < BRANCH_MIN_FULL:
-        found.append(Warned("organizations.below_minimum", f"正式党员{full_count}人，不足{BRANCH_MIN_FULL}人"))
-    if member_count > BRANCH_MAX:
-        found.append(Warned("organizations.above_maximum", f"党员{member_count}人，超过{BRANCH_MAX}人"))
-    if full_count >= COMMITTEE_NEEDED_FROM and not has_committee:
-        found.append(Warned("organizations.committee_missing", f"正式党员{full_count}人，还没有登记支委会"))
+    if full < limits.min_full:
+        found.append(Warned("organizations.below_minimum", f"正式党员{full}人，不足{limits.min_full}人。"))
+    if members > limits.max_members:
+        found.append(Warned("organizations.above_maximum", f"党员{members}人，超过{limits.max_members}人。"))
+    if full >= COMMITTEE_NEEDED_FROM and standing.officer_count < COMMITTEE_LEAST:
+        found.append(Warned("organizations.committee_missing", f"正式党员{full}人，还没有登记支委会。"))
     return found
 
 
-def term_end(started_on: date, years: int) -> date:
+def term_warnings(ends_on: date | None, today: date, limits: Limits) -> list[Warned]:
+    """Whether the term is unknown, near its end (选举工作条例: the higher committee reminds in advance) or over."""
+    if ends_on is None:
+        return [Warned("organizations.term_missing", "还没有登记本届任期。")]
+    if ends_on < today:
+        return [Warned("organizations.term_overdue", f"本届任期已于{ends_on}届满，请换届或报批。")]
+    if ends_on <= add_months(today, limits.term_notice_months):
+        return [Warned("organizations.term_ending", f"本届任期到{ends_on}届满，请准备换届。")]
+    return []
+
+
+def temporary_warnings(founded_on: date | None, today: date) -> list[Warned]:
+    """A temporary branch is for a task of up to six months (支部工作条例 art. 8)."""
+    if founded_on is None or add_months(founded_on, TEMPORARY_MONTHS) >= today:
+        return []
+    return [
+        Warned("organizations.temporary_overdue", f"临时党支部设立已超过{TEMPORARY_MONTHS}个月，请转为党支部或撤销。")
+    ]
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later; days that the month lacks become its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def term_end(elected_on: date, years: int) -> date:
     """The last day of a term; 29 February ends on 28 February."""
-    try:
-        return started_on.replace(year=started_on.year + years)
-    except ValueError:
-        return started_on.replace(year=started_on.year + years, day=28)
+    return add_months(elected_on, 12 * years)

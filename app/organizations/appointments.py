@@ -1,0 +1,105 @@
+"""任职: who holds which post. An appointment and the role it brings are written, and end, together.
+
+Whether a person may hold a post is asked where people are known (app/members/appointments.py).
+"""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
+
+from app.access.guard import Scope
+from app.access.models import RoleGrant
+from app.core import clock, events
+from app.core.errors import NotThere
+from app.organizations import service
+from app.organizations.errors import AppointmentOver, DateOutOfOrder, PostTaken
+from app.organizations.events import AppointmentEnded, AppointmentMade
+from app.organizations.models import Appointment, Organization
+from app.organizations.rules import POST_WORDS, Post, role_of
+
+
+def appoint(session: Session, scope: Scope, organization: Organization, row: Appointment) -> Appointment:
+    """Record an appointment and grant the role of its post, from its first day on. Raises `PostTaken`, `DateOutOfOrder`."""
+    scope.ensure(organization.path)
+    if row.starts_on > clock.today():
+        raise DateOutOfOrder(earliest="以前", latest=clock.today(), pointer="/starts_on")
+    if row.post is Post.SECRETARY:
+        held = select(Appointment.id).where(
+            Appointment.organization_id == organization.id,
+            Appointment.post == Post.SECRETARY,
+            col(Appointment.ends_on).is_(None),
+        )
+        if session.exec(held).first():
+            raise PostTaken(post=POST_WORDS[row.post], pointer="/post")
+    session.add(row)
+    session.flush()
+    _grant_role(session, scope, organization, row)
+    fact = AppointmentMade(
+        appointment_id=row.id,
+        organization_id=organization.id,
+        member_id=row.member_id,
+        post=row.post,
+        starts_on=row.starts_on,
+    )
+    events.record(session, scope.who, organization.path, fact, notes={"document_number": row.document_number})
+    return row
+
+
+def _grant_role(session: Session, scope: Scope, organization: Organization, row: Appointment) -> None:
+    role = role_of(row.post, organization.kind)
+    if role is None:
+        return
+    session.add(
+        RoleGrant(
+            member_id=row.member_id,
+            role=role,
+            organization_id=organization.id,
+            path=organization.path,
+            starts_on=row.starts_on,
+            granted_by=scope.who.id,
+            appointment_id=row.id,
+            reason=POST_WORDS[row.post],
+        )
+    )
+
+
+def end(session: Session, scope: Scope, organization_id: UUID, appointment_id: UUID, ends_on: date) -> Appointment:
+    """End an appointment: from `ends_on` on the post and its role are gone. Raises `AppointmentOver`, `DateOutOfOrder`."""
+    organization = service.get(session, scope, organization_id)
+    row = session.get(Appointment, appointment_id)
+    if row is None or row.organization_id != organization.id:
+        raise NotThere()
+    if row.ends_on is not None:
+        raise AppointmentOver()
+    if not row.starts_on <= ends_on <= clock.today():
+        raise DateOutOfOrder(earliest=row.starts_on, latest=clock.today(), pointer="/ends_on")
+    row.ends_on = ends_on
+    _end_grants(session, col(RoleGrant.appointment_id) == row.id, ends_on)
+    fact = AppointmentEnded(
+        appointment_id=row.id,
+        organization_id=organization.id,
+        member_id=row.member_id,
+        post=row.post,
+        ends_on=ends_on,
+    )
+    events.record(session, scope.who, organization.path, fact)
+    return row
+
+
+def end_all(session: Session, member_id: UUID, ends_on: date) -> None:
+    """End every post and role of a member who leaves the roll; part of that command, so no fact of its own."""
+    for row in session.exec(
+        select(Appointment).where(Appointment.member_id == member_id, col(Appointment.ends_on).is_(None))
+    ):
+        row.ends_on = max(ends_on, row.starts_on)
+    _end_grants(session, col(RoleGrant.member_id) == member_id, ends_on)
+
+
+def _end_grants(session: Session, which: ColumnElement[bool], ends_on: date) -> None:
+    """Grants hold through their last day; the day before `ends_on` is it."""
+    last = ends_on - timedelta(days=1)
+    alive = or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) > last)
+    for grant in session.exec(select(RoleGrant).where(which, alive)):
+        grant.ends_on = last

@@ -1,0 +1,204 @@
+"""Organizations over HTTP. Posts and party groups, which are about people, are served by app/members."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+from sqlmodel import col, select
+
+from app.access.guard import Scope, require
+from app.access.policy import Permission
+from app.core.db import SessionDep
+from app.core.http import IfMatch, tagged
+from app.core.idempotency import OnceDep
+from app.core.pagination import Page, PageDep, paginate
+from app.organizations import grants, queries, service, settings, terms
+from app.organizations.models import AdministrativeGrant, Organization, OrganizationVersion, Term
+from app.organizations.rules import OrganizationKind
+from app.organizations.schemas import (
+    GrantAction,
+    GrantCreate,
+    GrantRead,
+    OrganizationCreate,
+    OrganizationNode,
+    OrganizationRead,
+    OrganizationRename,
+    OrganizationUpdate,
+    OrganizationVersionRead,
+    SettingRead,
+    SettingsChange,
+    TermCreate,
+    TermRead,
+)
+
+router = APIRouter(tags=["organizations"])
+Reader = Annotated[Scope, require(Permission.ORGANIZATIONS_READ)]
+Writer = Annotated[Scope, require(Permission.ORGANIZATIONS_WRITE)]
+SettingsWriter = Annotated[Scope, require(Permission.SETTINGS_WRITE)]
+Granter = Annotated[Scope, require(Permission.GRANTS_WRITE)]
+NameQuery = Annotated[str | None, Query(max_length=120, description="名称的一部分")]
+AsOf = Annotated[date | None, Query(description="按哪一天的情况")]
+
+
+@router.get("/organizations", response_model=Page[OrganizationRead])
+def list_organizations(
+    scope: Reader,
+    session: SessionDep,
+    page: PageDep,
+    q: NameQuery = None,
+    kind: OrganizationKind | None = None,
+) -> Page[OrganizationRead]:
+    """范围内的党组织，按隶属顺序"""
+    return queries.page_of(session, scope, queries.matching(scope, q, kind), page)
+
+
+@router.post("/organizations", response_model=OrganizationRead, status_code=201)
+def create_organization(
+    data: OrganizationCreate, scope: Writer, session: SessionDep, once: OnceDep, response: Response
+) -> OrganizationRead:
+    """设立党组织"""
+    row = once.run(
+        scope.who.id, lambda: service.create(session, scope, data), lambda key: service.get(session, scope, key)
+    )
+    return queries.read(session, scope, tagged(response, row))
+
+
+@router.get("/organizations/{organization_id}", response_model=OrganizationRead)
+def get_organization(organization_id: UUID, scope: Reader, session: SessionDep, response: Response) -> OrganizationRead:
+    """一个党组织"""
+    return queries.read(session, scope, tagged(response, service.get(session, scope, organization_id)))
+
+
+@router.patch("/organizations/{organization_id}", response_model=OrganizationRead)
+def update_organization(
+    organization_id: UUID,
+    data: OrganizationUpdate,
+    scope: Writer,
+    session: SessionDep,
+    seen: IfMatch,
+    response: Response,
+) -> OrganizationRead:
+    """修改党组织的一般信息"""
+    row = service.update(session, scope, organization_id, data, seen=seen)
+    return queries.read(session, scope, tagged(response, row))
+
+
+@router.post("/organizations/{organization_id}/rename", response_model=OrganizationRead)
+def rename_organization(
+    organization_id: UUID,
+    data: OrganizationRename,
+    scope: Writer,
+    session: SessionDep,
+    seen: IfMatch,
+    response: Response,
+) -> OrganizationRead:
+    """党组织更名"""
+    row = service.rename(session, scope, organization_id, data, seen=seen)
+    return queries.read(session, scope, tagged(response, row))
+
+
+@router.get("/organizations/{organization_id}/children", response_model=Page[OrganizationNode])
+def list_children(
+    organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep, as_of: AsOf = None
+) -> Page[OrganizationNode]:
+    """直接下级"""
+    row = service.get(session, scope, organization_id)
+    here, then = (col(table.parent_id) == row.id for table in (Organization, OrganizationVersion))
+    return queries.nodes(session, here, then, as_of, page)
+
+
+@router.get("/organizations/{organization_id}/subtree", response_model=Page[OrganizationNode])
+def list_subtree(
+    organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep, as_of: AsOf = None
+) -> Page[OrganizationNode]:
+    """本级和全部下级"""
+    path = service.get(session, scope, organization_id).path
+    here, then = (queries.below(path, col(table.path)) for table in (Organization, OrganizationVersion))
+    return queries.nodes(session, here, then, as_of, page)
+
+
+@router.get("/organizations/{organization_id}/history", response_model=Page[OrganizationVersionRead])
+def get_organization_history(
+    organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep, as_of: AsOf = None
+) -> Page[OrganizationVersionRead]:
+    """名称和隶属的变化；给出日期时只答那一天的"""
+    row = service.get(session, scope, organization_id)
+    statement = select(OrganizationVersion).where(OrganizationVersion.organization_id == row.id)
+    if as_of is not None:
+        statement = statement.where(queries.valid_on(as_of))
+    return paginate(session, statement, [OrganizationVersion.valid_from, OrganizationVersion.id], page)
+
+
+@router.get("/organizations/{organization_id}/terms", response_model=Page[TermRead])
+def list_terms(organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep) -> Page[TermRead]:
+    """历届，新的在前"""
+    row = service.get(session, scope, organization_id)
+    statement = select(Term).where(Term.organization_id == row.id)
+    return paginate(session, statement, [Term.number, Term.id], page, descending=True)
+
+
+@router.post("/organizations/{organization_id}/terms", response_model=TermRead, status_code=201)
+def register_term(organization_id: UUID, data: TermCreate, scope: Writer, session: SessionDep, once: OnceDep) -> Term:
+    """登记换届"""
+    return once.run(
+        scope.who.id,
+        lambda: terms.register(session, scope, organization_id, data),
+        lambda key: terms.get(session, scope, key),
+    )
+
+
+@router.get("/organizations/{organization_id}/settings", response_model=list[SettingRead])
+def list_settings(organization_id: UUID, scope: Reader, session: SessionDep) -> list[SettingRead]:
+    """本地规定：现在的值和它由哪一级设定"""
+    return settings.list_of(session, service.get(session, scope, organization_id))
+
+
+@router.put("/organizations/{organization_id}/settings", response_model=list[SettingRead])
+def change_settings(
+    organization_id: UUID, data: SettingsChange, scope: SettingsWriter, session: SessionDep
+) -> list[SettingRead]:
+    """修改本地规定，从某一天起"""
+    return settings.change(session, scope, service.get(session, scope, organization_id), data)
+
+
+@router.get("/organizations/{organization_id}/role-grants", response_model=Page[GrantRead])
+def list_role_grants(organization_id: UUID, scope: Granter, session: SessionDep, page: PageDep) -> Page[GrantRead]:
+    """管理授权，新的在前"""
+    row = service.get(session, scope, organization_id)
+    statement = select(AdministrativeGrant).where(AdministrativeGrant.organization_id == row.id)
+    return grants.read_page(
+        session, scope, paginate(session, statement, [AdministrativeGrant.id], page, descending=True)
+    )
+
+
+@router.post("/organizations/{organization_id}/role-grants", response_model=GrantRead, status_code=201)
+def request_role_grant(
+    organization_id: UUID,
+    data: GrantCreate,
+    scope: Granter,
+    session: SessionDep,
+    once: OnceDep,
+    response: Response,
+) -> GrantRead:
+    """提出管理授权，由另一位管理员批准"""
+    row = once.run(
+        scope.who.id,
+        lambda: grants.request(session, scope, organization_id, data),
+        lambda key: grants.get(session, scope, key),
+    )
+    return grants.read(session, scope, tagged(response, row))
+
+
+@router.post("/role-grants/{grant_id}/actions", response_model=GrantRead)
+def act_on_role_grant(
+    grant_id: UUID,
+    data: GrantAction,
+    scope: Granter,
+    session: SessionDep,
+    seen: IfMatch,
+    response: Response,
+) -> GrantRead:
+    """同意、不同意或收回一项管理授权"""
+    row = grants.act(session, scope, grant_id, data, seen=seen)
+    return grants.read(session, scope, tagged(response, row))

@@ -1,0 +1,111 @@
+"""What can go wrong with organizations, in plain words."""
+
+from app.core.errors import Conflict, Forbidden, Invalid
+
+
+class ParentTooLow(Conflict):
+    code = "organizations.parent_too_low"
+    title = "{parent}下面不能设{kind}，请换一个上级党组织。"
+    title_en = "A {kind} cannot stand below {parent}. Choose another parent."
+
+
+class TreeTooDeep(Conflict):
+    code = "organizations.too_deep"
+    title = "层级太多了，请换一个上级党组织。"
+    title_en = "The tree would be too deep. Choose another parent."
+
+
+class NameTaken(Conflict):
+    code = "organizations.name_taken"
+    title = "已有同名的党组织“{name}”，请换一个全称。"
+    title_en = "There is an organization named {name} already."
+
+
+class CodeTaken(Conflict):
+    code = "organizations.code_taken"
+    title = "党组织代码已用于别的党组织，请核对。"
+    title_en = "This national code belongs to another organization."
+
+
+class DateOutOfOrder(Invalid):
+    code = "organizations.date_out_of_order"
+    title = "日期要在{earliest}至{latest}之间。"
+    title_en = "The date must be from {earliest} to {latest}."
+
+
+class TermYearsInvalid(Invalid):
+    code = "organizations.term_years_invalid"
+    title = "任期要填3年或5年。"
+    title_en = "A term is 3 or 5 years."
+
+
+class TermNumberTaken(Conflict):
+    code = "organizations.term_out_of_order"
+    title = "已登记到第{number}届，请填更新的届次。"
+    title_en = "Term {number} is registered already. Give a later one."
+
+
+class TemporaryHasNoTerm(Conflict):
+    code = "organizations.temporary_has_no_term"
+    title = "临时党支部不换届，负责人由批准它的党组织指定。"
+    title_en = "A temporary branch holds no elections."
+
+
+class PostTaken(Conflict):
+    code = "organizations.post_taken"
+    title = "这里已有{post}在任，请先办理离任。"
+    title_en = "The post of {post} is held already. End that appointment first."
+
+
+class AppointmentOver(Conflict):
+    code = "organizations.appointment_ended"
+    title = "这项任职已经结束了。"
+    title_en = "This appointment has ended already."
+
+
+class SettingUnknown(Invalid):
+    code = "organizations.setting_unknown"
+    title = "没有“{key}”这一项设置，请从列表里选。"
+    title_en = "There is no setting {key}."
+
+
+class SettingOutOfBounds(Invalid):
+    code = "organizations.setting_out_of_bounds"
+    title = "{title}：要填{least}至{most}。"
+    title_en = "{key} must be from {least} to {most}."
+
+
+class GrantRoleInvalid(Invalid):
+    code = "organizations.grant_role_invalid"
+    title = "这个角色随任职而来，请办理任职。"
+    title_en = "This role comes with a post. Make an appointment."
+
+
+class GrantNeedsEnd(Invalid):
+    code = "organizations.grant_needs_end"
+    title = "代理副书记要填结束日期。"
+    title_en = "A deputy for a time needs an end date."
+
+
+class HolderUnknown(Invalid):
+    code = "organizations.holder_unknown"
+    title = "没有这个人的登录记录，请本人先登录一次再授权。"
+    title_en = "This person has never signed in. They sign in once before a grant."
+
+
+class GrantToSelf(Forbidden):
+    code = "organizations.grant_to_self"
+    title = "不能给自己授权，请由另一位管理员办理。"
+    title_en = "Nobody grants a role to themselves. Ask another administrator."
+
+
+class SecondPersonNeeded(Forbidden):
+    code = "organizations.second_person_needed"
+    title = "提出授权的人不能自己批准，请另一位管理员办理。"
+    title_en = "Whoever asked cannot decide. Ask another administrator."
+
+
+class GrantDecided(Conflict):
+    code = "organizations.grant_decided"
+    title = "这项授权已经办理过了，请刷新后查看。"
+    title_en = "This grant is decided already. Reload and look."

@@ -1,0 +1,162 @@
+"""Administrative grants: a role without a post is asked for by one person, with a reason, and decided by a second."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.access.guard import Scope
+from app.access.models import LoginSession, RoleGrant
+from app.access.policy import Permission, Role
+from app.core import clock, events
+from app.core.errors import NotThere
+from app.core.pagination import Page
+from app.core.schemas import AllowedAction
+from app.organizations import service
+from app.organizations.errors import (
+    DateOutOfOrder,
+    GrantDecided,
+    GrantNeedsEnd,
+    GrantRoleInvalid,
+    GrantToSelf,
+    HolderUnknown,
+    SecondPersonNeeded,
+)
+from app.organizations.events import GrantApproved, GrantDeclined, GrantEnded, GrantRequested
+from app.organizations.models import AdministrativeGrant, Organization
+from app.organizations.rules import ADMINISTRATIVE_ROLES, GrantStatus
+from app.organizations.schemas import GrantAction, GrantCreate, GrantRead
+
+_GRANTED = {"member_id", "account_id", "role", "organization_id", "starts_on", "ends_on", "reason"}
+
+
+def request(session: Session, scope: Scope, organization_id: UUID, data: GrantCreate) -> AdministrativeGrant:
+    """Ask for a role for somebody else. Raises `GrantRoleInvalid`, `GrantNeedsEnd`, `GrantToSelf`, `HolderUnknown`, `DateOutOfOrder`."""
+    organization = service.get(session, scope, organization_id)
+    if data.role not in ADMINISTRATIVE_ROLES:
+        raise GrantRoleInvalid(pointer="/role")
+    if data.role is Role.DEPUTY_SECRETARY and data.ends_on is None:
+        raise GrantNeedsEnd(pointer="/ends_on")
+    starts_on = data.starts_on or clock.today()
+    if starts_on < clock.today():
+        raise DateOutOfOrder(earliest=clock.today(), latest="以后", pointer="/starts_on")
+    if data.ends_on is not None and data.ends_on < starts_on:
+        raise DateOutOfOrder(earliest=starts_on, latest="以后", pointer="/ends_on")
+    if _is_self(scope, data.member_id, data.account_id):
+        raise GrantToSelf()
+    row = AdministrativeGrant(
+        **data.model_dump(exclude={"starts_on"}),
+        organization_id=organization.id,
+        starts_on=starts_on,
+        holder_label=_label(session, data.member_id, data.account_id),
+        requested_by=scope.who.id,
+        requested_by_label=scope.who.label,
+        requested_at=clock.now(),
+    )
+    session.add(row)
+    session.flush()
+    fact = GrantRequested(**_names(row))
+    events.record(session, scope.who, organization.path, fact, notes={"reason": data.reason})
+    return row
+
+
+def act(session: Session, scope: Scope, grant_id: UUID, data: GrantAction, *, seen: int) -> AdministrativeGrant:
+    """Approve or decline as the second person, or take back what was granted: lessening power needs one person only.
+
+    Raises `SecondPersonNeeded`, `GrantToSelf`, `GrantDecided`, `Outdated` (412).
+    """
+    row, organization = _load(session, scope, grant_id)
+    expected = GrantStatus.APPROVED if data.action == "end" else GrantStatus.PENDING
+    if row.status is not expected:
+        raise GrantDecided()
+    row.touch(scope.who.label, expected=seen)
+    if data.action == "end":
+        _end(session, row)
+    else:
+        _decide(session, scope, row, organization, data.action)
+    fact = _FACTS[data.action](**_names(row))
+    events.record(session, scope.who, organization.path, fact, notes={"reason": data.reason})
+    session.flush()
+    return row
+
+
+_FACTS = {"approve": GrantApproved, "decline": GrantDeclined, "end": GrantEnded}
+
+
+def _end(session: Session, row: AdministrativeGrant) -> None:
+    row.status, row.ends_on = GrantStatus.ENDED, clock.today() - timedelta(days=1)
+    session.get_one(RoleGrant, row.role_grant_id).ends_on = row.ends_on
+
+
+def _decide(session: Session, scope: Scope, row: AdministrativeGrant, organization: Organization, action: str) -> None:
+    if row.requested_by == scope.who.id:
+        raise SecondPersonNeeded()
+    if _is_self(scope, row.member_id, row.account_id):
+        raise GrantToSelf()
+    row.status = GrantStatus.APPROVED if action == "approve" else GrantStatus.DECLINED
+    row.decided_by, row.decided_by_label, row.decided_at = scope.who.id, scope.who.label, clock.now()
+    if action == "approve":
+        granted = row.model_dump(include=_GRANTED)
+        role_grant = RoleGrant(**granted, path=organization.path, granted_by=scope.who.id)
+        session.add(role_grant)
+        session.flush()
+        row.role_grant_id = role_grant.id
+
+
+def get(session: Session, scope: Scope, grant_id: UUID) -> AdministrativeGrant:
+    """A grant within the caller's scope. Raises `NotThere`."""
+    return _load(session, scope, grant_id)[0]
+
+
+def read(session: Session, scope: Scope, row: AdministrativeGrant) -> GrantRead:
+    """A grant with what the caller may do to it."""
+    path = service.load(session, row.organization_id).path
+    stored = {field: getattr(row, field) for field in GrantRead.model_fields.keys() - {"allowed_actions"}}
+    return GrantRead(**stored, allowed_actions=_allowed(scope, row) if scope.may(Permission.GRANTS_WRITE, path) else [])
+
+
+def read_page(session: Session, scope: Scope, page: Page[Any]) -> Page[Any]:
+    """A page of grants of one organization."""
+    page.items = [read(session, scope, row) for row in page.items]
+    return page
+
+
+def _allowed(scope: Scope, row: AdministrativeGrant) -> list[AllowedAction]:
+    if row.status is GrantStatus.APPROVED:
+        return [AllowedAction(action="end", label="收回", requires_reason=True)]
+    is_second = row.requested_by != scope.who.id and not _is_self(scope, row.member_id, row.account_id)
+    if row.status is not GrantStatus.PENDING or not is_second:
+        return []
+    return [
+        AllowedAction(action="approve", label="同意", requires_reason=True),
+        AllowedAction(action="decline", label="不同意", requires_reason=True),
+    ]
+
+
+def _load(session: Session, scope: Scope, grant_id: UUID) -> tuple[AdministrativeGrant, Organization]:
+    row = session.get(AdministrativeGrant, grant_id)
+    if row is None:
+        raise NotThere()
+    return row, service.get(session, scope, row.organization_id)
+
+
+def _is_self(scope: Scope, member_id: UUID | None, account_id: UUID | None) -> bool:
+    own = {scope.who.id, scope.account_id}
+    return (member_id or account_id) in own
+
+
+def _label(session: Session, member_id: UUID | None, account_id: UUID | None) -> str:
+    """How the holder is called, from the newest sign-in: whoever administers has signed in once."""
+    own = LoginSession.member_id == member_id if member_id else LoginSession.account_id == account_id
+    newest = select(LoginSession.label).where(own).order_by(col(LoginSession.id).desc()).limit(1)
+    label = session.exec(newest).first()
+    if label is None:
+        raise HolderUnknown(pointer="/member_id" if member_id else "/account_id")
+    return label
+
+
+def _names(row: AdministrativeGrant) -> dict[str, Any]:
+    return {"administrative_grant_id": row.id} | row.model_dump(
+        include={"organization_id", "role", "member_id", "account_id"}
+    )

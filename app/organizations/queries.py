@@ -1,0 +1,142 @@
+"""Reads of the tree: as it is, with what it asks people to look at, and as it was."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from app.access.guard import Scope
+from app.access.policy import Permission
+from app.core import clock
+from app.core.pagination import Page, PageRequest, paginate
+from app.core.schemas import AllowedAction, Notice
+from app.organizations import rules, settings
+from app.organizations.models import Appointment, Organization, OrganizationVersion, Term
+from app.organizations.rules import BRANCH_KINDS, Limits, OrganizationKind, Standing, Warned
+from app.organizations.schemas import OrganizationNode, OrganizationRead
+
+_ACTIONS = (
+    ("update", "修改", Permission.ORGANIZATIONS_WRITE),
+    ("rename", "更名", Permission.ORGANIZATIONS_WRITE),
+    ("appoint", "办理任职", Permission.ORGANIZATIONS_WRITE),
+    ("register_term", "登记换届", Permission.ORGANIZATIONS_WRITE),
+    ("create_child", "设立下级党组织", Permission.ORGANIZATIONS_WRITE),
+    ("change_settings", "修改设置", Permission.SETTINGS_WRITE),
+    ("request_grant", "提出授权", Permission.GRANTS_WRITE),
+)
+_STORED = OrganizationRead.model_fields.keys() - {"term_ends_on", "warnings", "allowed_actions"}
+_LIMIT_KEYS = ("branches.min_full_count", "branches.max_member_count", "terms.notice_months")
+
+
+def below(path: str, column: Any) -> ColumnElement[bool]:
+    """A subtree as one range of an index ('0' follows '/')."""
+    return and_(column >= path, column < f"{path[:-1]}0")
+
+
+def in_office(on: date) -> ColumnElement[bool]:
+    """The appointments held on a day."""
+    return and_(
+        col(Appointment.starts_on) <= on, or_(col(Appointment.ends_on).is_(None), col(Appointment.ends_on) > on)
+    )
+
+
+def matching(scope: Scope, q: str | None, kind: OrganizationKind | None) -> SelectOfScalar[Organization]:
+    """The organizations of a scope, by part of a name and by kind."""
+    statement = select(Organization).where(scope.within(col(Organization.path)))
+    if q:
+        like = [col(column).contains(q, autoescape=True) for column in (Organization.name, Organization.short_name)]
+        statement = statement.where(or_(*like))
+    return statement if kind is None else statement.where(Organization.kind == kind)
+
+
+def page_of(session: Session, scope: Scope, statement: SelectOfScalar[Organization], page: PageRequest) -> Page[Any]:
+    """One page of organizations with their warnings, in the order of the tree."""
+    found = paginate(session, statement, [Organization.path], page)
+    found.items = read_all(session, scope, found.items)
+    return found
+
+
+def nodes(
+    session: Session, place: ColumnElement[bool], past: ColumnElement[bool], as_of: date | None, page: PageRequest
+) -> Page[Any]:
+    """Nodes of the tree in its order: `place` is the condition on today's rows, `past` the same on versions."""
+    if as_of is None:
+        return paginate(session, select(Organization).where(place), [Organization.path], page)
+    found = paginate(
+        session, select(OrganizationVersion).where(past, valid_on(as_of)), [OrganizationVersion.path], page
+    )
+    found.items = [_past_node(row) for row in found.items]
+    return found
+
+
+def valid_on(day: date) -> ColumnElement[bool]:
+    """The versions that held on a day."""
+    version = OrganizationVersion
+    return and_(col(version.valid_from) <= day, or_(col(version.valid_to).is_(None), col(version.valid_to) > day))
+
+
+def _past_node(row: OrganizationVersion) -> OrganizationNode:
+    values = row.model_dump(include={"parent_id", "path", "name", "short_name", "kind", "sector"})
+    return OrganizationNode(id=row.organization_id, full_count=None, member_count=None, **values)
+
+
+def read(session: Session, scope: Scope, row: Organization) -> OrganizationRead:
+    """One organization with its warnings and what the caller may do."""
+    return read_all(session, scope, [row])[0]
+
+
+def read_all(session: Session, scope: Scope, rows: Sequence[Organization]) -> list[OrganizationRead]:
+    """Organizations with their warnings: three queries, however many there are."""
+    ids = [row.id for row in rows]
+    ends, officers = _term_ends(session, ids), _officer_counts(session, ids)
+    local = settings.values(session, [row.path for row in rows], _LIMIT_KEYS)
+    answers = []
+    for row in rows:
+        standing = Standing(row.full_count, row.member_count, officers.get(row.id, 0), ends.get(row.id))
+        limits = Limits(*(local[row.path, key] for key in _LIMIT_KEYS))
+        answers.append(
+            OrganizationRead(
+                **{field: getattr(row, field) for field in _STORED},
+                term_ends_on=standing.term_ends_on,
+                warnings=[Notice(code=w.code, title=w.title) for w in warnings(row, standing, limits)],
+                allowed_actions=allowed_actions(scope, row),
+            )
+        )
+    return answers
+
+
+def warnings(row: Organization, standing: Standing, limits: Limits) -> list[Warned]:
+    """What an organization asks people to look at today."""
+    today = clock.today()
+    found = rules.size_warnings(row.kind, standing, limits)
+    if row.is_temporary:
+        return found + rules.temporary_warnings(row.founded_on, today)
+    return found + rules.term_warnings(standing.term_ends_on, today, limits)
+
+
+def allowed_actions(scope: Scope, row: Organization) -> list[AllowedAction]:
+    """What the caller may do to an organization."""
+    closed = {"create_child"} if row.kind in BRANCH_KINDS else set()
+    if row.is_temporary:
+        closed.add("register_term")
+    return [
+        AllowedAction(action=action, label=label, requires_reason=action == "request_grant")
+        for action, label, permission in _ACTIONS
+        if action not in closed and scope.may(permission, row.path)
+    ]
+
+
+def _term_ends(session: Session, ids: Sequence[UUID]) -> dict[UUID, date]:
+    statement = select(Term.organization_id, func.max(Term.ends_on)).where(col(Term.organization_id).in_(ids))
+    return dict(session.exec(statement.group_by(col(Term.organization_id))).all())
+
+
+def _officer_counts(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
+    statement = select(Appointment.organization_id, func.count(func.distinct(Appointment.member_id))).where(
+        col(Appointment.organization_id).in_(ids), in_office(clock.today())
+    )
+    return dict(session.exec(statement.group_by(col(Appointment.organization_id))).all())

@@ -1,0 +1,153 @@
+"""Commands on the tree: create, rename, change plain facts. Posts, terms, settings and grants stand beside this file."""
+
+import base64
+import secrets
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import update as update_rows
+from sqlmodel import Session, col, select
+
+from app.access.guard import Scope
+from app.core import clock, events
+from app.core.errors import NotThere
+from app.organizations import settings
+from app.organizations.errors import CodeTaken, DateOutOfOrder, NameTaken, ParentTooLow, TreeTooDeep
+from app.organizations.events import OrganizationChanged, OrganizationCreated, OrganizationRenamed
+from app.organizations.models import Organization, OrganizationVersion
+from app.organizations.rules import KIND_WORDS, may_stand_below
+from app.organizations.schemas import OrganizationCreate, OrganizationRename, OrganizationUpdate
+
+MAX_PATH = 255
+SEGMENT_BYTES = 5  # eight characters of base32
+_VERSIONED = ("parent_id", "path", "name", "short_name", "kind", "sector")
+
+setting_value = settings.value
+
+
+def load(session: Session, organization_id: UUID) -> Organization:
+    """An organization by id, whoever asks. Raises `NotThere` (404)."""
+    row = session.get(Organization, organization_id)
+    if row is None:
+        raise NotThere()
+    return row
+
+
+def get(session: Session, scope: Scope, organization_id: UUID) -> Organization:
+    """An organization within the caller's scope. Raises `NotThere` (404)."""
+    row = load(session, organization_id)
+    scope.ensure(row.path)
+    return row
+
+
+def create(session: Session, scope: Scope, data: OrganizationCreate) -> Organization:
+    """Set up an organization below its parent. Raises `ParentTooLow`, `TreeTooDeep`, `NameTaken`, `CodeTaken`, `DateOutOfOrder`."""
+    parent = None if data.parent_id is None else get(session, scope, data.parent_id)
+    if parent is None:
+        scope.ensure("/")  # the root of a tree is set up by those who hold everything
+    elif not may_stand_below(data.kind, parent.kind):
+        raise ParentTooLow(parent=KIND_WORDS[parent.kind], kind=KIND_WORDS[data.kind], pointer="/parent_id")
+    _check_founded(data.founded_on)
+    _check_name(session, data.name)
+    _check_code(session, data.national_code)
+    row = Organization(**data.model_dump(), path=_new_path(parent), updated_by=scope.who.label)
+    session.add(row)
+    session.flush()
+    _write_version(session, row, row.founded_on or clock.today())
+    events.record(session, scope.who, row.path, OrganizationCreated(organization_id=row.id, parent_id=row.parent_id))
+    return row
+
+
+def rename(
+    session: Session, scope: Scope, organization_id: UUID, data: OrganizationRename, *, seen: int | None = None
+) -> Organization:
+    """更名 from a day on; before it the old name stands. Raises `NameTaken`, `DateOutOfOrder`, `Outdated` (412)."""
+    row = get(session, scope, organization_id)
+    effective_on = data.effective_on or clock.today()
+    _check_name(session, data.name, but=row.id)
+    row.touch(scope.who.label, expected=seen)
+    notes = {"before": row.name, "after": data.name, "document_number": data.document_number}
+    row.name, row.short_name = data.name, data.short_name
+    _write_version(session, row, effective_on)
+    fact = OrganizationRenamed(organization_id=row.id, effective_on=effective_on)
+    events.record(session, scope.who, row.path, fact, notes=notes)
+    session.flush()
+    return row
+
+
+def update(
+    session: Session, scope: Scope, organization_id: UUID, data: OrganizationUpdate, *, seen: int | None = None
+) -> Organization:
+    """Change plain facts; the short name and sector of yesterday stay answerable. Raises `CodeTaken`, `DateOutOfOrder`, `Outdated`."""
+    row = get(session, scope, organization_id)
+    changes = data.model_dump(exclude_unset=True)
+    _check_founded(changes.get("founded_on"))
+    _check_code(session, changes.get("national_code"), but=row.id)
+    row.touch(scope.who.label, expected=seen)
+    row.sqlmodel_update(changes)
+    if changes.keys() & set(_VERSIONED):
+        _write_version(session, row, clock.today())
+    events.record(
+        session, scope.who, row.path, OrganizationChanged(organization_id=row.id), notes={"fields": sorted(changes)}
+    )
+    session.flush()
+    return row
+
+
+def change_counts(session: Session, organization_id: UUID, *, full: int, members: int) -> None:
+    """Add to the counts of a branch, in the transaction that changes its people. A delta, so that no two writers lose one another's."""
+    if full or members:
+        session.exec(
+            update_rows(Organization)
+            .where(col(Organization.id) == organization_id)
+            .values(
+                full_count=Organization.full_count + full,
+                member_count=Organization.member_count + members,
+            )
+            .execution_options(synchronize_session="fetch")
+        )
+
+
+def _new_path(parent: Organization | None) -> str:
+    """A path with a random segment: its width is fixed, and it says nothing about the order of setting up."""
+    segment = base64.b32encode(secrets.token_bytes(SEGMENT_BYTES)).decode().lower()
+    path = f"{parent.path if parent else '/'}{segment}/"
+    if len(path) > MAX_PATH:
+        raise TreeTooDeep(pointer="/parent_id")
+    return path
+
+
+def _check_founded(founded_on: date | None) -> None:
+    if founded_on is not None and founded_on > clock.today():
+        raise DateOutOfOrder(earliest="以前", latest=clock.today(), pointer="/founded_on")
+
+
+def _check_name(session: Session, name: str, but: UUID | None = None) -> None:
+    if session.exec(select(Organization.id).where(Organization.name == name, Organization.id != but)).first():
+        raise NameTaken(name=name, pointer="/name")
+
+
+def _check_code(session: Session, code: str | None, but: UUID | None = None) -> None:
+    if code is None:
+        return
+    if session.exec(select(Organization.id).where(Organization.national_code == code, Organization.id != but)).first():
+        raise CodeTaken(pointer="/national_code")
+
+
+def _write_version(session: Session, row: Organization, from_on: date) -> None:
+    """Close the version that holds and open the next; two changes of one day are one. Raises `DateOutOfOrder`."""
+    open_version = session.exec(
+        select(OrganizationVersion).where(
+            OrganizationVersion.organization_id == row.id, col(OrganizationVersion.valid_to).is_(None)
+        )
+    ).first()
+    earliest = open_version.valid_from if open_version else from_on
+    if not earliest <= from_on <= clock.today():
+        raise DateOutOfOrder(earliest=earliest, latest=clock.today(), pointer="/effective_on")
+    values = {field: getattr(row, field) for field in _VERSIONED}
+    if open_version and open_version.valid_from == from_on:
+        open_version.sqlmodel_update(values)
+        return
+    if open_version:
+        open_version.valid_to = from_on
+    session.add(OrganizationVersion(organization_id=row.id, valid_from=from_on, **values))
