@@ -7,12 +7,22 @@ from fastapi import APIRouter, FastAPI
 
 from app.access import keys
 from app.access.guard import check_routes
+from app.audit import endpoints as audit_endpoints
+from app.audit import jobs as audit_jobs
 from app.core import http
 from app.core.db import Database
 from app.core.settings import settings
+from app.operations import endpoints as operations_endpoints
+from app.operations.client_files import ClientFiles
 from app.organizations import endpoints as organizations_endpoints
 
-ROUTERS: tuple[APIRouter, ...] = (organizations_endpoints.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    organizations_endpoints.router,
+    audit_endpoints.router,
+    operations_endpoints.router,
+)
+# Imported so that subscriptions and schedules are known wherever events are recorded and jobs are run.
+JOBS = (audit_jobs,)
 
 
 def create_app(database: Database | None = None) -> FastAPI:
@@ -46,5 +56,7 @@ def create_app(database: Database | None = None) -> FastAPI:
     http.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
+    app.include_router(operations_endpoints.root_router)
+    app.mount("/", ClientFiles())
     check_routes(app)
     return app

@@ -55,13 +55,13 @@ def test_every_module_with_logic_says_why_it_exists() -> None:
     assert silent == []
 
 
-def test_endpoints_hold_one_statement_each() -> None:
+def test_endpoints_only_translate() -> None:
     wordy = []
     for path in (ROOT / "app").glob("*/endpoints*.py"):
         for node in ast.parse(path.read_text()).body:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.decorator_list:
                 body = node.body[1:] if ast.get_docstring(node) else node.body
-                if len(body) > 1 or any(isinstance(part, ast.If) for part in ast.walk(node)):
+                if len(body) > 2 or any(isinstance(part, ast.If) for part in ast.walk(node)):
                     wordy.append(f"{path.parent.name}.{node.name}")
 
     assert wordy == []

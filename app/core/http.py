@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from prometheus_client import CollectorRegistry, Histogram
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -32,6 +33,10 @@ SECURITY_HEADERS = {
     ),
 }
 log = logging.getLogger("app.http")
+REGISTRY = CollectorRegistry()
+REQUEST_SECONDS = Histogram(
+    "http_request_seconds", "Requests by method and status", ["method", "status"], registry=REGISTRY
+)
 
 
 class FieldProblem(Schema):
@@ -99,8 +104,9 @@ class RequestMiddleware:
         try:
             await self.app(scope, receive, send_with_headers)
         finally:
-            spent = round((time.perf_counter() - started) * 1000)
-            log.info("%s %s %s %sms", scope["method"], scope["path"], status, spent)
+            spent = time.perf_counter() - started
+            REQUEST_SECONDS.labels(scope["method"], status).observe(spent)
+            log.info("%s %s %s %.0fms", scope["method"], scope["path"], status, spent * 1000)
             logs.request_id.reset(token)
 
 

@@ -1,0 +1,50 @@
+"""What a running installation says about itself."""
+
+from uuid import UUID
+
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from sqlalchemy import func, text
+from sqlmodel import Session, col, select
+
+from app.access.guard import Actor
+from app.core import errors
+from app.core.errors import NotThere
+from app.core.events import Event, EventSeal
+from app.core.http import REGISTRY
+from app.core.queue import Job, JobStatus
+from app.operations.schemas import ErrorRead, Health
+
+
+def ready(session: Session) -> Health:
+    """Whether the database answers; whatever it raises becomes 503."""
+    session.execute(text("SELECT 1"))
+    return Health(status="ready")
+
+
+def job_of(session: Session, actor: Actor, job_id: UUID) -> Job:
+    """A long job that the caller asked for. Raises `NotThere` for anybody else's."""
+    row = session.get(Job, job_id)
+    if row is None or row.owner_id != actor.account_id:
+        raise NotThere()
+    return row
+
+
+def error_catalogue() -> list[ErrorRead]:
+    """Every error with its words."""
+    return [
+        ErrorRead(code=kind.code, status=kind.status, title=kind.title, title_en=kind.title_en)
+        for kind in errors.catalogue()
+    ]
+
+
+def metrics(session: Session) -> bytes:
+    """The metrics of this process and the backlog in the database, in Prometheus' text format."""
+    backlog = CollectorRegistry()
+    jobs = Gauge("jobs", "Jobs by status", ["status"], registry=backlog)
+    counted = dict(session.exec(select(Job.status, func.count()).group_by(col(Job.status))).all())
+    for status in JobStatus:
+        jobs.labels(status.value).set(counted.get(status, 0))
+    unsealed = Gauge("events_unsealed", "Recorded events waiting for their seal", registry=backlog)
+    recorded = session.exec(select(func.count()).select_from(Event)).one()
+    unsealed.set(recorded - session.exec(select(func.count()).select_from(EventSeal)).one())
+    return generate_latest(REGISTRY) + generate_latest(backlog)
