@@ -49,7 +49,6 @@ class OrganizationField(StrEnum):
     ESTABLISHED_ON = "established_on"
     ELECTED_ON = "elected_on"
     TERM_YEARS = "term_years"
-    SECRETARY = "secretary"
     PHONE = "phone"
 
 
@@ -88,7 +87,6 @@ ORGANIZATION_HEADERS: Mapping[OrganizationField, str] = {
     OrganizationField.ESTABLISHED_ON: "成立日期 成立时间 建立日期 组建日期 党组织成立日期",
     OrganizationField.ELECTED_ON: "本届当选日期 换届日期 换届时间 本届换届日期 当选日期 本届选举日期",
     OrganizationField.TERM_YEARS: "任期年限 任期 届期 任期年",
-    OrganizationField.SECRETARY: "书记 党组织书记 书记姓名",
     OrganizationField.PHONE: "联系电话 电话 党组织联系电话 办公电话 固定电话 联系方式",
 }
 
@@ -105,7 +103,7 @@ REQUIRED_OF_ORGANIZATIONS = (OrganizationField.NAME, OrganizationField.KIND, Org
 _NOT_TAKEN_WORDS = (
     "备注 说明 其他 年龄 党龄 籍贯 学位 毕业院校 专业 毕业院校及专业 参加工作日期 参加工作时间 婚姻状况 户籍所在地 户口所在地 "
     "是否台湾省籍 新社会阶层类型 一线情况 培训情况 是否农民工 档案所在单位 入党介绍人 工作单位 单位 单位及职务 党内职务 职务 职称 "
-    "从事专业技术职务 签名 签字 照片 联系人 核对结果"
+    "书记 党组织书记 书记姓名 从事专业技术职务 签名 签字 照片 联系人 核对结果"
 )
 NOT_TAKEN = frozenset(_NOT_TAKEN_WORDS.split())
 

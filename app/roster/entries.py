@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from app.members.rules import Category, Status
+from app.organizations.rules import OrganizationKind, Sector
 
 MENDS = {
     "name_spaces": "姓名里的空格等已去掉。",
@@ -15,6 +16,8 @@ MENDS = {
     "phone_cleaned": "电话已去掉多余的字符。",
     "phone_landline": "这是固定电话，按固定电话登记。",
     "text_trimmed": "多余的空格已去掉。",
+    "month_first_day": "只有年月，先按当月1日登记，请核对。",
+    "sector_two_new": "“两新”已按名称分到企业或社会组织，请核对。",
     "organization_full": "已按全称对应到这个党支部。",
     "birth_from_id": "已按公民身份号码补上出生日期。",
     "sex_from_id": "已按公民身份号码补上性别。",
@@ -66,4 +69,31 @@ class RowReading:
     row: int
     name: str
     entry: Entry | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationEntry:
+    """An organization as a row describes it; `parent` is a name, "" for the root of the tree."""
+
+    name: str
+    short_name: str
+    kind: OrganizationKind
+    is_temporary: bool
+    parent: str
+    sector: Sector
+    national_code: str | None
+    founded_on: date | None
+    elected_on: date | None
+    term_years: int | None
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationReading:
+    """One row of a list of organizations: `entry` is None exactly when the row is refused."""
+
+    row: int
+    name: str
+    entry: OrganizationEntry | None
     problems: tuple[Problem, ...]

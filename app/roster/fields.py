@@ -44,7 +44,7 @@ class Refused(Exception):
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(code)
-        self.code = f"roster.{code}"
+        self.code = code
         self.message = message
 
 
@@ -167,6 +167,14 @@ def _fixed_line_among_mobiles(text: str) -> Taken[str]:
     if not number.startswith("0"):
         raise Refused("phone_invalid", "这不是电话号码：手机要11位，固定电话要带区号，请核对。")
     return Taken(number, "phone_landline")
+
+
+def any_phone(cell: object) -> Taken[str]:
+    """A telephone of an office: fixed, with or without the area code, or mobile."""
+    try:
+        return landline(cell)
+    except Refused:
+        return phone(cell)
 
 
 def landline(cell: object) -> Taken[str]:

@@ -108,7 +108,9 @@ def _layout(sheet: str, head: Sequence[Sequence[object]], at: int, known: Mappin
         elif field in columns:
             raise AmbiguousColumn(sheet=sheet, first=headers[field], second=name)
         else:
-            columns[field], headers[field] = column, _one_line(top or bottom)
+            # Columns below one merged header are told apart by their own.
+            own = _one_line(top or bottom)
+            columns[field], headers[field] = column, _one_line(bottom) if own in headers.values() else own
     unnamed = tuple(column for column in range(width) if not upper[column] and not lower[column])
     has_lower = any(lower)
     return Layout(sheet, at + 2 if has_lower else at + 1, columns, headers, unnamed, width, tuple(left_out))

@@ -7,7 +7,7 @@ from typing import TypeVar
 from app.members import codes
 from app.members.codes import CodeSet
 from app.members.national_id import NationalId
-from app.members.rules import ON_ROLL, Category, Status
+from app.members.rules import Category, Status
 from app.roster import fields, rules
 from app.roster.columns import Field
 from app.roster.dates import InvalidDate, read_date
@@ -128,10 +128,10 @@ class _RowReader:
 
     def _note(self, field: Field, code: str, message: str, read_as: str | None = None) -> None:
         header = self._layout.header(field)
-        self._problems.append(Problem(header, code, message, fields.given(self._cell(field)), read_as))
+        self._problems.append(Problem(header, f"roster.{code}", message, fields.given(self._cell(field)), read_as))
 
     def _mended(self, field: Field, mend: str, read_as: str) -> None:
-        self._note(field, f"roster.{mend}", MENDS[mend], read_as)
+        self._note(field, mend, MENDS[mend], read_as)
 
     def _word(self, field: Field, code_set: CodeSet, *, is_required: bool = False) -> str | None:
         return self._take(field, lambda cell: fields.word(cell, code_set), code_set.word, is_required=is_required)
@@ -172,7 +172,7 @@ class _RowReader:
         if first != row:
             self._note(
                 Field.NATIONAL_ID,
-                "roster.same_person",
+                "same_person",
                 f"与第{first}行是同一个人（公民身份号码相同），请删去其中一行。",
             )
 
@@ -224,27 +224,27 @@ class _RowReader:
             return
         problem = rules.joining_problem(born_on, joined_on)
         if problem:
-            self._note(Field.JOINED_ON, f"roster.{problem[0]}", problem[1])
+            self._note(Field.JOINED_ON, problem[0], problem[1])
 
     def _check_confirmation(self, category: Category | None, joined_on: date | None, confirmed_on: date | None) -> None:
         if self._has_problem(Field.CONFIRMED_ON, None):
             return
         problem = rules.confirmation_problem(category, joined_on, confirmed_on)
         if problem:
-            self._note(Field.CONFIRMED_ON, f"roster.{problem[0]}", problem[1])
+            self._note(Field.CONFIRMED_ON, problem[0], problem[1])
 
     def _flag(self, flag: Field, detail: Field, detail_value: object) -> bool | None:
         """A yes or no with a detail beside it: a detail without a yes contradicts itself."""
         answer = self._word(flag, codes.YES_NO)
         if answer == "no" and detail_value is not None:
             message = f"“{self._layout.header(flag)}”填了否，这里却有内容，请改其中一处。"
-            self._note(detail, "roster.contradiction", message)
+            self._note(detail, "contradiction", message)
         return None if answer is None else answer == "yes"
 
 
 def _status(cell: object) -> Taken[str]:
     taken = fields.word(cell, codes.STATUS)
-    if taken.value not in ON_ROLL:
+    if taken.value not in rules.STATUSES_TAKEN:
         raise Refused("status_not_taken", "名册只收“正常”和“停止党籍”的党员；去世、出党、转出请在党员页面办理。")
     return taken
 

@@ -20,7 +20,8 @@ from app.roster.errors import BrokenCsv, BrokenFile, EmptyFile, NotARoster, Pass
 Cell = str | float | bool | date | datetime | time | timedelta
 Row = list[Cell]
 
-MAX_CSV_ROWS = 1_500_000
+# What a spreadsheet can show.
+MAX_CSV_ROWS = 1_048_576
 FAILED = "#错误"
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}

@@ -10,9 +10,11 @@ from datetime import date
 from enum import StrEnum
 
 from app.members import national_id
-from app.members.rules import Category
+from app.members.rules import Category, Status
 
 MAX_AGE_AT_JOINING = 120
+# What the form's own column offers; everything else is a command on the member's page, with its document.
+STATUSES_TAKEN = frozenset({Status.NORMAL, Status.SUSPENDED})
 
 
 class Verdict(StrEnum):

@@ -1,0 +1,178 @@
+"""One row at a time: what is taken, what is mended and told, what is refused and why."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.members.rules import Category, Status
+from app.roster.entries import Problem
+from tests.roster.files import (
+    BRANCH,
+    COMMITTEE,
+    NAMES,
+    national_number,
+    organization,
+    person,
+    read,
+    read_one,
+    sheet_of,
+    write_xlsx,
+)
+
+ID = national_number()
+SHORT_ID = ID[:6] + ID[8:17]
+
+
+def test_a_clean_row_has_nothing_to_say(tmp_path: Path) -> None:
+    reading = read_one(tmp_path)
+    assert reading.problems == ()
+    assert reading.entry is not None
+    assert reading.entry.category is Category.FULL
+    assert reading.entry.status is Status.NORMAL
+    assert reading.entry.organization_id == organization(BRANCH).id
+    assert reading.entry.is_floating is False
+    assert reading.entry.landline is None
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "read_as"),
+    [
+        ("name", " 林 知远　", "林知远"),
+        ("name", "买买提•艾力", "买买提·艾力"),
+        ("national_id", ID.lower() + " ", ID),
+        ("national_id", SHORT_ID, ID),
+        ("sex", "男性", "男"),
+        ("sex", "女", "女"),
+        ("sex", "", "男"),
+        ("birth_on", "1970.5.6", "1970-05-06"),
+        ("birth_on", date(1970, 5, 6), "1970-05-06"),
+        ("birth_on", "1970年5月", "1970-05-06"),
+        ("birth_on", "1970-05-07", "1970-05-07"),
+        ("birth_on", "", "1970-05-06"),
+        ("ethnicity", "汉", "汉族"),
+        ("education", "专科", "大专"),
+        ("category", "正式", "正式党员"),
+        ("organization", "石桥村支部", BRANCH),
+        ("organization", "石桥村党支部", BRANCH),
+        ("organization", " 中共梅香镇石桥村支部委员会", BRANCH),
+        ("joined_on", 34881, "1995-07-01"),
+        ("confirmed_on", "一九九六年七月一日", "1996-07-01"),
+        ("mobile", 19900001234, "19900001234"),
+        ("mobile", "+86 199-0000-1234", "19900001234"),
+        ("mobile", "0753-4000000", "0753-4000000"),
+        ("landline", "（0753）4000000", "0753-4000000"),
+        ("address", " 梅香镇  石桥村 ", "梅香镇 石桥村"),
+        ("status", "在册", "正常"),
+        ("is_floating", "×", "否"),
+    ],
+)
+def test_mends_tell_what_was_read_as_what(tmp_path: Path, field: str, given: object, read_as: str) -> None:
+    reading = read_one(tmp_path, **{field: given})
+    assert reading.entry is not None
+    [problem] = reading.problems
+    assert problem.read_as == read_as
+    assert problem.given.strip() == str(given).strip()
+    assert problem.message
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "code"),
+    [
+        ("name", "", "name_empty"),
+        ("name", "林知远2", "name_invalid"),
+        ("national_id", "", "id_empty"),
+        ("national_id", 4.499001970050600e17, "id_precision_lost"),
+        ("national_id", "4.4990019700506E+17", "id_precision_lost"),
+        ("national_id", "449900197005060000", "id_precision_lost"),
+        ("national_id", ID[:17], "id_length"),
+        ("national_id", "A" + ID[1:], "id_characters"),
+        ("national_id", ID[:10] + "13" + ID[12:], "id_birth_date"),
+        ("national_id", ID[:17] + ("1" if ID[17] != "1" else "2"), "id_check_digit"),
+        ("national_id", "449***********0011", "id_masked"),
+        ("sex", "未知", "word_unknown"),
+        ("ethnicity", "火星族", "word_unknown"),
+        ("birth_on", "1970-02-30", "date_no_such_day"),
+        ("birth_on", "1970年6月", "date_month_only"),
+        ("birth_on", "#N/A", "formula_failed"),
+        ("education", "#错误", "formula_failed"),
+        ("category", "", "word_unknown"),
+        ("category", "群众", "word_unknown"),
+        ("organization", "", "organization_empty"),
+        ("organization", "中共梅香镇石乔村支部委员会", "organization_unknown"),
+        ("organization", COMMITTEE, "organization_not_branch"),
+        ("joined_on", "", "date_empty"),
+        ("joined_on", "1974年9月", "date_month_only"),
+        ("joined_on", "2031-07-01", "date_in_future"),
+        ("joined_on", "1988-05-05", "under_age"),
+        ("confirmed_on", "", "confirmed_missing"),
+        ("confirmed_on", "1995-06-30", "confirmed_before_joined"),
+        ("mobile", "1990000", "phone_invalid"),
+        ("mobile", "199****1234", "phone_masked"),
+        ("landline", "119", "landline_invalid"),
+        ("address", "长" * 201, "text_too_long"),
+        ("status", "去世", "status_not_taken"),
+        ("out_of_contact_since", "2020-01-01", "contradiction"),
+        ("floating_to", "广东省深圳市", "contradiction"),
+    ],
+)
+def test_refusals_name_the_field_and_the_mend(tmp_path: Path, field: str, given: object, code: str) -> None:
+    reading = read_one(tmp_path, **{field: given})
+    assert reading.entry is None
+    refusals = [problem for problem in reading.problems if problem.read_as is None]
+    assert [problem.code for problem in refusals] == [f"roster.{code}"]
+    assert refusals[0].field == header_of(field)
+    assert refusals[0].message.endswith(("。", "？"))
+
+
+def header_of(field: str) -> str:
+    [header, _] = sheet_of({field: ""})
+    return str(header[0])
+
+
+def test_a_probationary_member_has_no_confirmation(tmp_path: Path) -> None:
+    assert read_one(tmp_path, category="预备党员", confirmed_on="").problems == ()
+    refused = read_one(tmp_path, category="预备党员")
+    assert [problem.code for problem in refused.problems] == ["roster.confirmed_too_early"]
+
+
+def test_all_problems_of_a_row_are_told_at_once(tmp_path: Path) -> None:
+    reading = read_one(tmp_path, name="", mobile="12", ethnicity="汉")
+    assert {problem.code for problem in reading.problems} == {
+        "roster.name_empty",
+        "roster.phone_invalid",
+        "roster.word_official",
+    }
+
+
+def test_words_for_nothing_are_nothing(tmp_path: Path) -> None:
+    reading = read_one(tmp_path, mobile="无", landline="/", education="—")
+    assert reading.problems == ()
+    assert reading.entry is not None
+    assert (reading.entry.phone, reading.entry.landline, reading.entry.education) == (None, None, None)
+
+
+def test_the_same_person_twice_names_the_first_row(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "twice.xlsx", {"名单": sheet_of(person(), person(name="林远", national_id=ID.lower()))}
+    )
+    readings = read(path)
+    assert readings[2].entry is not None
+    assert repeated(readings[3].problems) == ["与第2行是同一个人（公民身份号码相同），请删去其中一行。"]
+
+
+def repeated(problems: tuple[Problem, ...]) -> list[str]:
+    return [problem.message for problem in problems if problem.code == "roster.same_person"]
+
+
+def test_an_unknown_branch_comes_with_near_names(tmp_path: Path) -> None:
+    [problem] = read_one(tmp_path, organization="石桥党支部").problems
+    assert problem.code == "roster.organization_unknown"
+    assert BRANCH in problem.message
+
+
+def test_a_name_that_fits_two_is_not_guessed() -> None:
+    first, second = "中共梅香镇石桥村支部委员会", "中共竹溪镇石桥村支部委员会"
+    found = type(NAMES)([organization(first), organization(second)]).find("石桥村党支部")
+    assert getattr(found, "is_ambiguous", False)
+    assert getattr(found, "near", ()) == (first, second)
