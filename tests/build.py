@@ -116,6 +116,8 @@ def make_member(session: Session, organization: Organization, name: str, **value
             effective_on=row.joined_on,
             recorded_at=row.updated_at,
             recorded_by="系统",
+            member_delta=1,
+            full_delta=int(row.category is Category.FULL),
         )
     )
     organization.member_count += 1

@@ -30,16 +30,27 @@ class KeyringError(Exception):
 class Keyring:
     """Root keys by version: everything is read with the version it was written with, and written with the newest."""
 
-    def __init__(self, roots: dict[int, bytes]) -> None:
+    def __init__(self, roots: dict[int, bytes], source: Path | None = None) -> None:
+        self._source = source
+        self._take(roots)
+
+    def _take(self, roots: dict[int, bytes]) -> None:
         if not roots or any(len(root) != 32 for root in roots.values()):
             raise KeyringError("the keyring needs at least one root key of 32 bytes")
         self._roots = roots
-        self.newest = max(roots)
+        self._first, self.newest = min(roots), max(roots)
         self._ciphers = {version: AESGCM(self._derive("enc|field", version)) for version in roots}
-        self._first = min(roots)
 
     def _derive(self, label: str, version: int) -> bytes:
         return HKDF(SHA256(), 32, None, f"{label}|{version}".encode()).derive(self._roots[version])
+
+    def _cipher(self, version: int) -> AESGCM:
+        """The cipher of a version; keys that were added while this process runs are read when first met."""
+        if version not in self._ciphers and self._source is not None:
+            self._take(_read_roots(self._source))
+        if version not in self._ciphers:
+            raise KeyringError(f"key version {version} is missing")
+        return self._ciphers[version]
 
     def seal(self, column: str, row_id: UUID, text: str) -> bytes:
         """Encrypt one field. `column` is `table.column`."""
@@ -49,9 +60,7 @@ class Keyring:
 
     def open(self, column: str, row_id: UUID, sealed: bytes) -> str:
         """Decrypt one field. Raises `KeyringError` when it belongs to another row or its key is missing."""
-        cipher = self._ciphers.get(sealed[0])
-        if cipher is None:
-            raise KeyringError(f"key version {sealed[0]} is missing")
+        cipher = self._cipher(sealed[0])
         nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
         try:
             return cipher.decrypt(nonce, body, f"{column}|{row_id}".encode()).decode()
@@ -74,12 +83,16 @@ def _mac_key(root: bytes, label: str) -> bytes:
 
 def load_keyring(keys_dir: Path) -> Keyring:
     """Read `root-<version>.key` files (32 bytes each) of a folder."""
-    return Keyring({int(path.stem.removeprefix("root-")): path.read_bytes() for path in keys_dir.glob("root-*.key")})
+    return Keyring(_read_roots(keys_dir), keys_dir)
+
+
+def _read_roots(keys_dir: Path) -> dict[int, bytes]:
+    return {int(path.stem.removeprefix("root-")): path.read_bytes() for path in keys_dir.glob("root-*.key")}
 
 
 def add_root_key(keys_dir: Path) -> int:
     """Make the next version of the root key and answer its number."""
-    version = 1 + max((int(path.stem.removeprefix("root-")) for path in keys_dir.glob("root-*.key")), default=0)
+    version = 1 + max(_read_roots(keys_dir), default=0)
     keys_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_key(keys_dir / f"root-{version}.key", os.urandom(32))
     return version

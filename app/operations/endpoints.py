@@ -44,9 +44,9 @@ async def get_health() -> Health:
 
 
 @root_router.get("/readyz", response_model=Health)
-def get_readiness(session: SessionDep) -> Health:
+def get_readiness(request: Request, session: SessionDep) -> Health:
     """是否可以接收请求"""
-    return service.ready(session)
+    return service.ready(session, is_stopping=request.app.state.is_stopping)
 
 
 @root_router.get("/metrics", dependencies=[Depends(metrics_reader)], response_class=PlainTextResponse)

@@ -8,15 +8,17 @@ from sqlmodel import Session, col, select
 
 from app.access.guard import Actor
 from app.core import errors
-from app.core.errors import NotThere
+from app.core.errors import NotThere, ServerBusy
 from app.core.events import Event, EventSeal
 from app.core.http import REGISTRY
 from app.core.queue import Job, JobStatus
 from app.operations.schemas import ErrorRead, Health
 
 
-def ready(session: Session) -> Health:
-    """Whether the database answers; whatever it raises becomes 503."""
+def ready(session: Session, *, is_stopping: bool) -> Health:
+    """Whether to send requests here: not while stopping, nor while the database is away (both 503)."""
+    if is_stopping:
+        raise ServerBusy(retry_after=5)
     session.execute(text("SELECT 1"))
     return Health(status="ready")
 

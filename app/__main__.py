@@ -1,0 +1,158 @@
+"""`python -m app`: every command of an installation. Each failure is one line that names the mend, and exit code 1."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import server
+from app.audit import service as audit_service
+from app.core import crypto, logs
+from app.core.db import Database
+from app.core.settings import settings
+from app.main import create_app
+from app.operations import backup as backups
+from app.operations import doctor as doctors
+from app.operations import migrations, sealed
+from app.operations.failures import CommandError, plain_failures
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+keys_cli = typer.Typer(no_args_is_help=True, help="The root keys: make, rotate, count, prove.")
+audit_cli = typer.Typer(no_args_is_help=True, help="The audit record.")
+cli.add_typer(keys_cli, name="keys")
+cli.add_typer(audit_cli, name="audit")
+
+CheckpointFile = Annotated[Path | None, typer.Option(help="The file of signed checkpoints.")]
+
+
+def _database() -> Database:
+    return Database(settings().database_url)
+
+
+@cli.command()
+def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the API and the client; outside production the worker runs along."""
+    with plain_failures():
+        server.serve(host, port)
+
+
+@cli.command()
+def worker() -> None:
+    """Run jobs until told to stop."""
+    with plain_failures():
+        logs.set_up()
+        server.work(_database())
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest migration."""
+    with plain_failures():
+        settings().data_dir.mkdir(parents=True, exist_ok=True)
+        migrations.upgrade(_database())
+        typer.echo(f"The database is at {migrations.head()}.")
+
+
+@cli.command()
+def openapi() -> None:
+    """Print the description of the API."""
+    typer.echo(json.dumps(create_app(Database("sqlite://")).openapi(), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+@cli.command()
+def doctor() -> None:
+    """Look at the installation and say what to mend."""
+    with plain_failures():
+        findings = list(doctors.examine(settings(), _database()))
+        for finding in findings:
+            typer.echo(f"✗ {finding.what}: {finding.mend}" if finding.mend else f"✓ {finding.what}")
+        if any(finding.mend for finding in findings):
+            raise typer.Exit(1)
+
+
+@cli.command()
+def backup(folder: Path) -> None:
+    """Write a whole copy of the running database, without keys, into a folder."""
+    with plain_failures():
+        typer.echo(str(backups.back_up(_database(), folder)))
+
+
+@cli.command()
+def restore(
+    file: Path,
+    check: Annotated[bool, typer.Option("--check", help="Prove the backup in a scratch database.")] = False,  # noqa: FBT002  typer's way
+    checkpoints: CheckpointFile = None,
+) -> None:
+    """Put a backup into an empty database, or only prove that it could be."""
+    with plain_failures():
+        if not check:
+            backups.restore(file, _database())
+            typer.echo("Restored. Next: python -m app migrate, then python -m app doctor")
+            return
+        faults = backups.check(file, _database(), _lines(checkpoints))
+        if faults:
+            raise CommandError("The backup does not hold: " + "; ".join(faults))
+        typer.echo("The backup holds: checksum, integrity, row counts, audit record, sealed values.")
+
+
+def _lines(file: Path | None) -> list[str]:
+    return [] if file is None else file.read_text().splitlines()
+
+
+@audit_cli.command("verify")
+def verify_audit(checkpoints: CheckpointFile = None) -> None:
+    """Prove that no recorded event was changed; names the first that was."""
+    with plain_failures(), _database().transaction(writes=False) as session:
+        verdict = audit_service.verify(session, _lines(checkpoints))
+        if verdict.bad_seq is not None:
+            raise CommandError(f"The record does not hold at {verdict.bad_seq}: {verdict.why}.")
+        typer.echo(f"The record holds: {verdict.checked} sealed events.")
+
+
+@keys_cli.command("init")
+def init_keys() -> None:
+    """Make the first root key."""
+    with plain_failures():
+        if any(settings().keys_dir.glob("root-*.key")):
+            raise CommandError(
+                f"{settings().keys_dir} holds a root key already. To change it: python -m app keys rotate"
+            )
+        crypto.add_root_key(settings().keys_dir)
+        typer.echo(
+            f"Made {settings().keys_dir}/root-1.key. Keep a copy apart from the backups: without it they are lost."
+        )
+
+
+@keys_cli.command("rotate")
+def rotate_keys() -> None:
+    """Make the next root key and seal everything with it again."""
+    with plain_failures():
+        version = crypto.add_root_key(settings().keys_dir)
+        crypto.keyring.cache_clear()
+        done = sealed.seal_again(_database(), lambda count: typer.echo(f"sealed again: {count}", err=True))
+        typer.echo(
+            f"Version {version} is in use, {done} values sealed again. Restart the servers; keep the older keys."
+        )
+
+
+@keys_cli.command("status")
+def key_status() -> None:
+    """Count sealed values by key version."""
+    with plain_failures(), _database().transaction(writes=False) as session:
+        for version, count in sorted(sealed.versions(session).items()):
+            typer.echo(f"version {version}: {count} values")
+
+
+@keys_cli.command("verify")
+def verify_keys() -> None:
+    """Open every sealed value once."""
+    with plain_failures(), _database().transaction(writes=False) as session:
+        tried, broken = sealed.check(session, most=10_000_000)
+        if broken:
+            raise CommandError(f"{len(broken)} of {tried} do not open, the first: {broken[0]}.")
+        typer.echo(f"All {tried} sealed values open.")
+
+
+if __name__ == "__main__":
+    cli()

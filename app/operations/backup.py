@@ -1,0 +1,142 @@
+"""Backups that are whole, and restores that are proved before they are needed. A backup holds no keys."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select, text
+from sqlalchemy.engine import make_url
+from sqlmodel import SQLModel
+
+from app.audit import service as audit
+from app.core import clock
+from app.core.db import Database
+from app.operations import migrations, sealed
+from app.operations.failures import CommandError
+
+SAMPLE = 50
+
+
+def back_up(database: Database, folder: Path) -> Path:
+    """Write a consistent copy of a running database and a manifest beside it; answers the copy's path.
+
+    SQLite by `VACUUM INTO`, PostgreSQL by `pg_dump`. Raises `CommandError` when the tool is missing or fails.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"backup-{clock.now():%Y%m%d-%H%M%S}"
+    if database.is_sqlite:
+        path = folder / f"{name}.sqlite3"
+        with database.engine.connect() as connection:
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
+    else:
+        path = folder / f"{name}.dump"
+        _run("pg_dump", "--format=custom", "--no-owner", f"--file={path}", _plain_url(database))
+    manifest = {"rows": row_counts(database), "migration": migrations.current(database), "sha256": _digest(path)}
+    manifest_of(path).write_text(json.dumps(manifest, indent=1, sort_keys=True))
+    return path
+
+
+def manifest_of(path: Path) -> Path:
+    """Where the manifest of a backup lies."""
+    return path.with_suffix(path.suffix + ".json")
+
+
+def row_counts(database: Database) -> dict[str, int]:
+    """How many rows each table holds."""
+    with database.transaction(writes=False) as session:
+        return {
+            table.name: session.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in SQLModel.metadata.sorted_tables
+        }
+
+
+def restore(path: Path, database: Database) -> None:
+    """Put a backup into an empty database. Raises `CommandError` when it is damaged, or the database is not empty."""
+    if _digest(path) != _manifest(path)["sha256"]:
+        raise CommandError(f"{path.name} is damaged: its checksum is not the one in its manifest. Use another backup.")
+    if migrations.current(database) is not None:
+        raise CommandError("The database is not empty. Restore into a new one (APP_DATABASE_URL), then switch over.")
+    if database.is_sqlite:
+        target = Path(str(database.engine.url.database))
+        database.engine.dispose()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    else:
+        _run("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={_plain_url(database)}", str(path))
+
+
+def check(path: Path, database: Database, checkpoint_lines: list[str]) -> list[str]:
+    """Restore a backup into a scratch database and prove it; answers what does not hold, nothing if all does.
+
+    `database` is the running one: its server hosts the scratch database on PostgreSQL. Proved are the checksum, the
+    database's own integrity, the row counts of the manifest, the audit record, and that sealed values open.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        if database.is_sqlite:
+            return _check_in(path, Database(f"sqlite:///{folder}/check.sqlite3"), checkpoint_lines)
+        return _check_on_server(path, database, checkpoint_lines)
+
+
+def _check_on_server(path: Path, database: Database, checkpoint_lines: list[str]) -> list[str]:
+    name = f"restore_check_{clock.now():%Y%m%d%H%M%S}"
+    with database.engine.connect() as connection:
+        admin = connection.execution_options(isolation_level="AUTOCOMMIT")
+        admin.execute(text(f'CREATE DATABASE "{name}" TEMPLATE template0'))
+        try:
+            url = database.engine.url.set(database=name).render_as_string(hide_password=False)
+            return _check_in(path, Database(url), checkpoint_lines)
+        finally:
+            admin.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+
+def _check_in(path: Path, scratch: Database, checkpoint_lines: list[str]) -> list[str]:
+    try:
+        restore(path, scratch)
+        found = []
+        if scratch.is_sqlite:
+            with scratch.engine.connect() as connection:
+                verdict = connection.execute(text("PRAGMA integrity_check")).scalar_one()
+            found += [] if verdict == "ok" else [f"integrity: {verdict}"]
+        if row_counts(scratch) != _manifest(path)["rows"]:
+            found.append("row counts differ from the manifest's")
+        with scratch.transaction(writes=False) as session:
+            record = audit.verify(session, checkpoint_lines)
+            _, broken = sealed.check(session, SAMPLE)
+        if record.bad_seq is not None:
+            found.append(f"audit record at {record.bad_seq}: {record.why}")
+        return found + [f"does not open: {place}" for place in broken]
+    finally:
+        scratch.engine.dispose()
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    file = manifest_of(path)
+    if not path.exists() or not file.exists():
+        raise CommandError(f"{path} and {file.name} must lie beside each other.")
+    found: dict[str, Any] = json.loads(file.read_text())
+    return found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _plain_url(database: Database) -> str:
+    """The address as libpq's own tools read it."""
+    url = make_url(str(database.engine.url.render_as_string(hide_password=False))).set(drivername="postgresql")
+    return url.render_as_string(hide_password=False)
+
+
+def _run(tool: str, *arguments: str) -> None:
+    program = shutil.which(tool)
+    if program is None:
+        raise CommandError(f"{tool} is missing. Install it: apt-get install postgresql-client")
+    outcome = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    if outcome.returncode != 0:
+        raise CommandError(f"{tool} failed: {outcome.stderr.strip().splitlines()[-1][:200]}")

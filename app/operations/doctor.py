@@ -1,0 +1,71 @@
+"""What is wrong with this installation, and the line that mends it."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import func
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, col, select
+
+from app.core.crypto import KeyringError, load_keyring
+from app.core.db import Database
+from app.core.queue import Job, JobStatus
+from app.core.settings import Settings
+from app.operations import migrations, sealed
+
+MIN_FREE_BYTES = 1 << 30
+
+
+class Finding(NamedTuple):
+    """One thing looked at. `mend` is empty when all is well."""
+
+    what: str
+    mend: str = ""
+
+
+def examine(settings: Settings, database: Database) -> Iterator[Finding]:
+    """Look at keys, database, client, WeChat and disk, in that order; stops at a database that does not answer."""
+    yield _keys(settings)
+    yield Finding("root keys are readable by their owner alone", _permissions(settings))
+    try:
+        at = migrations.current(database)
+    except SQLAlchemyError:
+        yield Finding("database answers", "start it, or set APP_DATABASE_URL")
+        return
+    yield Finding("database answers")
+    yield Finding("migrations are current", "" if at == migrations.head() else "run: python -m app migrate")
+    if at == migrations.head():
+        with database.transaction(writes=False) as session:
+            yield from (look(session) for look in (_failed_jobs, _sealed_values))
+    yield Finding("client is built", "" if (settings.client_dir / "index.html").exists() else "run: make run")
+    yield Finding(
+        "WeChat is configured", "" if settings.wechat_mini_appid else "set APP_WECHAT_MINI_APPID and its secret"
+    )
+    free = shutil.disk_usage(settings.data_dir if settings.data_dir.exists() else ".").free
+    yield Finding("disk has room", "" if free > MIN_FREE_BYTES else "free some space: less than 1 GiB is left")
+
+
+def _keys(settings: Settings) -> Finding:
+    try:
+        newest = load_keyring(settings.keys_dir).newest
+    except KeyringError as fault:
+        return Finding("root key is there", f"{fault}: run: python -m app keys init")
+    return Finding(f"root key is there, version {newest}")
+
+
+def _permissions(settings: Settings) -> str:
+    shared = [path.name for path in settings.keys_dir.glob("root-*.key") if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    return f"chmod 600 {settings.keys_dir}/{shared[0]}" if shared else ""
+
+
+def _failed_jobs(session: Session) -> Finding:
+    failed = session.exec(select(func.count()).where(col(Job.status) == JobStatus.FAILED)).one()
+    return Finding("no job has failed", f"{failed} job(s) gave up: look at table job, column error" if failed else "")
+
+
+def _sealed_values(session: Session) -> Finding:
+    tried, broken = sealed.check(session, most=5)
+    mend = f"{broken[0]} does not open: is a key missing in APP_KEYS_DIR?" if broken else ""
+    return Finding(f"sealed values open ({tried} tried)", mend)

@@ -1,0 +1,56 @@
+"""The processes of an installation: the server, and the worker beside it or alone."""
+
+import signal
+import threading
+from types import FrameType
+
+import uvicorn
+
+from app import worker
+from app.core import logs
+from app.core.db import Database
+from app.core.settings import Mode, settings
+from app.main import create_app
+
+GRACE_SECONDS = 25
+
+
+class Server(uvicorn.Server):
+    """Says 503 at /readyz from the moment it is asked to stop, so that a proxy sends nothing more."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.config.loaded_app.state.is_stopping = True
+        super().handle_exit(sig, frame)
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until told to stop; requests under way are finished, for 25 seconds at most.
+
+    Outside production the worker runs along as a thread, unless the settings say otherwise.
+    """
+    logs.set_up()
+    database = Database(settings().database_url)
+    app = create_app(database)
+    config = uvicorn.Config(
+        app, host, port, loop="uvloop", http="httptools", access_log=False, log_config=None,
+        timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
+    )  # fmt: skip
+    stop = threading.Event()
+    beside = threading.Thread(target=worker.loop, args=(database, stop), name="worker")
+    runs_worker = settings().embedded_worker and settings().mode is not Mode.PRODUCTION
+    if runs_worker:
+        beside.start()
+    try:
+        Server(config).run()
+    finally:
+        stop.set()
+        if runs_worker:
+            beside.join()
+
+
+def work(database: Database) -> None:
+    """Run jobs until SIGTERM or SIGINT; the job at hand is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    worker.loop(database, stop)
