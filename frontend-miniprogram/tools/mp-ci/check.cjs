@@ -27,7 +27,7 @@ function openProject(folder) {
 /** Compiles everything (it throws on a missing page, broken WXML, WXSS or JSON), then asks for the complaints. */
 async function check(folder) {
   const project = openProject(folder)
-  await ci.getCompiledResult({ project, desc: '', version: '0.0.0', setting: { es6: false, minify: true } }, join(folder, 'compiled.zip'))
+  await ci.getCompiledResult({ project, desc: '', version: '0.0.0', setting: { es6: false, minify: true, minifyWXML: true, minifyWXSS: true } }, join(folder, 'compiled.zip'))
   const findings = await ci.checkCodeQuality(project, join(folder, 'quality.json'))
   return findings.filter(({ name, success }) => !success && !ACCEPTED.includes(name)).map(({ name, text }) => `${name}: ${text}`)
 }
