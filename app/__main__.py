@@ -10,7 +10,7 @@ from app import server
 from app.audit import service as audit_service
 from app.core import crypto, logs
 from app.core.db import Database
-from app.core.settings import settings
+from app.core.settings import ensure_root_key, settings
 from app.main import create_app
 from app.operations import backup as backups
 from app.operations import doctor as doctors
@@ -52,6 +52,14 @@ def migrate() -> None:
         settings().data_dir.mkdir(parents=True, exist_ok=True)
         migrations.upgrade(_database())
         typer.echo(f"The database is at {migrations.head()}.")
+
+
+@cli.command()
+def prepare() -> None:
+    """Make the root key on the first day, then migrate."""
+    with plain_failures():
+        ensure_root_key(settings().keys_dir)
+    migrate()
 
 
 @cli.command()

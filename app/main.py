@@ -10,6 +10,7 @@ from app.access.guard import check_routes
 from app.audit import endpoints as audit_endpoints
 from app.audit import jobs as audit_jobs
 from app.core import http
+from app.core.crypto import keyring
 from app.core.db import Database
 from app.core.settings import settings
 from app.operations import endpoints as operations_endpoints
@@ -33,9 +34,11 @@ def create_app(database: Database | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        keyring()  # refuses to start without a root key
         with app.state.database.transaction() as session:
             keys.ensure(session, keys.ACCESS)
         app.state.access_keys = None
+        app.state.is_stopping = False
         yield
         app.state.database.engine.dispose()
 

@@ -70,30 +70,27 @@ class BatchWriter(Generic[Item, Outcome]):
                     self._queue.put(None)
                     break
                 batch.append(following)
-            self._settle(batch)
+            # From here on nobody can withdraw: whoever gave up before is left out.
+            self._settle([pair for pair in batch if pair[1].set_running_or_notify_cancel()])
 
     def _settle(self, batch: list[tuple[Item, Future[Outcome]]]) -> None:
+        if not batch:
+            return
         try:
             outcomes = self._commit([item for item, _ in batch])
         except Exception as fault:
             if len(batch) == 1:
-                _resolve(batch[0][1], fault)
+                batch[0][1].set_exception(fault)
                 return
             for pair in batch:
                 self._settle([pair])
             return
         for (_, future), outcome in zip(batch, outcomes, strict=True):
-            _resolve(future, outcome)
+            if isinstance(outcome, Exception):
+                future.set_exception(outcome)
+            else:
+                future.set_result(outcome)
 
     def _commit(self, items: Sequence[Item]) -> Sequence[Outcome | Exception]:
         with self._database.transaction() as session:
             return self._write(session, items)
-
-
-def _resolve(future: Future[Outcome], outcome: Outcome | Exception) -> None:
-    if future.cancelled():
-        return
-    if isinstance(outcome, Exception):
-        future.set_exception(outcome)
-    else:
-        future.set_result(outcome)

@@ -36,7 +36,7 @@ class Keyring:
 
     def _take(self, roots: dict[int, bytes]) -> None:
         if not roots or any(len(root) != 32 for root in roots.values()):
-            raise KeyringError("the keyring needs at least one root key of 32 bytes")
+            raise KeyringError("a root key of 32 bytes is missing: run `python -m app keys init` once and keep it safe")
         self._roots = roots
         self._first, self.newest = min(roots), max(roots)
         self._ciphers = {version: AESGCM(self._derive("enc|field", version)) for version in roots}

@@ -69,8 +69,6 @@ class Settings(BaseSettings):
             raise ValueError("APP_DEBUG must be off in production")
         if not self.public_url.startswith("https://"):
             raise ValueError("APP_PUBLIC_URL must be an https:// address in production")
-        if not any(self.keys_dir.glob("root-*.key")):
-            raise ValueError(f"no root key in {self.keys_dir}: run `python -m app keys init` once and keep it safe")
         if self.metrics_token is not None and len(self.metrics_token.get_secret_value()) < MIN_SECRET_LENGTH:
             raise ValueError(f"APP_METRICS_TOKEN must have at least {MIN_SECRET_LENGTH} characters")
         for name in ("wechat_mini_secret", "wechat_official_secret"):
