@@ -23,7 +23,7 @@ export default defineConfig({
       },
       {
         // Runs on what `npm run build` has left in dist/.
-        test: { name: 'mp', environment: 'jsdom', include: ['test/mp/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false },
+        test: { name: 'mp', environment: 'jsdom', include: ['test/mp/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
       },
     ],
   },

@@ -62,6 +62,5 @@ export class FakeUni {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var fakeUni: FakeUni
 }

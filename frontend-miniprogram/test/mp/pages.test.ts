@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { copyForRequire } from './package'
+import { launchApp, renderPage, startWechat, type FakeWechat } from './simulator'
+
+let folder = ''
+let wechat: FakeWechat
+
+const require = createRequire(import.meta.url)
+
+describe('pages as WeChat’s own engine draws them', () => {
+  beforeAll(() => {
+    folder = copyForRequire()
+    wechat = startWechat(require)
+    require(`${folder}/app.js`)
+    launchApp()
+  })
+  beforeEach(() => wechat.reset())
+
+  it('首页 shows a visitor what this is and the way in', async () => {
+    const page = await renderPage(require, folder, 'pages/home/home')
+    await vi.waitFor(() => expect(page.text()).toContain('党员在这里看通知、报名活动、开会签到。'))
+    expect(page.text()).toContain('去认领')
+  })
+
+  it('我的 leads on with a tap', async () => {
+    const page = await renderPage(require, folder, 'pages/me/me')
+    await page.tap('长辈版')
+    expect(wechat.opened).toContain('/features/settings/pages/elder')
+  })
+
+  it('长辈版 enlarges at once', async () => {
+    const page = await renderPage(require, folder, 'features/settings/pages/elder')
+    await page.tap('长辈版（特大字）')
+    await vi.waitFor(() => expect(page.html()).toContain('is-elder-xl'))
+    expect(wechat.stored.get('text-size')).toMatchObject({ value: 'elder-xl' })
+  })
+
+  it('认领 asks for name and number, and says what is missing', async () => {
+    const page = await renderPage(require, folder, 'pages/bind/bind')
+    await vi.waitFor(() => expect(page.text()).toContain('身份证号'))
+    await page.tap('核对身份')
+    await vi.waitFor(() => expect(page.text()).toContain('请填姓名，和身份证上一样。'))
+    expect(wechat.sent.filter(({ url }) => url.endsWith('/identity/claims'))).toEqual([])
+  })
+})
