@@ -50,7 +50,7 @@ def create(session: Session, scope: Scope, data: OrganizationCreate) -> Organiza
     _check_founded(data.founded_on)
     _check_name(session, data.name)
     _check_code(session, data.national_code)
-    row = Organization(**data.model_dump(), path=_new_path(parent), updated_by=scope.who.label)
+    row = Organization(**data.model_dump(), path=new_path(parent.path if parent else "/"), updated_by=scope.who.label)
     session.add(row)
     session.flush()
     _write_version(session, row, row.founded_on or clock.today())
@@ -108,10 +108,10 @@ def change_counts(session: Session, organization_id: UUID, *, full: int, members
         )
 
 
-def _new_path(parent: Organization | None) -> str:
-    """A path with a random segment: its width is fixed, and it says nothing about the order of setting up."""
+def new_path(parent_path: str) -> str:
+    """A path with a random segment: its width is fixed, and it says nothing about the order of setting up. Raises `TreeTooDeep`."""
     segment = base64.b32encode(secrets.token_bytes(SEGMENT_BYTES)).decode().lower()
-    path = f"{parent.path if parent else '/'}{segment}/"
+    path = f"{parent_path}{segment}/"
     if len(path) > MAX_PATH:
         raise TreeTooDeep(pointer="/parent_id")
     return path
