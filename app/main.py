@@ -13,12 +13,16 @@ from app.core import http
 from app.core.crypto import keyring
 from app.core.db import Database
 from app.core.settings import settings
+from app.feedback import endpoints as feedback_endpoints
+from app.members import endpoints as members_endpoints
 from app.operations import endpoints as operations_endpoints
 from app.operations.client_files import ClientFiles
 from app.organizations import endpoints as organizations_endpoints
 
 ROUTERS: tuple[APIRouter, ...] = (
     organizations_endpoints.router,
+    members_endpoints.router,
+    feedback_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,
 )

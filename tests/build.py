@@ -1,7 +1,7 @@
 """Plain functions that put things into a database, with sensible defaults. People and places are invented."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import count
 from typing import Any
@@ -12,13 +12,17 @@ from sqlmodel import Session
 from app.access import keys
 from app.access.models import RoleGrant
 from app.access.policy import Role
-from app.core.crypto import keyring
+from app.core import clock
 from app.core.ids import new_id
-from app.members.models import Affiliation, LedgerEntry, LedgerKind, Member
-from app.members.national_id import check_character
-from app.members.rules import Category
+from app.members import records
+from app.members import service as members
+from app.members.ledger import Paper
+from app.members.models import Member
+from app.members.national_id import Sex, check_character
+from app.members.records import MemberFacts
+from app.members.rules import Category, Entry
 from app.organizations.models import Organization, OrganizationVersion
-from app.organizations.rules import OrganizationKind, Sector
+from app.organizations.rules import OrganizationKind, Sector, add_months
 
 FOUNDED = date(2000, 1, 1)
 _numbers: Iterator[int] = count(1)
@@ -79,50 +83,35 @@ def make_organization(
 
 
 def make_member(session: Session, organization: Organization, name: str, **values: Any) -> Member:
-    """A member on the roll with an affiliation, a ledger line and the counts that belong to it."""
+    """A member on the roll since joining, with an affiliation, ledger lines and the counts that belong to it."""
     number = next(_numbers)
-    row_id = new_id()
-    ring = keyring()
     born_on = values.pop("born_on", date(1980, 5, 17))
-    id_number = values.pop("national_id", None) or national_id(number, born_on)
-    phone = values.pop("phone", None) or f"199{number:08d}"
     defaults: dict[str, Any] = {
+        "national_id": national_id(number, born_on),
+        "phone": f"199{number:08d}",
+        "sex": Sex.MALE,
+        "ethnicity": "01",
+        "education": "20",
         "category": Category.FULL,
         "joined_on": date(2005, 7, 1),
-        "confirmed_on": date(2006, 7, 1),
     }
-    row = Member(
-        id=row_id,
-        organization_id=organization.id,
-        name=name,
-        national_id_sealed=ring.seal("member.national_id", row_id, id_number),
-        national_id_hmac=ring.blind_index("national_id", id_number),
-        phone_sealed=ring.seal("member.phone", row_id, phone),
-        phone_hmac=ring.blind_index("phone", phone),
-        sex="1",
-        ethnicity="01",
-        born_on=born_on,
-        education="20",
-        **defaults | values,
+    facts = defaults | values
+    if facts["category"] is Category.FULL:
+        facts.setdefault("confirmed_on", add_months(facts["joined_on"], 12))
+    known = {field.name for field in fields(MemberFacts)}
+    given = {key: facts.pop(key) for key in list(facts) if key in known}
+    made = records.build(
+        MemberFacts(organization_id=organization.id, name=name, born_on=born_on, **{"confirmed_on": None} | given),
+        Entry.OPENING,
+        Paper(clock.today(), "系统"),
     )
-    session.add(row)
+    for field_name, value in facts.items():
+        setattr(made.member, field_name, value)
+    session.add(made.member)
     session.flush()
-    session.add(Affiliation(member_id=row.id, organization_id=organization.id, starts_on=row.joined_on))
-    session.add(
-        LedgerEntry(
-            member_id=row.id,
-            organization_id=organization.id,
-            kind=LedgerKind.OPENING,
-            effective_on=row.joined_on,
-            recorded_at=row.updated_at,
-            recorded_by="系统",
-            member_delta=1,
-            full_delta=int(row.category is Category.FULL),
-        )
-    )
-    organization.member_count += 1
-    organization.full_count += row.category is Category.FULL
-    return row
+    session.add_all([made.affiliation, *made.lines])
+    members.count(session, *made.lines)
+    return made.member
 
 
 def grant(

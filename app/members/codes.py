@@ -197,13 +197,3 @@ EDUCATION = CodeSet(
 )
 
 ETHNIC_MAJORITY = "01"
-
-
-def split_education(code: str) -> tuple[str, str]:
-    """The level (two digits of GB/T 4658) and the kind of school ("" or the letters of a Party school)."""
-    return code[-2:], code[:-2]
-
-
-def join_education(level: str, source: str) -> str:
-    """The code of `EDUCATION` from what `split_education` took apart."""
-    return source + level

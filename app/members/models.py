@@ -1,31 +1,30 @@
 """People on the roll: the record, where they belong over time, what holds them, and the ledger of what happened."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index, text
-from sqlmodel import Field
+from sqlmodel import Field, Relationship
 
 from app.core.crypto import keyring
 from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
-from app.members.rules import Category, ExitKind, HoldKind, Status
+from app.members import national_id, phones
+from app.members.national_id import Sex
+from app.members.rules import Category, ExitKind, HoldKind, LedgerKind, State, Status, SuspensionGround
+from app.organizations.models import Organization
 
 
 class Member(Table, Versioned, table=True):
     """One person of the roll (党员基本信息采集表, 16 items). ID number, phones and address are sealed; codes are national ones.
 
-    `organization_id` is the open affiliation's organization, kept here for lists and counts.
+    `organization_id` is the open affiliation's organization, or the last one; kept here for lists and counts.
     """
 
     __tablename__ = "member"
-    __table_args__ = (
-        Index("ix_member_organization", "organization_id", "id"),
-        Index("ix_member_name", "name", "id"),
-    )
+    __table_args__ = (Index("ix_member_organization", "organization_id", "id"),)
 
     organization_id: UUID = Field(foreign_key="organization.id")
-    party_group_id: UUID | None = Field(default=None, foreign_key="party_group.id")
+    party_group_id: UUID | None = Field(default=None, foreign_key="party_group.id", index=True)
     name: str = Field(max_length=40)
     national_id_sealed: bytes = Field(sa_type=Sealed)
     national_id_hmac: bytes = Field(sa_type=Sealed, unique=True)
@@ -33,21 +32,38 @@ class Member(Table, Versioned, table=True):
     phone_hmac: bytes | None = Field(default=None, sa_type=Sealed, index=True)
     landline_sealed: bytes | None = Field(default=None, sa_type=Sealed)
     address_sealed: bytes | None = Field(default=None, sa_type=Sealed)
-    sex: str = Field(max_length=1)
-    ethnicity: str = Field(max_length=2)
+    sex: Sex = Field(sa_type=Code(Sex))
+    ethnicity: str = Field(default="", max_length=2)
     born_on: date
-    education: str = Field(default="", max_length=2)
-    education_source: str = Field(default="", max_length=16)
+    education: str = Field(default="", max_length=4)
     occupation: str = Field(default="", max_length=40)
     category: Category = Field(sa_type=Code(Category))
     status: Status = Field(default=Status.NORMAL, sa_type=Code(Status))
     exit_kind: ExitKind | None = Field(default=None, sa_type=Code(ExitKind))
     joined_on: date
     confirmed_on: date | None = None
+    probation_extended_to: date | None = None
+    suspended_on: date | None = None
+    suspension_ground: SuspensionGround | None = Field(default=None, sa_type=Code(SuspensionGround))
     is_floating: bool = False
     floating_to: str = Field(default="", max_length=120)
     out_of_contact_since: date | None = None
     dues_paid_through: str | None = Field(default=None, max_length=7)
+
+    organization: Organization = Relationship()
+
+    @property
+    def path(self) -> str:
+        """Where the member belongs in the tree."""
+        return self.organization.path
+
+    @property
+    def organization_name(self) -> str:
+        return self.organization.name
+
+    @property
+    def state(self) -> State:
+        return State(self.category, self.status)
 
     @property
     def national_id(self) -> str:
@@ -67,6 +83,24 @@ class Member(Table, Versioned, table=True):
     def address(self) -> str | None:
         return self._open("address", self.address_sealed)
 
+    @property
+    def national_id_masked(self) -> str:
+        return national_id.mask(self.national_id)
+
+    @property
+    def phone_masked(self) -> str | None:
+        number = self.phone
+        return None if number is None else phones.mask(number)
+
+    @property
+    def landline_masked(self) -> str | None:
+        number = self.landline
+        return None if number is None else phones.mask(number)
+
+    @property
+    def has_address(self) -> bool:
+        return self.address_sealed is not None
+
     def _open(self, field: str, sealed: bytes | None) -> str | None:
         return None if sealed is None else keyring().open(f"member.{field}", self.id, sealed)
 
@@ -83,52 +117,43 @@ class Affiliation(Table, table=True):
             sqlite_where=text("ends_on IS NULL"),
             postgresql_where=text("ends_on IS NULL"),
         ),
+        Index("ix_affiliation_member", "member_id", "starts_on"),
         Index("ix_affiliation_organization", "organization_id", "starts_on"),
     )
 
-    member_id: UUID = Field(foreign_key="member.id", index=True)
+    member_id: UUID = Field(foreign_key="member.id")
     organization_id: UUID = Field(foreign_key="organization.id")
     starts_on: date
     ends_on: date | None = None
 
 
-class LedgerKind(StrEnum):
-    """What a line of the annual table 1 counts: every gain and loss of the roll, and what happens in between."""
-
-    OPENING = "opening"  # on the roll when this system began to keep it
-    ADMITTED = "admitted"
-    CONFIRMED = "confirmed"
-    PROBATION_EXTENDED = "probation_extended"
-    TRANSFERRED_IN = "transferred_in"
-    TRANSFERRED_OUT = "transferred_out"
-    MOVED = "moved"
-    SUSPENDED = "suspended"
-    RESTORED = "restored"
-    EXITED = "exited"
-    DECEASED = "deceased"
-    OTHER_GAIN = "other_gain"
-    OTHER_LOSS = "other_loss"
-
-
 class LedgerEntry(Table, table=True):
-    """One line of the member-event ledger: who, what, where, effective when, by which document. Never changed, only added to."""
+    """One line of the member-event ledger: who, what, where, effective when, by which document. Never changed, only added to.
+
+    `member_delta` and `full_delta` are what the line adds to the counts of `organization_id`, so that a sum over any subtree and
+    any days is a count. A move is two lines, each naming the other place as its counterpart.
+    """
 
     __tablename__ = "ledger_entry"
     __table_args__ = (
-        Index("ix_ledger_entry_member", "member_id", "effective_on"),
+        Index("ix_ledger_entry_member", "member_id", "effective_on", "id"),
         Index("ix_ledger_entry_organization", "organization_id", "effective_on"),
     )
 
     member_id: UUID = Field(foreign_key="member.id")
     organization_id: UUID = Field(foreign_key="organization.id")
-    from_organization_id: UUID | None = None
+    counterpart_id: UUID | None = None
     kind: LedgerKind = Field(sa_type=Code(LedgerKind))
     exit_kind: ExitKind | None = Field(default=None, sa_type=Code(ExitKind))
     effective_on: date
+    category_before: Category | None = Field(default=None, sa_type=Code(Category))
+    status_before: Status | None = Field(default=None, sa_type=Code(Status))
+    category_after: Category | None = Field(default=None, sa_type=Code(Category))
+    status_after: Status | None = Field(default=None, sa_type=Code(Status))
+    member_delta: int
+    full_delta: int
     approver: str = Field(default="", max_length=80)
     document_number: str = Field(default="", max_length=60)
-    before: str = Field(default="", max_length=64)
-    after: str = Field(default="", max_length=64)
     recorded_at: datetime = Field(sa_type=UtcDateTime)
     recorded_by: str = Field(max_length=64)
 

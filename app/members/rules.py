@@ -4,9 +4,16 @@ Transitions: 《中国共产党党员教育管理工作条例》 (2019), 《中�
 People decide; the software checks that the decision is complete and possible, and records it.
 """
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from app.core.errors import Conflict, Invalid
+from app.organizations.rules import add_months
+
+PROBATION_MONTHS = 12
+EXTENSION_MONTHS = (6, 12)  # once, half a year to a year
+SUSPENSION_MONTHS = 24  # within it a suspended member may apply to return, after it the branch may remove
+DUES_AHEAD_MONTHS = 12
 
 
 class Category(StrEnum):
@@ -42,18 +49,142 @@ class HoldKind(StrEnum):
     FROZEN_ORGANIZATION = "frozen_organization"
 
 
-# On the roll: counted in the branch, invited, due to pay.
-ON_ROLL = frozenset({Status.NORMAL, Status.SUSPENDED})
-ENDED = frozenset({Status.EXITED, Status.DECEASED, Status.TRANSFERRED_OUT})
+class Entry(StrEnum):
+    """How a record begins: 新发展, 补录, or on the roll when this system began to keep it."""
+
+    ADMITTED = "admitted"
+    OTHER_GAIN = "other_gain"
+    OPENING = "opening"
 
 
-class StatusNotAllowed(Conflict):
-    code = "members.status_not_allowed"
-    title = "现在的状态是“{status}”，不能办“{change}”。"
-    title_en = "A member who is {status} cannot be changed by {change}."
+class StatusChange(StrEnum):
+    """The named commands that change category or status; there is no other way."""
+
+    CONFIRM = "confirm"
+    EXTEND_PROBATION = "extend_probation"
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+    EXIT = "exit"
+    DECEASE = "decease"
 
 
-class DateOutOfOrder(Invalid):
-    code = "members.date_out_of_order"
-    title = "生效日期不能早于{earliest}，也不能晚于今天。"
-    title_en = "The effective date cannot be before {earliest} or after today."
+class SuspensionGround(StrEnum):
+    LOST_CONTACT = "lost_contact"
+    SETTLED_ABROAD = "settled_abroad"
+
+
+class ContactChange(StrEnum):
+    """Registrations of floating members and of those out of contact: flags, not statuses."""
+
+    REGISTER_FLOATING = "register_floating"
+    END_FLOATING = "end_floating"
+    LOSE_CONTACT = "lose_contact"
+    REGAIN_CONTACT = "regain_contact"
+
+
+class LedgerKind(StrEnum):
+    """What a line of the annual table 1 counts: every gain and loss of the roll, and what happens in between."""
+
+    OPENING = "opening"
+    ADMITTED = "admitted"
+    OTHER_GAIN = "other_gain"
+    CONFIRMED = "confirmed"
+    PROBATION_EXTENDED = "probation_extended"
+    MOVED_OUT = "moved_out"
+    MOVED_IN = "moved_in"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
+    EXITED = "exited"
+    DECEASED = "deceased"
+
+
+# On the roll: counted, invited, due to pay. A suspended member stays in the branch's book, but not on the roll.
+ON_ROLL = frozenset({Status.NORMAL})
+KEPT = frozenset({Status.NORMAL, Status.SUSPENDED})
+
+STATUS_WORDS = {
+    Status.NORMAL: "正常",
+    Status.SUSPENDED: "停止党籍",
+    Status.EXITED: "出党",
+    Status.DECEASED: "死亡",
+    Status.TRANSFERRED_OUT: "已转出",
+}
+CHANGE_WORDS = {
+    StatusChange.CONFIRM: "转正",
+    StatusChange.EXTEND_PROBATION: "延长预备期",
+    StatusChange.SUSPEND: "停止党籍",
+    StatusChange.RESTORE: "恢复党籍",
+    StatusChange.EXIT: "出党",
+    StatusChange.DECEASE: "登记去世",
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """What a status change starts from and ends in."""
+
+    category: Category
+    status: Status
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """What a person in this state adds to the counts of members and of full members."""
+        counted = int(self.status in ON_ROLL)
+        return counted, counted if self.category is Category.FULL else 0
+
+    @property
+    def words(self) -> str:
+        if self.status is Status.NORMAL:
+            return "正式党员" if self.category is Category.FULL else "预备党员"
+        return STATUS_WORDS[self.status]
+
+
+FULL = State(Category.FULL, Status.NORMAL)
+PROBATIONARY = State(Category.PROBATIONARY, Status.NORMAL)
+SUSPENDED = State(Category.FULL, Status.SUSPENDED)
+
+# From which states a change starts, and the status it ends in; only `confirm` changes the category too.
+MOVES: dict[StatusChange, tuple[frozenset[State], Status, LedgerKind]] = {
+    StatusChange.CONFIRM: (frozenset({PROBATIONARY}), Status.NORMAL, LedgerKind.CONFIRMED),
+    StatusChange.EXTEND_PROBATION: (frozenset({PROBATIONARY}), Status.NORMAL, LedgerKind.PROBATION_EXTENDED),
+    StatusChange.SUSPEND: (frozenset({FULL}), Status.SUSPENDED, LedgerKind.SUSPENDED),
+    StatusChange.RESTORE: (frozenset({SUSPENDED}), Status.NORMAL, LedgerKind.RESTORED),
+    StatusChange.EXIT: (frozenset({FULL, PROBATIONARY, SUSPENDED}), Status.EXITED, LedgerKind.EXITED),
+    StatusChange.DECEASE: (frozenset({FULL, PROBATIONARY, SUSPENDED}), Status.DECEASED, LedgerKind.DECEASED),
+}
+
+# How membership can end from a state. Probationary members lose their qualification; they are not expelled.
+EXITS: dict[State, frozenset[ExitKind]] = {
+    FULL: frozenset(ExitKind) - {ExitKind.DISQUALIFIED},
+    PROBATIONARY: frozenset({ExitKind.DISQUALIFIED, ExitKind.NOT_RECOGNIZED}),
+    SUSPENDED: frozenset({ExitKind.REMOVED_SELF}),
+}
+
+
+def possible(state: State) -> list[StatusChange]:
+    """The changes that may follow a state."""
+    return [change for change in StatusChange if state in MOVES[change][0]]
+
+
+def after(change: StatusChange, before: State) -> State:
+    """The state that a change ends in."""
+    category = Category.FULL if change is StatusChange.CONFIRM else before.category
+    return State(category, MOVES[change][1])
+
+
+def probation_end(joined_on: date, extended_to: date | None) -> date:
+    """The day from which a probationary member can be confirmed: a year after joining, or the end of the extension."""
+    return extended_to or add_months(joined_on, PROBATION_MONTHS)
+
+
+def extension_bounds(joined_on: date) -> tuple[date, date]:
+    """Between which days an extended probation ends."""
+    shortest, longest = EXTENSION_MONTHS
+    return add_months(joined_on, PROBATION_MONTHS + shortest), add_months(joined_on, PROBATION_MONTHS + longest)
+
+
+def standing_years(confirmed_on: date | None, today: date) -> int | None:
+    """党龄 in full years, counted from confirmation (Party constitution, art. 7)."""
+    if confirmed_on is None:
+        return None
+    return today.year - confirmed_on.year - ((today.month, today.day) < (confirmed_on.month, confirmed_on.day))

@@ -7,7 +7,7 @@ from typing import TypeVar
 from app.members import codes
 from app.members.codes import CodeSet
 from app.members.national_id import NationalId
-from app.members.rules import Category, Status
+from app.members.rules import KEPT, Category, Status
 from app.roster import fields, rules
 from app.roster.columns import Field
 from app.roster.dates import InvalidDate, read_date
@@ -70,7 +70,7 @@ class _RowReader:
         confirmed_on = self._take(Field.CONFIRMED_ON, self._day, date.isoformat)
         self._check_joining(born_on, joined_on)
         self._check_confirmation(category, joined_on, confirmed_on)
-        rest = self._rest()
+        rest = self._rest(category)
         if not (name and identity and sex and born_on and category and organization and joined_on):
             return None
         entry = Entry(name, identity.number, sex, born_on, Category(category), organization.id, joined_on, confirmed_on)
@@ -78,13 +78,14 @@ class _RowReader:
             setattr(entry, field, value)
         return entry
 
-    def _rest(self) -> dict[str, object]:
+    def _rest(self, category: Category | None) -> dict[str, object]:
         """What the form has besides; blank cells say nothing."""
         phone = self._take(Field.MOBILE, fields.phone, str)
         landline = self._take(Field.LANDLINE, fields.landline, str)
         if phone and phone.startswith("0"):
             phone, landline = None, landline or phone
         status = self._take(Field.STATUS, _status, codes.STATUS.word)
+        self._check_status(category, status)
         since = self._take(Field.OUT_OF_CONTACT_SINCE, self._day, date.isoformat)
         floating_to = self._words(Field.FLOATING_TO, MAX_FLOATING_TO)
         return {
@@ -233,18 +234,24 @@ class _RowReader:
         if problem:
             self._note(Field.CONFIRMED_ON, problem[0], problem[1])
 
+    def _check_status(self, category: Category | None, status: str | None) -> None:
+        if category is Category.PROBATIONARY and status == Status.SUSPENDED:
+            self._note(Field.STATUS, "suspended_probationary", "预备党员不适用停止党籍，请核对。")
+
     def _flag(self, flag: Field, detail: Field, detail_value: object) -> bool | None:
         """A yes or no with a detail beside it: a detail without a yes contradicts itself."""
         answer = self._word(flag, codes.YES_NO)
         if answer == "no" and detail_value is not None:
             message = f"“{self._layout.header(flag)}”填了否，这里却有内容，请改其中一处。"
             self._note(detail, "contradiction", message)
+        if answer == "yes" and flag is Field.IS_OUT_OF_CONTACT and detail_value is None:
+            self._note(flag, "out_of_contact_since_when", "失联党员要填失去联系日期，请补上。")
         return None if answer is None else answer == "yes"
 
 
 def _status(cell: object) -> Taken[str]:
     taken = fields.word(cell, codes.STATUS)
-    if taken.value not in rules.STATUSES_TAKEN:
+    if taken.value not in KEPT:
         raise Refused("status_not_taken", "名册只收“正常”和“停止党籍”的党员；去世、出党、转出请在党员页面办理。")
     return taken
 

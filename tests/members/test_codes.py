@@ -55,16 +55,3 @@ def test_words_and_codes(code_set: CodeSet, text: str, code: str) -> None:
     read = code_set.read(text)
     assert read is not None
     assert read.code == code
-
-
-def test_a_party_school_diploma_counts_by_its_level() -> None:
-    read = codes.EDUCATION.read("省委党校大学")
-    assert read is not None
-    assert codes.split_education(read.code) == ("20", "PP")
-    assert codes.split_education("20") == ("20", "")
-
-
-@pytest.mark.parametrize("code", codes.EDUCATION.words)
-def test_education_splits_and_joins(code: str) -> None:
-    level, source = codes.split_education(code)
-    assert codes.join_education(level, source) == code

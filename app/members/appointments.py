@@ -1,0 +1,69 @@
+"""Who may hold a post, and the posts with the names of their holders. The appointment itself is of app/organizations."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.access.guard import Scope
+from app.core import clock
+from app.core.pagination import Page, PageRequest, paginate
+from app.members import rules, service
+from app.members.errors import DateOutOfOrder, NotEligible
+from app.members.models import Member
+from app.members.schemas import AppointmentCreate, AppointmentEnd, AppointmentRead
+from app.organizations import appointments
+from app.organizations import service as organizations
+from app.organizations.models import Appointment
+from app.organizations.queries import in_office
+from app.organizations.rules import POST_WORDS
+
+
+def appoint(session: Session, scope: Scope, organization_id: UUID, data: AppointmentCreate) -> Appointment:
+    """Appoint a full member in good standing. Raises `NotEligible`, `DateOutOfOrder`, `PostTaken`."""
+    organization = organizations.get(session, scope, organization_id)
+    member = service.get(session, scope, data.member_id)
+    if member.state != rules.FULL or member.confirmed_on is None:
+        raise NotEligible(pointer="/member_id")
+    starts_on = data.starts_on or clock.today()
+    if starts_on < member.confirmed_on:
+        raise DateOutOfOrder(earliest=member.confirmed_on, latest=clock.today(), pointer="/starts_on")
+    row = Appointment(organization_id=organization.id, starts_on=starts_on, **data.model_dump(exclude={"starts_on"}))
+    return appointments.appoint(session, scope, organization, row)
+
+
+def end(
+    session: Session, scope: Scope, organization_id: UUID, appointment_id: UUID, data: AppointmentEnd
+) -> AppointmentRead:
+    """End an appointment, by default today. Raises `AppointmentOver`, `DateOutOfOrder`."""
+    ends_on = data.ends_on or clock.today()
+    return read(session, appointments.end(session, scope, organization_id, appointment_id, ends_on))
+
+
+def get(session: Session, scope: Scope, appointment_id: UUID) -> Appointment:
+    """An appointment by id, within the caller's scope."""
+    row = session.get_one(Appointment, appointment_id)
+    organizations.get(session, scope, row.organization_id)
+    return row
+
+
+def read(session: Session, row: Appointment) -> AppointmentRead:
+    """An appointment with its holder's name."""
+    return _read(row, service.load(session, row.member_id).name)
+
+
+def page_of(session: Session, organization_id: UUID, as_of: date | None, page: PageRequest) -> Page[Any]:
+    """The posts held on a day, by default today."""
+    statement = (
+        select(Appointment, Member.name)
+        .join(Member, col(Member.id) == Appointment.member_id)
+        .where(Appointment.organization_id == organization_id, in_office(as_of or clock.today()))
+    )
+    found = paginate(session, statement, [Appointment.id], page)
+    found.items = [_read(row, name) for row, name in found.items]
+    return found
+
+
+def _read(row: Appointment, name: str) -> AppointmentRead:
+    return AppointmentRead(**row.model_dump(), member_name=name, post_label=POST_WORDS[row.post])

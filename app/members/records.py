@@ -1,0 +1,176 @@
+"""The making and changing of a member's record: what is read, checked and sealed before it is stored. One way for people and imports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.core.crypto import keyring
+from app.core.ids import new_id
+from app.members import codes, ledger, national_id, phones
+from app.members.codes import CodeSet
+from app.members.errors import (
+    CodeUnknown,
+    ConfirmationDateWrong,
+    DateOutOfOrder,
+    JoinedTooYoung,
+    LandlineWrong,
+    NationalIdWrong,
+    PhoneWrong,
+)
+from app.members.ledger import Paper
+from app.members.models import Affiliation, LedgerEntry, Member
+from app.members.national_id import InvalidNationalId, NationalId, NationalIdProblem, Sex
+from app.members.phones import InvalidPhone
+from app.members.rules import FULL, PROBATIONARY, SUSPENDED, Category, Entry, LedgerKind, Status
+
+_ID_WORDS = {
+    NationalIdProblem.LENGTH: "应是18位",
+    NationalIdProblem.CHARACTERS: "里有不该有的字符",
+    NationalIdProblem.BIRTH_DATE: "里的出生日期不对",
+    NationalIdProblem.CHECK_DIGIT: "的校验码不对",
+}
+
+
+@dataclass(frozen=True)
+class MemberFacts:
+    """What a new record says, read and checked: normalized numbers, national codes."""
+
+    organization_id: UUID
+    name: str
+    national_id: str
+    sex: Sex
+    born_on: date
+    category: Category
+    joined_on: date
+    confirmed_on: date | None
+    ethnicity: str = ""
+    education: str = ""
+    occupation: str = ""
+    phone: str | None = None
+    landline: str | None = None
+    address: str | None = None
+    status: Status = Status.NORMAL
+    is_floating: bool = False
+    floating_to: str = ""
+    out_of_contact_since: date | None = None
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """The rows of a new member; nothing is added to a session yet."""
+
+    member: Member
+    affiliation: Affiliation
+    lines: list[LedgerEntry]
+
+
+def build(facts: MemberFacts, entry: Entry, paper: Paper) -> NewRecord:
+    """The rows of a new record. An opening record is kept as the form tells it: on the roll since joining, full since confirmation."""
+    member = Member(
+        id=new_id(),
+        organization_id=facts.organization_id,
+        name=facts.name,
+        national_id_sealed=b"",
+        national_id_hmac=b"",
+        sex=facts.sex,
+        born_on=facts.born_on,
+        category=facts.category,
+        status=facts.status,
+        joined_on=facts.joined_on,
+        confirmed_on=facts.confirmed_on,
+        is_floating=facts.is_floating,
+        out_of_contact_since=facts.out_of_contact_since,
+        updated_by=paper.recorded_by,
+    )
+    plain = ("ethnicity", "education", "occupation", "floating_to")
+    sealed = ("national_id", "phone", "landline", "address")
+    apply(member, {field: getattr(facts, field) for field in (*plain, *sealed)})
+    lines = _first_lines(member, entry, paper)
+    affiliation = Affiliation(
+        member_id=member.id, organization_id=member.organization_id, starts_on=lines[0].effective_on
+    )
+    return NewRecord(member, affiliation, lines)
+
+
+def _first_lines(member: Member, entry: Entry, paper: Paper) -> list[LedgerEntry]:
+    if entry is not Entry.OPENING:
+        return [ledger.line(member, LedgerKind(entry.value), None, member.state, paper)]
+    lines = [ledger.line(member, LedgerKind.OPENING, None, PROBATIONARY, paper.on(member.joined_on))]
+    if member.confirmed_on is not None:
+        lines.append(ledger.line(member, LedgerKind.CONFIRMED, PROBATIONARY, FULL, paper.on(member.confirmed_on)))
+    if member.status is Status.SUSPENDED:
+        lines.append(ledger.line(member, LedgerKind.SUSPENDED, FULL, SUSPENDED, paper))
+    return lines
+
+
+def apply(member: Member, changes: Mapping[str, Any]) -> None:
+    """Write read and checked values into a record; numbers and address are sealed, and found again by their blind index."""
+    ring = keyring()
+    for field, value in changes.items():
+        if field in ("phone", "landline", "address", "national_id"):
+            sealed = None if value is None else ring.seal(f"member.{field}", member.id, value)
+            setattr(member, f"{field}_sealed", sealed)
+            if field in ("phone", "national_id"):
+                setattr(member, f"{field}_hmac", None if value is None else ring.blind_index(field, value))
+        else:
+            setattr(member, field, value)
+
+
+def read_national_id(text: str, today: date) -> NationalId:
+    """An ID number as typed. Raises `NationalIdWrong` (422)."""
+    try:
+        return national_id.parse(text, today=today)
+    except InvalidNationalId as fault:
+        raise NationalIdWrong(
+            why=_ID_WORDS[fault.problem], problem=fault.problem.value, pointer="/national_id"
+        ) from fault
+
+
+def read_phone(text: str) -> str:
+    """A mobile number as typed. Raises `PhoneWrong`."""
+    try:
+        return phones.parse_mobile(text)
+    except InvalidPhone as fault:
+        raise PhoneWrong(pointer="/phone") from fault
+
+
+def read_landline(text: str) -> str:
+    """A fixed line as typed. Raises `LandlineWrong`."""
+    try:
+        return phones.parse_landline(text)
+    except InvalidPhone as fault:
+        raise LandlineWrong(pointer="/landline") from fault
+
+
+def check_code(code_set: CodeSet, code: str, field: str) -> None:
+    """Raises `CodeUnknown` for a code outside its set; "" says nothing."""
+    if code and code not in code_set.words:
+        raise CodeUnknown(title=code_set.title, pointer=f"/{field}")
+
+
+def read_changes(changes: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Values as typed, by field, made ready for `apply`. Raises the error of the field at fault."""
+    ready = dict(changes)
+    if "national_id" in ready:
+        ready["national_id"] = read_national_id(ready["national_id"], today).number
+    if ready.get("phone") is not None:
+        ready["phone"] = read_phone(ready["phone"])
+    if ready.get("landline") is not None:
+        ready["landline"] = read_landline(ready["landline"])
+    check_code(codes.ETHNICITY, ready.get("ethnicity", ""), "ethnicity")
+    check_code(codes.EDUCATION, ready.get("education", ""), "education")
+    return ready
+
+
+def check_dates(category: Category, born_on: date, joined_on: date, confirmed_on: date | None, today: date) -> None:
+    """Members join at 18 or later and are confirmed after joining. Raises `DateOutOfOrder`, `JoinedTooYoung`, `ConfirmationDateWrong`."""
+    if joined_on > today:
+        raise DateOutOfOrder(earliest=born_on, latest=today, pointer="/joined_on")
+    if not national_id.is_adult_on(born_on, joined_on):
+        raise JoinedTooYoung(pointer="/joined_on")
+    if (category is Category.FULL) != (confirmed_on is not None):
+        raise ConfirmationDateWrong(pointer="/confirmed_on")
+    if confirmed_on is not None and not joined_on <= confirmed_on <= today:
+        raise DateOutOfOrder(earliest=joined_on, latest=today, pointer="/confirmed_on")

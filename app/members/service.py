@@ -1,0 +1,211 @@
+"""Commands on a member's record: create, change plain facts, move between branches. Status, contact and reveal stand beside this file."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlalchemy import update as update_rows
+from sqlmodel import Session, col, select
+
+from app.access.guard import Actor, Scope
+from app.core import clock, events
+from app.core.crypto import keyring
+from app.core.errors import NotThere
+from app.core.who import Who
+from app.members import ledger, national_id, records
+from app.members.errors import (
+    AlreadyOnRoll,
+    DateOutOfOrder,
+    DiffersFromNationalId,
+    NotABranch,
+    NotOnRoll,
+    NotProbationary,
+    PartyGroupWrong,
+    SameBranch,
+)
+from app.members.events import MemberChanged, MemberCreated, MemberDuesRecorded, MemberMoved
+from app.members.ledger import Paper
+from app.members.models import Affiliation, LedgerEntry, Member
+from app.members.records import MemberFacts
+from app.members.rules import DUES_AHEAD_MONTHS, KEPT, Category, Entry, LedgerKind
+from app.members.schemas import MemberCreate, MemberUpdate
+from app.organizations import service as organizations
+from app.organizations.models import Organization, PartyGroup
+from app.organizations.rules import BRANCH_KINDS, add_months
+
+
+def load(session: Session, member_id: UUID) -> Member:
+    """A member by id, whoever asks. Raises `NotThere` (404)."""
+    row = session.get(Member, member_id)
+    if row is None:
+        raise NotThere()
+    return row
+
+
+def get(session: Session, scope: Scope, member_id: UUID) -> Member:
+    """A member within the caller's scope. Raises `NotThere` (404)."""
+    row = load(session, member_id)
+    scope.ensure(row.path)
+    return row
+
+
+def own(session: Session, actor: Actor) -> Member:
+    """The record of the member who is calling."""
+    return session.get_one(Member, actor.member_id)
+
+
+def find_by_national_id(session: Session, text: str) -> Member | None:
+    """The record of an ID number, as typed."""
+    index = keyring().blind_index("national_id", national_id.normalize(text))
+    return session.exec(select(Member).where(Member.national_id_hmac == index)).first()
+
+
+def find_by_phone(session: Session, text: str) -> Sequence[Member]:
+    """The records with a mobile number, as typed: families share one. Raises `PhoneWrong`."""
+    index = keyring().blind_index("phone", records.read_phone(text))
+    return session.exec(select(Member).where(Member.phone_hmac == index).order_by(col(Member.id))).all()
+
+
+def create(session: Session, scope: Scope, data: MemberCreate) -> Member:
+    """Begin a record: newly admitted (from the assembly's day), entered late, or opening. Counts and ledger follow.
+
+    Raises `NotABranch`, `AlreadyOnRoll`, `NotProbationary` and the errors of `records`.
+    """
+    branch = organizations.get(session, scope, data.organization_id)
+    if branch.kind not in BRANCH_KINDS:
+        raise NotABranch(pointer="/organization_id")
+    facts = _facts(data)
+    if find_by_national_id(session, facts.national_id):
+        raise AlreadyOnRoll(pointer="/national_id")
+    if data.entry is Entry.ADMITTED and facts.category is not Category.PROBATIONARY:
+        raise NotProbationary(pointer="/category")
+    effective_on = clock.today() if data.entry is Entry.OTHER_GAIN else facts.joined_on
+    paper = Paper(effective_on, scope.who.label, data.approver, data.document_number)
+    new = records.build(facts, data.entry, paper)
+    session.add(new.member)
+    session.flush()
+    session.add_all([new.affiliation, *new.lines])
+    count(session, *new.lines)
+    fact = MemberCreated(member_id=new.member.id, organization_id=branch.id, entry=data.entry)
+    notes = {"override_reason": data.override_reason} if data.override_reason else {}
+    events.record(session, scope.who, branch.path, fact, notes=notes)
+    return new.member
+
+
+def _facts(data: MemberCreate) -> MemberFacts:
+    today = clock.today()
+    identity = records.read_national_id(data.national_id, today)
+    born_on, sex = data.born_on or identity.birth_on, data.sex or identity.sex
+    if data.override_reason is None:
+        for field, words, differs in (
+            ("born_on", "出生日期", born_on != identity.birth_on),
+            ("sex", "性别", sex != identity.sex),
+        ):
+            if differs:
+                raise DiffersFromNationalId(field=words, pointer=f"/{field}")
+    records.check_dates(data.category, born_on, data.joined_on, data.confirmed_on, today)
+    plain = {"organization_id", "name", "category", "joined_on", "confirmed_on"}
+    typed = {"national_id", "ethnicity", "education", "occupation", "phone", "landline", "address"}
+    ready = records.read_changes(data.model_dump(include=typed), today)
+    return MemberFacts(**data.model_dump(include=plain), **ready, born_on=born_on, sex=sex)
+
+
+def update(session: Session, scope: Scope, member_id: UUID, data: MemberUpdate, *, seen: int) -> Member:
+    """Change plain facts. Raises `AlreadyOnRoll`, `PartyGroupWrong`, `JoinedTooYoung`, the errors of fields, `Outdated` (412)."""
+    row = get(session, scope, member_id)
+    changes = records.read_changes(data.model_dump(exclude_unset=True), clock.today())
+    if "national_id" in changes:
+        holder = find_by_national_id(session, changes["national_id"])
+        if holder is not None and holder.id != row.id:
+            raise AlreadyOnRoll(pointer="/national_id")
+    if "born_on" in changes:
+        records.check_dates(row.category, changes["born_on"], row.joined_on, row.confirmed_on, clock.today())
+    if changes.get("party_group_id"):
+        group = session.get(PartyGroup, changes["party_group_id"])
+        if group is None or group.organization_id != row.organization_id or group.ended_on is not None:
+            raise PartyGroupWrong(pointer="/party_group_id")
+    change_facts(session, scope.who, row, changes, seen=seen)
+    return row
+
+
+def change_facts(
+    session: Session, who: Who, row: Member, changes: dict[str, object], *, seen: int | None = None
+) -> None:
+    """Write read and checked plain facts (`records.read_changes`) with one fact recorded; names of fields only, never values."""
+    row.touch(who.label, expected=seen)
+    records.apply(row, changes)
+    fact = MemberChanged(member_id=row.id, organization_id=row.organization_id)
+    events.record(session, who, row.path, fact, notes={"fields": sorted(changes)})
+    session.flush()
+
+
+def record_dues(session: Session, scope: Scope, member_id: UUID, month: str, *, seen: int) -> Member:
+    """Through which month dues are paid. Raises `NotOnRoll`, `DateOutOfOrder`, `Outdated`."""
+    row = get(session, scope, member_id)
+    if row.status not in KEPT:
+        raise NotOnRoll(status=row.state.words)
+    earliest, latest = row.joined_on.strftime("%Y-%m"), add_months(clock.today(), DUES_AHEAD_MONTHS).strftime("%Y-%m")
+    if not earliest <= month <= latest:
+        raise DateOutOfOrder(earliest=earliest, latest=latest, pointer="/month")
+    row.touch(scope.who.label, expected=seen)
+    notes = {"before": row.dues_paid_through, "after": month}
+    row.dues_paid_through = month
+    fact = MemberDuesRecorded(member_id=row.id, organization_id=row.organization_id, paid_through=month)
+    events.record(session, scope.who, row.path, fact, notes=notes)
+    session.flush()
+    return row
+
+
+def relocate(session: Session, who: Who, member: Member, organization: Organization, on: date) -> None:
+    """Move a member's affiliation to another branch on a day: affiliations, counts, ledger and one fact.
+
+    Raises `NotOnRoll`, `NotABranch`, `SameBranch`, `DateOutOfOrder`. Who may move whom is the caller's question.
+    """
+    if member.status not in KEPT:
+        raise NotOnRoll(status=member.state.words)
+    if organization.kind not in BRANCH_KINDS:
+        raise NotABranch()
+    if member.organization_id == organization.id:
+        raise SameBranch()
+    check_order(session, member, on)
+    paper, left = Paper(on, who.label), member.organization_id
+    out = ledger.line(member, LedgerKind.MOVED_OUT, member.state, None, paper)
+    close_affiliation(session, member, on)
+    member.touch(who.label)
+    leave_group(session, member)
+    member.organization_id, member.organization = organization.id, organization
+    into = ledger.line(member, LedgerKind.MOVED_IN, None, member.state, paper)
+    out.counterpart_id, into.counterpart_id = organization.id, left
+    session.add_all([out, into, Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on)])
+    count(session, out, into)
+    fact = MemberMoved(member_id=member.id, organization_id=organization.id, from_organization_id=left, effective_on=on)
+    events.record(session, who, organization.path, fact)
+
+
+def check_order(session: Session, member: Member, effective_on: date) -> None:
+    """Raise `DateOutOfOrder` for a day before the member's last ledger line, or after today."""
+    last = session.exec(select(func.max(LedgerEntry.effective_on)).where(LedgerEntry.member_id == member.id)).one()
+    if not last <= effective_on <= clock.today():
+        raise DateOutOfOrder(earliest=last, latest=clock.today(), pointer="/effective_on")
+
+
+def close_affiliation(session: Session, member: Member, on: date) -> None:
+    """End the open affiliation; a branch no longer knows the member from `on` on."""
+    row = session.exec(
+        select(Affiliation).where(Affiliation.member_id == member.id, col(Affiliation.ends_on).is_(None))
+    ).one()
+    row.ends_on = on
+    session.flush()  # the partial unique index wants it closed before another opens
+
+
+def leave_group(session: Session, member: Member) -> None:
+    """Take a member out of their party group, which loses its leader if they led it."""
+    member.party_group_id = None
+    session.exec(update_rows(PartyGroup).where(col(PartyGroup.leader_id) == member.id).values(leader_id=None))
+
+
+def count(session: Session, *lines: LedgerEntry) -> None:
+    """Bring the organizations' counts along with new ledger lines."""
+    for line in lines:
+        organizations.change_counts(session, line.organization_id, full=line.full_delta, members=line.member_delta)

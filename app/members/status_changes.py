@@ -1,0 +1,176 @@
+"""The named commands that change category or status. Each is a decision of people with its paper; nothing here decides."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from app.access.guard import Scope
+from app.access.models import LoginSession
+from app.core import clock, events
+from app.members import ledger, service
+from app.members.errors import (
+    ContactLostTooRecently,
+    DateOutOfOrder,
+    ExitKindNotAllowed,
+    ExtensionOutOfBounds,
+    FieldNeeded,
+    ProbationExtended,
+    ProbationNotOver,
+    RestoreTooLate,
+    StatusNotAllowed,
+    SuspendedTooRecently,
+)
+from app.members.events import MemberStatusChanged
+from app.members.ledger import Paper
+from app.members.models import Member
+from app.members.rules import (
+    CHANGE_WORDS,
+    EXITS,
+    KEPT,
+    MOVES,
+    SUSPENSION_MONTHS,
+    Status,
+    StatusChange,
+    SuspensionGround,
+    after,
+    extension_bounds,
+    possible,
+    probation_end,
+)
+from app.members.schemas import StatusChangeCommand
+from app.organizations import appointments, settings
+from app.organizations.rules import add_months
+
+Change = StatusChange
+
+
+def change(session: Session, scope: Scope, member_id: UUID, data: StatusChangeCommand, *, seen: int) -> Member:
+    """Carry out one named change: record, ledger, counts, posts and one fact.
+
+    Raises `StatusNotAllowed`, `DateOutOfOrder`, `FieldNeeded`, what the change itself asks for, `Outdated` (412).
+    """
+    row = service.get(session, scope, member_id)
+    before = row.state
+    if data.change not in possible(before):
+        raise StatusNotAllowed(status=before.words, change=CHANGE_WORDS[data.change])
+    row.touch(scope.who.label, expected=seen)
+    service.check_order(session, row, data.effective_on)
+    _guard(session, row, data)
+    state = after(data.change, before)
+    row.category, row.status = state.category, state.status
+    paper = Paper(data.effective_on, scope.who.label, data.approver, data.document_number)
+    line = ledger.line(row, MOVES[data.change][2], before, state, paper)
+    session.add(line)
+    service.count(session, line)
+    if state.status is not Status.NORMAL:
+        _leave(session, row, data.effective_on)
+    _record(session, scope, row, data)
+    return row
+
+
+def _record(session: Session, scope: Scope, row: Member, data: StatusChangeCommand) -> None:
+    fact = MemberStatusChanged(
+        member_id=row.id,
+        organization_id=row.organization_id,
+        change=data.change,
+        category=row.category,
+        status=row.status,
+        exit_kind=row.exit_kind,
+        effective_on=data.effective_on,
+    )
+    notes = {"approver": data.approver, "document_number": data.document_number}
+    events.record(session, scope.who, row.path, fact, notes=notes)
+    session.flush()
+
+
+def _leave(session: Session, row: Member, on: date) -> None:
+    """Whoever is not on the roll holds no post; whoever has left the book signs in no more."""
+    appointments.end_all(session, row.id, on)
+    service.leave_group(session, row)
+    if row.status in KEPT:
+        return
+    service.close_affiliation(session, row, on)
+    session.exec(
+        update(LoginSession)
+        .where(col(LoginSession.member_id) == row.id, col(LoginSession.ended_at).is_(None))
+        .values(ended_at=clock.now(), end_reason="membership_ended")
+    )
+
+
+def _guard(session: Session, row: Member, data: StatusChangeCommand) -> None:
+    """What the change itself asks for, and what it writes into the record beside category and status."""
+    match data.change:
+        case Change.CONFIRM:
+            _confirm(row, data)
+        case Change.EXTEND_PROBATION:
+            _extend_probation(row, data)
+        case Change.SUSPEND:
+            _suspend(session, row, data)
+        case Change.RESTORE:
+            _restore(row, data)
+        case Change.EXIT:
+            _exit(row, data)
+        case Change.DECEASE:
+            row.is_floating, row.floating_to = False, ""
+
+
+def _confirm(row: Member, data: StatusChangeCommand) -> None:
+    until = probation_end(row.joined_on, row.probation_extended_to)
+    if data.effective_on < until:
+        raise ProbationNotOver(until=until, pointer="/effective_on")
+    row.confirmed_on = data.effective_on
+
+
+def _extend_probation(row: Member, data: StatusChangeCommand) -> None:
+    if row.probation_extended_to is not None:
+        raise ProbationExtended()
+    until = _needed(data, "until", data.until)
+    earliest, latest = extension_bounds(row.joined_on)
+    if not earliest <= until <= latest:
+        raise ExtensionOutOfBounds(earliest=earliest, latest=latest, pointer="/until")
+    row.probation_extended_to = until
+
+
+def _suspend(session: Session, row: Member, data: StatusChangeCommand) -> None:
+    """Contact lost for more than half a year after search, or settled abroad (教育管理工作条例)."""
+    if data.ground is None:
+        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer="/ground")
+    if data.ground is SuspensionGround.LOST_CONTACT:
+        months = settings.value(session, row.organization, "members.lost_contact_months")
+        since = row.out_of_contact_since
+        if since is None or add_months(since, months) > data.effective_on:
+            raise ContactLostTooRecently(months=months)
+    row.suspended_on, row.suspension_ground = data.effective_on, data.ground
+
+
+def _restore(row: Member, data: StatusChangeCommand) -> None:
+    """Within two years of a suspension for lost contact the person applies in writing."""
+    applied_on = _needed(data, "applied_on", data.applied_on)
+    if applied_on > data.effective_on or (row.suspended_on is not None and applied_on < row.suspended_on):
+        raise DateOutOfOrder(
+            earliest=row.suspended_on or row.joined_on, latest=data.effective_on, pointer="/applied_on"
+        )
+    is_bound = row.suspended_on is not None and row.suspension_ground is SuspensionGround.LOST_CONTACT
+    if is_bound and row.suspended_on is not None and applied_on > add_months(row.suspended_on, SUSPENSION_MONTHS):
+        raise RestoreTooLate(pointer="/applied_on")
+    row.suspended_on = row.suspension_ground = row.out_of_contact_since = None
+
+
+def _exit(row: Member, data: StatusChangeCommand) -> None:
+    if data.exit_kind is None:
+        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer="/exit_kind")
+    if data.exit_kind not in EXITS[row.state]:
+        raise ExitKindNotAllowed(status=row.state.words, pointer="/exit_kind")
+    if row.status is Status.SUSPENDED:
+        until = add_months(row.suspended_on or _needed(data, "suspended_on", data.suspended_on), SUSPENSION_MONTHS)
+        if data.effective_on < until:
+            raise SuspendedTooRecently(until=until, pointer="/effective_on")
+    row.exit_kind = data.exit_kind
+
+
+def _needed(data: StatusChangeCommand, field: str, value: date | None) -> date:
+    if value is None:
+        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer=f"/{field}")
+    return value
