@@ -65,7 +65,7 @@ def prepare() -> None:
 @cli.command()
 def openapi() -> None:
     """Print the description of the API."""
-    typer.echo(json.dumps(create_app(Database("sqlite://")).openapi(), ensure_ascii=False, indent=1, sort_keys=True))
+    typer.echo(json.dumps(create_app().openapi(), ensure_ascii=False, indent=1, sort_keys=True))
 
 
 @cli.command()

@@ -30,7 +30,8 @@ class PortalTransport(httpx.BaseTransport):
         sent = httpx.Request(request.method, request.url, headers=request.headers, content=request.content)
         response = await self._transport.handle_async_request(sent)
         body = await response.aread()
-        return httpx.Response(response.status_code, headers=response.headers, content=body, request=request)
+        stream = httpx.ByteStream(body)
+        return httpx.Response(response.status_code, headers=response.headers, stream=stream, request=request)
 
 
 class Client:

@@ -13,7 +13,6 @@ os.environ |= {
     "APP_MODE": "sandbox",
     "APP_KEYS_DIR": str(_FOLDER / "keys"),
     "APP_DATA_DIR": str(_FOLDER / "data"),
-    "APP_DATABASE_URL": "sqlite://",
     "APP_PUBLIC_URL": "http://testserver",
 }
 
