@@ -60,6 +60,13 @@ def database(template: Template) -> Iterator[Database]:
 
 
 @pytest.fixture
+def blank(template: Template) -> Iterator[Database]:
+    """A database without a single table."""
+    with template.copy(blank=True) as copy:
+        yield copy
+
+
+@pytest.fixture
 def town(database: Database) -> Town:
     """The ids and paths of the standing cast."""
     return _town

@@ -27,10 +27,11 @@ class SqliteTemplate:
         database.engine.dispose()  # the last connection to close folds the write-ahead log into the file
 
     @contextmanager
-    def copy(self) -> Iterator[Database]:
-        """A fresh copy, gone afterwards."""
+    def copy(self, *, blank: bool = False) -> Iterator[Database]:
+        """A fresh copy, gone afterwards; or a database without a single table."""
         path = self._folder / f"test-{next(_numbers)}.sqlite3"
-        shutil.copyfile(self._file, path)
+        if not blank:
+            shutil.copyfile(self._file, path)
         database = Database(f"sqlite:///{path}")
         try:
             yield database
@@ -59,10 +60,10 @@ class PostgresTemplate:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'.encode())
 
     @contextmanager
-    def copy(self) -> Iterator[Database]:
-        """A fresh clone, gone afterwards."""
-        name = f"{self._name}_test"
-        self._recreate(name, self._name)
+    def copy(self, *, blank: bool = False) -> Iterator[Database]:
+        """A fresh clone, gone afterwards; or a database without a single table."""
+        name = f"{self._name}_{'blank' if blank else 'test'}"
+        self._recreate(name, "template0" if blank else self._name)
         database = Database(self._url(name))
         try:
             yield database

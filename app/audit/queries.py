@@ -1,6 +1,7 @@
 """Reading the record: by place in the tree, in the order of its seals."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from datetime import date, datetime, time
 from typing import Annotated, Any
 from uuid import UUID
@@ -62,7 +63,7 @@ def checkpoints(session: Session, page: PageRequest) -> Page[Any]:
     return paginate(session, select(Checkpoint), (col(Checkpoint.size),), page, descending=True)
 
 
-def sealed(session: Session) -> Iterator[tuple[EventSeal, Event | None]]:
+def sealed(session: Session) -> Generator[tuple[EventSeal, Event | None], None, None]:
     """Every seal with its event, in order, a thousand at a time; None where the event is gone."""
     statement = (
         select(EventSeal, Event)
@@ -70,4 +71,5 @@ def sealed(session: Session) -> Iterator[tuple[EventSeal, Event | None]]:
         .order_by(col(EventSeal.seq))
         .execution_options(yield_per=1000)
     )
-    yield from session.exec(statement)
+    with closing(session.exec(statement)) as rows:
+        yield from rows

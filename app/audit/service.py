@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
@@ -71,14 +72,15 @@ def verify(session: Session, checkpoint_lines: Iterable[str] = ()) -> Verdict:
             return Verdict(0, size, "the checkpoint's signature does not hold")
     tree = MerkleTree()
     prev = events.GENESIS
-    for row, event in queries.sealed(session):
-        why = _fault_of(row, event, prev, tree.size + 1)
-        if why:
-            return Verdict(tree.size, tree.size + 1, why)
-        prev = row.hash
-        tree.add(bytes.fromhex(row.hash))
-        if claimed.pop(tree.size, {"root": tree.root()})["root"] != tree.root():
-            return Verdict(tree.size, row.seq, "the record up to here was rewritten")
+    with closing(queries.sealed(session)) as record:
+        for row, event in record:
+            why = _fault_of(row, event, prev, tree.size + 1)
+            if why:
+                return Verdict(tree.size, tree.size + 1, why)
+            prev = row.hash
+            tree.add(bytes.fromhex(row.hash))
+            if claimed.pop(tree.size, {"root": tree.root()})["root"] != tree.root():
+                return Verdict(tree.size, row.seq, "the record up to here was rewritten")
     if claimed:
         return Verdict(tree.size, tree.size + 1, f"the record once had {max(claimed)} events")
     return Verdict(tree.size)

@@ -1,5 +1,6 @@
 """Bringing a database to the newest migration."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic.config import Config
@@ -18,10 +19,19 @@ def _config() -> Config:
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Run the migrations that are missing, in one transaction."""
+    _run(command.upgrade, database, revision)
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Go back to a migration; what it had no place for is lost."""
+    _run(command.downgrade, database, revision)
+
+
+def _run(step: Callable[[Config, str], None], database: Database, revision: str) -> None:
     config = _config()
     with database.engine.execution_options(writes=True).connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        step(config, revision)
         connection.commit()
 
 
