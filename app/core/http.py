@@ -3,8 +3,8 @@
 import logging
 import re
 import time
-from collections.abc import MutableMapping
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable, MutableMapping
+from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -17,7 +17,6 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core import clock, errors, logs
-from app.core.db import Versioned
 from app.core.ids import new_id
 from app.core.schemas import Schema
 from app.core.words import field_words
@@ -202,13 +201,28 @@ def install(app: FastAPI) -> None:
     app.exception_handler(Exception)(_fault)
 
 
-Row = TypeVar("Row", bound=Versioned)
+class HasVersion(Protocol):
+    """What can be tagged: a versioned row, or a view of one."""
+
+    version: int
+
+
+Row = TypeVar("Row", bound=HasVersion)
+Answer = TypeVar("Answer")
 
 
 def tagged(response: Response, row: Row) -> Row:
     """Give the answer the row's version as its `ETag`, for `If-Match` on the next change."""
     response.headers["ETag"] = f'"{row.version}"'
     return row
+
+
+def unless_known(response: Response, known: str | None, tag: str, answer: Callable[[], Answer]) -> Answer | Response:
+    """The answer with its entity tag, or 304 without a body for a caller who has that tag (from If-None-Match) already."""
+    if known is not None and known.removeprefix("W/") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    response.headers["ETag"] = tag
+    return answer()
 
 
 def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
@@ -220,3 +234,11 @@ def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
 
 
 IfMatch = Annotated[int, Depends(if_match)]
+
+
+def if_match_or_none(header: Annotated[str | None, Header(alias="if-match")] = None) -> int | None:
+    """The version that the caller has seen, where saying so is left to the caller."""
+    return None if header is None else if_match(header)
+
+
+OptionalIfMatch = Annotated[int | None, Depends(if_match_or_none)]

@@ -1,0 +1,187 @@
+"""The statements of the hot path, each for a whole batch and each prepared once: look at meetings, people and lines; write what is new."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, TypedDict
+from uuid import UUID
+
+from sqlalchemy import BindParameter, Connection, and_, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel, col
+
+from app.access.models import LoginSession
+from app.activities.models import Activity, Attendance, Invitee, OfflineCheckIn
+from app.activities.rules import ATTENDED, ActivityStatus, AttendanceState, CheckInWindow, Decision, Source
+from app.organizations.models import Organization
+
+
+class Meeting(NamedTuple):
+    """What a batch needs to know of an activity."""
+
+    id: UUID
+    organization_id: UUID
+    path: str
+    window: CheckInWindow
+
+
+class Signed(NamedTuple):
+    """Who stands behind a live login session."""
+
+    account_id: UUID
+    member_id: UUID | None
+    label: str
+
+
+class Known(NamedTuple):
+    """A check-in on record."""
+
+    id: UUID
+    state: AttendanceState
+    at: datetime
+
+
+class Line(NamedTuple):
+    """One line of a roll: what is on record, and what came without network with the decision on it."""
+
+    attendance: Known | None
+    offline: Known | None
+    decision: Decision | None
+
+
+Key = tuple[UUID, UUID]  # activity, member
+Lines = Mapping[Key, Line]
+
+
+class AttendanceRow(TypedDict):
+    id: UUID
+    activity_id: UUID
+    member_id: UUID
+    state: AttendanceState
+    source: Source
+    at: datetime
+    saved_at: datetime
+
+
+class OfflineRow(TypedDict):
+    id: UUID
+    activity_id: UUID
+    member_id: UUID
+    state: AttendanceState
+    at: datetime
+    scanned_at: datetime
+    clock_offset_ms: int
+    received_at: datetime
+    decision: Decision
+    reason: str
+    version: int
+    updated_at: datetime
+    updated_by: str
+
+
+_ids: BindParameter[list[UUID]] = bindparam("ids", expanding=True)
+_members: BindParameter[list[UUID]] = bindparam("members", expanding=True)
+
+_MEETINGS = (
+    select(
+        col(Activity.handle),
+        col(Activity.id),
+        col(Activity.organization_id),
+        col(Organization.path),
+        col(Activity.opens_at),
+        col(Activity.late_after),
+        col(Activity.closed_at),
+        col(Activity.status),
+    )
+    .join(Organization, col(Organization.id) == Activity.organization_id)
+    .where(col(Activity.handle).in_(_ids))
+)
+_SIGNED = select(
+    col(LoginSession.id), col(LoginSession.account_id), col(LoginSession.member_id), col(LoginSession.label)
+).where(
+    col(LoginSession.id).in_(_ids),
+    col(LoginSession.ended_at).is_(None),
+    col(LoginSession.expires_at) > bindparam("now"),
+)
+_LINES = (
+    select(
+        col(Invitee.activity_id),
+        col(Invitee.member_id),
+        col(Attendance.id),
+        col(Attendance.state),
+        col(Attendance.at),
+        col(OfflineCheckIn.id),
+        col(OfflineCheckIn.state),
+        col(OfflineCheckIn.at),
+        col(OfflineCheckIn.decision),
+    )
+    .join(
+        Attendance,
+        and_(col(Attendance.activity_id) == Invitee.activity_id, col(Attendance.member_id) == Invitee.member_id),
+        isouter=True,
+    )
+    .join(
+        OfflineCheckIn,
+        and_(
+            col(OfflineCheckIn.activity_id) == Invitee.activity_id,
+            col(OfflineCheckIn.member_id) == Invitee.member_id,
+        ),
+        isouter=True,
+    )
+    .where(col(Invitee.member_id).in_(_members), col(Invitee.activity_id).in_(_ids))
+)
+_KEY = ("activity_id", "member_id")
+
+
+def meetings(connection: Connection, handles: Collection[str]) -> dict[str, Meeting]:
+    """The activities that codes stand for, by handle."""
+    found = {}
+    for handle, key, organization_id, path, opens_at, late_after, closed_at, status in connection.execute(
+        _MEETINGS, {"ids": list(handles)}
+    ):
+        window = CheckInWindow(opens_at, late_after, closed_at, is_cancelled=status is ActivityStatus.CANCELLED)
+        found[handle] = Meeting(key, organization_id, path, window)
+    return found
+
+
+def signed_in(connection: Connection, session_ids: Collection[UUID], now: datetime) -> dict[UUID, Signed]:
+    """The live login sessions among these."""
+    result = connection.execute(_SIGNED, {"ids": list(session_ids), "now": now})
+    return {row[0]: Signed(*row[1:]) for row in result}
+
+
+def lines(connection: Connection, activity_ids: Collection[UUID], member_ids: Collection[UUID]) -> Lines:
+    """The lines of these people on these rolls."""
+    result = connection.execute(_LINES, {"ids": list(activity_ids), "members": list(member_ids)})
+    return {(row[0], row[1]): Line(_known(*row[2:5]), _known(*row[5:8]), row[8]) for row in result}
+
+
+def _known(row_id: UUID | None, state: AttendanceState, at: datetime) -> Known | None:
+    return None if row_id is None else Known(row_id, state, at)
+
+
+def _insert(connection: Connection, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def put_attendance(connection: Connection, fresh: Sequence[AttendanceRow]) -> dict[Key, UUID]:
+    """Record attendances over nothing, 请假 or 缺席, never over 到场 or 迟到; answers the ids of those recorded."""
+    if not fresh:
+        return {}
+    insert = _insert(connection, Attendance)
+    statement = insert.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={name: insert.excluded[name] for name in ("state", "source", "at", "saved_at")},
+        where=col(Attendance.state).not_in(ATTENDED),
+    ).returning(col(Attendance.activity_id), col(Attendance.member_id), col(Attendance.id))
+    return {(row[0], row[1]): row[2] for row in connection.execute(statement, list(fresh))}
+
+
+def put_offline(connection: Connection, fresh: Sequence[OfflineRow]) -> dict[Key, UUID]:
+    """Keep check-ins made without network unless there is one already; answers the ids of those kept."""
+    if not fresh:
+        return {}
+    insert = _insert(connection, OfflineCheckIn)
+    statement = insert.on_conflict_do_nothing(index_elements=_KEY).returning(
+        col(OfflineCheckIn.activity_id), col(OfflineCheckIn.member_id), col(OfflineCheckIn.id)
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(statement, list(fresh))}

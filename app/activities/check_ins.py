@@ -1,0 +1,210 @@
+"""The hot path: members checking in, many at once. Permission, record and event of a whole batch share one transaction.
+
+Called by the batch writer with whatever scans arrived together; each gets its own verdict. Plain statements over tables, no unit of work.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from app.access.tokens import AccessToken
+from app.activities import check_in_rows as rows
+from app.activities import codes
+from app.activities.check_in_rows import Known, Line, Meeting, Signed
+from app.activities.errors import ForeignCode, NotInvited, TokenMissing
+from app.activities.events import AttendanceCheckedIn, AttendanceReported
+from app.activities.rules import ATTENDED, AttendanceState, Decision, Source, ensure_fresh, start_of
+from app.activities.schemas import CheckInCreate, CheckInRead, OfflineScan
+from app.core import clock, events, logs
+from app.core.batch import BatchWriter
+from app.core.db import Database
+from app.core.errors import AppError, NotAllowed, NotSignedIn, ServerBusy
+from app.core.ids import new_id
+from app.core.who import Who
+
+
+class Scan(NamedTuple):
+    """One request to check in: who, by which code, when it came, and what the phone kept if it had no network."""
+
+    account_id: UUID
+    session_id: UUID
+    code: codes.Scanned
+    offline: OfflineScan | None
+    at: datetime
+    request_id: str
+
+
+class Granted(NamedTuple):
+    """A scan that is to be recorded."""
+
+    scan: Scan
+    signed: Signed
+    meeting: Meeting
+    member_id: UUID
+    state: AttendanceState
+
+    @property
+    def key(self) -> "Key":
+        return self.meeting.id, self.member_id, self.scan.offline is not None
+
+    @property
+    def happened_at(self) -> datetime:
+        """When the code was scanned: now, or, without network, when it was shown."""
+        return self.scan.at if self.scan.offline is None else start_of(self.scan.code.step)
+
+
+Key = tuple[UUID, UUID, bool]  # activity, member, whether without network
+Answer = CheckInRead | Exception
+Verdict = Granted | CheckInRead | AppError
+Writer = BatchWriter[Scan, CheckInRead]
+
+
+def writer(database: Database) -> Writer:
+    """The batch writer of check-ins."""
+    return BatchWriter(database, write)
+
+
+def scan_of(claims: AccessToken, data: CheckInCreate) -> Scan:
+    """Read a request. Raises `TokenMissing` or `ForeignCode` (422)."""
+    token = data.offline.token if data.offline else data.token
+    if token is None or None not in (data.token, data.offline):
+        raise TokenMissing(pointer="/token")
+    return Scan(claims.subject, claims.session_id, codes.read(token), data.offline, clock.now(), logs.request_id.get())
+
+
+def write(session: Session, scans: Sequence[Scan]) -> list[Answer]:
+    """Check in a batch: one answer a scan, of which refusals are exceptions. Two equal scans are one new and one repeat."""
+    connection = session.connection()
+    meetings = rows.meetings(connection, {scan.code.handle for scan in scans})
+    signed = rows.signed_in(connection, {scan.session_id for scan in scans}, clock.now())
+    lines = _lines(connection, meetings, signed)
+    verdicts = [_judge(scan, signed.get(scan.session_id), meetings.get(scan.code.handle), lines) for scan in scans]
+    # The first of equal scans, in one order for all batches, so that two of them never wait for each other.
+    granted = {verdict.key: verdict for verdict in reversed(verdicts) if isinstance(verdict, Granted)}
+    ids = _record(session, [granted[key] for key in sorted(granted)])
+    if len(ids) < len(granted):
+        lines = _lines(connection, meetings, signed)  # another batch was faster: its record is the answer
+    return [_answer(verdict, granted, ids, lines) for verdict in verdicts]
+
+
+def _lines(connection: Connection, meetings: Mapping[str, Meeting], signed: Mapping[UUID, Signed]) -> rows.Lines:
+    member_ids = {person.member_id for person in signed.values() if person.member_id}
+    return rows.lines(connection, {meeting.id for meeting in meetings.values()}, member_ids)
+
+
+def _judge(scan: Scan, signed: Signed | None, meeting: Meeting | None, lines: rows.Lines) -> Verdict:
+    """What is to become of a scan: recorded, answered with what is there, or refused."""
+    try:
+        return _grant(scan, signed, meeting, lines)
+    except AppError as refusal:
+        return refusal
+
+
+def _grant(scan: Scan, signed: Signed | None, meeting: Meeting | None, lines: rows.Lines) -> Granted | CheckInRead:
+    if signed is None or signed.account_id != scan.account_id:
+        raise NotSignedIn()
+    if signed.member_id is None:
+        raise NotAllowed(role="党员本人")
+    if meeting is None:
+        raise ForeignCode(pointer="/token")
+    key = meeting.id, signed.member_id
+    if key not in lines:
+        raise NotInvited()
+    known = _known(key, lines[key], offline=scan.offline is not None)
+    return known or Granted(scan, signed, meeting, signed.member_id, _state(scan, meeting))
+
+
+def _state(scan: Scan, meeting: Meeting) -> AttendanceState:
+    if scan.offline is not None:
+        return meeting.window.offline_state(scan.code.step, scan.at)
+    state = meeting.window.state_at(scan.at)
+    ensure_fresh(scan.code.step, scan.at)
+    return state
+
+
+def _known(key: rows.Key, line: Line, *, offline: bool) -> CheckInRead | None:
+    """The answer to a repeat, from what is on record."""
+    if line.attendance is not None and line.attendance.state in ATTENDED:
+        return _read(key, line.attendance, repeated=True, waits=False)
+    if offline and line.offline is not None:
+        return _read(key, line.offline, repeated=True, waits=line.decision is Decision.PENDING)
+    return None
+
+
+def _read(key: rows.Key, known: Known, *, repeated: bool, waits: bool) -> CheckInRead:
+    return CheckInRead(
+        id=known.id,
+        activity_id=key[0],
+        member_id=key[1],
+        state=known.state,
+        at=known.at,
+        repeated=repeated,
+        waits=waits,
+    )
+
+
+def _answer(verdict: Verdict, granted: Mapping[Key, Granted], ids: Mapping[Key, UUID], lines: rows.Lines) -> Answer:
+    if not isinstance(verdict, Granted):
+        return verdict
+    activity_id, member_id, offline = verdict.key
+    place = activity_id, member_id
+    if verdict.key not in ids:
+        return _known(place, lines[place], offline=offline) or ServerBusy(retry_after=1)
+    known = Known(ids[verdict.key], verdict.state, verdict.happened_at)
+    return _read(place, known, repeated=granted[verdict.key] is not verdict, waits=offline)
+
+
+def _record(session: Session, granted: Sequence[Granted]) -> dict[Key, UUID]:
+    """Write the rows of what was granted and their events; answers the ids of those that are new."""
+    connection, now = session.connection(), clock.now()
+    online = [_attendance(one, now) for one in granted if one.scan.offline is None]
+    offline = [_offline(one, one.scan.offline, now) for one in granted if one.scan.offline is not None]
+    ids = {(*key, False): row_id for key, row_id in rows.put_attendance(connection, online).items()}
+    ids |= {(*key, True): row_id for key, row_id in rows.put_offline(connection, offline).items()}
+    events.record_many(session, [_fact(one) for one in granted if one.key in ids])
+    return ids
+
+
+def _attendance(one: Granted, now: datetime) -> rows.AttendanceRow:
+    return {
+        "id": new_id(),
+        "activity_id": one.meeting.id,
+        "member_id": one.member_id,
+        "state": one.state,
+        "source": Source.CODE,
+        "at": one.scan.at,
+        "saved_at": now,
+    }
+
+
+def _offline(one: Granted, phone: OfflineScan, now: datetime) -> rows.OfflineRow:
+    return {
+        "id": new_id(),
+        "activity_id": one.meeting.id,
+        "member_id": one.member_id,
+        "state": one.state,
+        "at": one.happened_at,
+        "scanned_at": phone.scanned_at,
+        "clock_offset_ms": phone.clock_offset_ms,
+        "received_at": one.scan.at,
+        "decision": Decision.PENDING,
+        "reason": "",
+        "version": 1,
+        "updated_at": now,
+        "updated_by": one.signed.label,
+    }
+
+
+def _fact(one: Granted) -> events.Fact:
+    kind = AttendanceCheckedIn if one.scan.offline is None else AttendanceReported
+    fact = kind(
+        activity_id=one.meeting.id,
+        organization_id=one.meeting.organization_id,
+        member_id=one.member_id,
+        state=one.state,
+    )
+    return events.Fact(Who("member", one.member_id, one.signed.label), one.meeting.path, fact, one.scan.request_id)

@@ -1,0 +1,96 @@
+"""What happened around activities. Ids and states only: no reason, no text, no place."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from app.activities.rules import ActivityKind, AttendanceState, Decision
+from app.core.events import DomainEvent
+
+
+class ActivityEvent(DomainEvent):
+    subject_kind: ClassVar[str] = "activity"
+    activity_id: UUID
+    organization_id: UUID
+
+
+class ActivityCreated(ActivityEvent):
+    type = "activity.created"
+    kind: ActivityKind
+
+
+class ActivityChanged(ActivityEvent):
+    type = "activity.changed"
+    changed: list[str]
+
+
+class ActivityOpened(ActivityEvent):
+    type = "activity.opened"
+
+
+class ActivityClosed(ActivityEvent):
+    type = "activity.closed"
+    present_count: int
+    due_count: int
+
+
+class ActivityCancelled(ActivityEvent):
+    type = "activity.cancelled"
+
+
+class AttendanceCheckedIn(ActivityEvent):
+    """A member checked in with the code, while the organizer's screen showed it."""
+
+    type = "attendance.checked_in"
+    member_id: UUID
+    state: AttendanceState
+
+
+class AttendanceReported(ActivityEvent):
+    """A check-in made without network has arrived and waits for the organizer."""
+
+    type = "attendance.reported"
+    member_id: UUID
+    state: AttendanceState
+
+
+class ReportDecided(ActivityEvent):
+    """The organizer confirmed (approved) or struck (refused) a check-in made without network."""
+
+    type = "attendance.report_decided"
+    member_id: UUID
+    decision: Decision
+
+
+class RollCallEntry(BaseModel):
+    """One line of a roll-call inside its event."""
+
+    member_id: UUID
+    state: AttendanceState
+
+
+class AttendanceCalled(ActivityEvent):
+    type = "attendance.called"
+    entries: list[RollCallEntry]
+
+
+class LeaveRequested(ActivityEvent):
+    type = "leave.requested"
+    member_id: UUID
+
+
+class LeaveDecided(ActivityEvent):
+    type = "leave.decided"
+    member_id: UUID
+    decision: Decision
+
+
+class MinutesWritten(ActivityEvent):
+    type = "minutes.written"
+    number: int
+
+
+class MinutesSigned(ActivityEvent):
+    type = "minutes.signed"
+    number: int
