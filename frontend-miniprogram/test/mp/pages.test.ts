@@ -39,7 +39,7 @@ describe('pages as WeChat’s own engine draws them', () => {
   it('认领 asks for name and number, and says what is missing', async () => {
     const page = await renderPage(require, folder, 'pages/bind/bind')
     await vi.waitFor(() => expect(page.text()).toContain('身份证号'))
-    await page.tap('核对身份')
+    await page.tap('提交核对')
     await vi.waitFor(() => expect(page.text()).toContain('请填姓名，和身份证上一样。'))
     expect(wechat.sent.filter(({ url }) => url.endsWith('/identity/claims'))).toEqual([])
   })

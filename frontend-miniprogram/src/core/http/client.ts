@@ -9,12 +9,15 @@ export interface Call {
   readonly method: Method
   /** From the API's root: `/api/v1/…`. */
   readonly path: string
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  /** A list becomes one pair for each of its values. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   readonly body?: unknown
   /** Default `required`. */
   readonly identity?: Identity
   /** The version a change or decision rests on: the `ETag` the resource came with. */
   readonly ifMatch?: string
+  /** The `ETag` of an answer already here: an unchanged thing comes back as status 304 without a body. */
+  readonly ifNoneMatch?: string
   /** Default: a fresh one for each POST. Pass your own to repeat a POST of earlier. */
   readonly idempotencyKey?: string
 }
@@ -69,6 +72,7 @@ function headersOf(request: Call): Record<string, string> {
     ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
     ...(request.method === 'POST' && { 'Idempotency-Key': request.idempotencyKey ?? newId() }),
     ...(request.ifMatch !== undefined && { 'If-Match': request.ifMatch }),
+    ...(request.ifNoneMatch !== undefined && { 'If-None-Match': request.ifNoneMatch }),
   }
 }
 
@@ -78,8 +82,9 @@ function isWorthRepeating(error: AppError): boolean {
 }
 
 function queryOf(query: Call['query']): string {
-  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`],
-  )
+  const pairs = Object.entries(query ?? {}).flatMap(([name, given]) => {
+    const values = Array.isArray(given) ? (given as readonly string[]) : [given as string | number | boolean | undefined]
+    return values.flatMap((value) => (value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]))
+  })
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`
 }

@@ -1,5 +1,5 @@
 import { exclusively } from '@platform/exclusive'
-import { send } from '@/platform/transport'
+import { send, type RawOutcome } from '@/platform/transport'
 import { apiBase } from '../env'
 import { newId } from '../ids'
 import { clearTokens, currentTokens, setTokens, type Tokens } from '../session/tokens'
@@ -24,19 +24,25 @@ async function renewOnce(spent: string): Promise<Result<Tokens>> {
   const tokens = currentTokens()
   if (tokens === null) return failure(SESSION_EXPIRED)
   if (tokens.access !== spent) return success(tokens)
-  const outcome = await send({
-    method: 'POST',
-    url: `${apiBase}/api/v1/auth/refresh`,
-    headers: { 'Content-Type': 'application/json', 'X-Request-Id': newId() },
-    body: { refresh_token: tokens.refresh },
-    timeoutMs: 10_000,
-  })
+  const first = await ask(tokens)
+  // The server may have renewed and its answer got lost: for ten seconds it takes the same token once more.
+  const outcome = 'lost' in first ? await ask(tokens) : first
   if ('lost' in outcome) return failure(outcome.lost === 'timeout' ? TIMEOUT : OFFLINE)
   if (outcome.reply.status === 200) return success(accept(outcome.reply.body))
   const problem = readProblem(outcome.reply)
   if (problem.kind === 'server') return failure(problem)
   clearTokens()
   return failure(SESSION_EXPIRED)
+}
+
+function ask(tokens: Tokens): Promise<RawOutcome> {
+  return send({
+    method: 'POST',
+    url: `${apiBase}/api/v1/auth/refresh`,
+    headers: { 'Content-Type': 'application/json', 'X-Request-Id': newId() },
+    body: { refresh_token: tokens.refresh },
+    timeoutMs: 5_000,
+  })
 }
 
 function accept(body: unknown): Tokens {

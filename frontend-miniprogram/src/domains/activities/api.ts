@@ -1,15 +1,68 @@
 import { bodyOf } from '@/core/http/body'
 import { call } from '@/core/http/client'
-import type { Result } from '@/core/http/errors'
-import type { Slice } from '@/core/resource/useList'
-import type { Activity, CheckIn } from './model'
+import { success, type Result } from '@/core/http/errors'
+import { loadAll, type Slice } from '@/core/resource/useList'
+import type { Activity, ActivityDraft, ActivityStatus, CheckIn, MyAttendance, PartyGroup } from './model'
 
 const V1 = '/api/v1'
+const UPCOMING: readonly ActivityStatus[] = ['planned', 'open']
+const PAST: readonly ActivityStatus[] = ['closed', 'cancelled']
+/** More than anybody has before them; the list comes the latest first, and people want the next one first. */
+const MOST_UPCOMING = 100
 
-export function listActivities(query: { when?: 'upcoming' | 'past'; cursor?: string | undefined; limit?: number }): Promise<Result<Slice<Activity>>> {
-  return bodyOf(call<Slice<Activity>>({ method: 'GET', path: `${V1}/activities`, query }))
+/** Of `past` a page at a time, the latest first; of `upcoming` the next ones, the soonest first. */
+export function listActivities(query: { when: 'upcoming' | 'past'; cursor?: string | undefined; limit?: number }): Promise<Result<Slice<Activity>>> {
+  return query.when === 'past' ? listPast(query.cursor) : listUpcoming(query.limit)
+}
+
+function listPast(cursor: string | undefined): Promise<Result<Slice<Activity>>> {
+  return bodyOf(call<Slice<Activity>>({ method: 'GET', path: `${V1}/activities`, query: { status: PAST, cursor } }))
+}
+
+async function listUpcoming(limit: number | undefined): Promise<Result<Slice<Activity>>> {
+  const query = { status: UPCOMING, limit: MOST_UPCOMING }
+  const result = await bodyOf(call<Slice<Activity>>({ method: 'GET', path: `${V1}/activities`, query }))
+  if (!result.ok) return result
+  const items = [...result.value.items].sort((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at))
+  return success({ items: items.slice(0, limit), next_cursor: null })
+}
+
+export function readActivity(id: string): Promise<Result<Activity>> {
+  return bodyOf(call<Activity>({ method: 'GET', path: `${V1}/activities/${id}` }))
+}
+
+export function createActivity(draft: ActivityDraft): Promise<Result<Activity>> {
+  return bodyOf(call<Activity>({ method: 'POST', path: `${V1}/activities`, body: draft }))
+}
+
+/** Changes what is given of an activity seen in `version`. */
+export function updateActivity(id: string, changes: Partial<ActivityDraft>, version: number): Promise<Result<Activity>> {
+  return bodyOf(call<Activity>({ method: 'PATCH', path: `${V1}/activities/${id}`, body: changes, ifMatch: `"${version}"` }))
+}
+
+export function openActivity(id: string): Promise<Result<Activity>> {
+  return bodyOf(call<Activity>({ method: 'POST', path: `${V1}/activities/${id}/open` }))
+}
+
+export function closeActivity(id: string): Promise<Result<Activity>> {
+  return bodyOf(call<Activity>({ method: 'POST', path: `${V1}/activities/${id}/close` }))
+}
+
+export function cancelActivity(id: string, reason: string): Promise<Result<Activity>> {
+  return bodyOf(call<Activity>({ method: 'POST', path: `${V1}/activities/${id}/cancel`, body: { reason } }))
 }
 
 export function checkIn(token: string): Promise<Result<CheckIn>> {
   return bodyOf(call<CheckIn>({ method: 'POST', path: `${V1}/check-ins`, body: { token } }))
+}
+
+export function listMyAttendance(cursor?: string): Promise<Result<Slice<MyAttendance>>> {
+  return bodyOf(call<Slice<MyAttendance>>({ method: 'GET', path: `${V1}/me/attendance`, query: { cursor } }))
+}
+
+/** The groups of a branch that an activity can be for. */
+export async function listPartyGroups(organizationId: string): Promise<Result<readonly PartyGroup[]>> {
+  const path = `${V1}/organizations/${organizationId}/party-groups`
+  const result = await loadAll((cursor) => bodyOf(call<Slice<PartyGroup>>({ method: 'GET', path, query: { cursor } })))
+  return result.ok ? success(result.value.filter((group) => group.ended_on === null)) : result
 }

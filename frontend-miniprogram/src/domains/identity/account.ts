@@ -3,8 +3,8 @@ import { success, type Result } from '@/core/http/errors'
 import { beginSession, endSession, onSessionEnd } from '@/core/session/session'
 import { isSignedIn } from '@/core/session/tokens'
 import { takeWechatCode } from '@platform/sign-in'
-import { readMe, signInPassword, signInWechat, signOut } from './api'
-import type { Me, SignInAnswer } from './model'
+import { acceptClaim, readMe, signInPassword, signInWechat, signOut } from './api'
+import type { Enrolment, Me, PasswordForm, Session } from './model'
 
 const person = shallowRef<Me | null>(null)
 const ticket = ref<string | null>(null)
@@ -12,31 +12,38 @@ const ticket = ref<string | null>(null)
 /** Reactive: who is signed in; null before it is known, and for visitors. */
 export const me = readonly(person)
 
-/** Reactive: this WeChat is known to WeChat but not to us; it may claim an identity with this. */
+/** Reactive: this WeChat is nobody yet; it may claim an identity with this. */
 export const claimTicket = readonly(ticket)
 
-export type SignInEnding = 'signed-in' | 'not-bound' | 'no-code'
-
-/** With WeChat's silent proof; nothing is shown. */
-export async function signInSilently(): Promise<Result<SignInEnding>> {
+/** With WeChat's proof; nothing is shown. `no-code`: this is no WeChat, or it can't be reached. */
+export async function signInSilently(): Promise<Result<'signed-in' | 'not-bound' | 'no-code'>> {
   const proof = await takeWechatCode()
   if (proof === null) return success('no-code')
-  return enter(await signInWechat(proof))
-}
-
-export async function signInWithPassword(form: { username: string; password: string; totp: string }): Promise<Result<SignInEnding>> {
-  return enter(await signInPassword(form))
-}
-
-/** Takes the server's answer to any way of signing in or claiming. */
-export async function enter(answer: Result<SignInAnswer>): Promise<Result<SignInEnding>> {
+  const answer = await signInWechat(proof)
   if (!answer.ok) return answer
   if ('claim_ticket' in answer.value) {
     ticket.value = answer.value.claim_ticket
     return success('not-bound')
   }
+  return enter(answer.value)
+}
+
+/** At a desk. The first time it answers what to put into an authenticator app, and the person signs in again with its code. */
+export async function signInWithPassword(form: PasswordForm): Promise<Result<'signed-in' | Enrolment>> {
+  const answer = await signInPassword(form)
+  if (!answer.ok) return answer
+  return 'otpauth_uri' in answer.value ? success(answer.value) : enter(answer.value)
+}
+
+/** The claimant's 是我, or their return after the secretary's. */
+export async function enterByClaim(claimId: string): Promise<Result<'signed-in'>> {
+  const answer = await acceptClaim(ticket.value ?? '', claimId)
+  return answer.ok ? enter(answer.value) : answer
+}
+
+async function enter(session: Session): Promise<Result<'signed-in'>> {
   ticket.value = null
-  beginSession({ access: answer.value.access_token, refresh: answer.value.refresh_token })
+  beginSession({ access: session.access_token, refresh: session.refresh_token })
   await refreshMe()
   return success('signed-in')
 }

@@ -15,15 +15,53 @@ export interface Me {
   readonly pending_count: number
 }
 
-/** What signing in gives: a session, or a ticket with which an unknown WeChat may claim an identity. */
-export type SignInAnswer =
-  | { readonly access_token: string; readonly refresh_token: string }
-  | { readonly claim_ticket: string }
+/** Somebody is signed in. */
+export interface Session {
+  readonly access_token: string
+  readonly refresh_token: string
+}
+
+/** What signing in with WeChat gives: a session, or a ticket with which an unknown WeChat may claim an identity. */
+export type WechatAnswer = Session | { readonly claim_ticket: string; readonly expires_at: string }
+
+/** The first sign-in at a desk: what to put into an authenticator app, shown once. */
+export interface Enrolment {
+  readonly otpauth_uri: string
+  readonly secret: string
+  readonly needs_new_password: boolean
+}
+
+export interface PasswordForm {
+  readonly username: string
+  readonly password: string
+  readonly totp?: string
+  readonly new_password?: string
+}
+
+/** `matched`: show `preview`, the person says 是我. `pending`: show `code` to the secretary, who confirms in person. */
+export interface Claim {
+  readonly id: string
+  readonly status: 'matched' | 'pending' | 'accepted' | 'confirmed' | 'refused'
+  readonly preview: { readonly name: string; readonly organization_name: string; readonly joined_year: number } | null
+  readonly code: string | null
+  readonly code_expires_at: string | null
+}
+
+/** Ways to show that one is the person on the roster. */
+export type ClaimProof =
+  | { readonly name: string; readonly national_id: string }
+  | { readonly phone_code: string; readonly name?: string }
+  | { readonly confirmation_code: string }
+
+export const MIN_PASSWORD = 12
+
+/** The secretary's code, read out to the member who stands before them. */
+export const CONFIRMATION_DIGITS = 8
 
 export interface LoginSession {
   readonly id: string
   readonly device: string
-  readonly last_used_at: string
+  readonly seen_at: string
   readonly is_current: boolean
 }
 
@@ -52,19 +90,3 @@ export function isNationalId(text: string): boolean {
 export function isStaff(me: Me | null): boolean {
   return (me?.roles ?? []).some(({ role }) => role !== 'member')
 }
-
-/** A claim that waits for the secretary, with the code the member shows. */
-export interface WaitingClaim {
-  readonly id: string
-  readonly confirmation_code: string
-  readonly expires_at: string
-}
-
-export type ClaimAnswer = SignInAnswer | WaitingClaim
-
-export function isWaitingClaim(answer: ClaimAnswer): answer is WaitingClaim {
-  return 'confirmation_code' in answer
-}
-
-/** Ways to show that one is the person on the roster. */
-export type ClaimProof = { readonly name: string; readonly national_id: string } | { readonly phone_code: string } | { readonly in_person: true }

@@ -21,3 +21,6 @@ export const canSignInSilently = false
 
 /** Staff sign in with password and TOTP at a desk. */
 export const offersPassword = true
+
+/** A browser knows no phone number. */
+export const canAskPhone = false

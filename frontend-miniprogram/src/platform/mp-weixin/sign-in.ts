@@ -11,3 +11,6 @@ export const canSignInSilently = true
 
 /** Passwords belong at a desk. */
 export const offersPassword = false
+
+/** WeChat hands the number over after its own question. */
+export const canAskPhone = true

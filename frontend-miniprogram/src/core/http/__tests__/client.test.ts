@@ -74,6 +74,19 @@ describe('call', () => {
     expect(isSignedIn.value).toBe(true)
   })
 
+  it('asks once more when the answer to a renewal got lost', async () => {
+    const { call, setTokens } = await load()
+    setTokens({ access: 'old', refresh: 'r1' })
+    let renewals = 0
+    fakeUni.server = (request) => {
+      if (!request.url.endsWith('/auth/refresh')) return bearerOf(request) === 'Bearer new' ? { status: 200, body: {} } : { status: 401, body: {} }
+      renewals += 1
+      return renewals === 1 ? 'timeout' : { status: 200, body: { access_token: 'new', refresh_token: 'r2' } }
+    }
+    expect(await call({ method: 'GET', path: '/api/v1/me' })).toMatchObject({ ok: true })
+    expect(renewals).toBe(2)
+  })
+
   it('repeats a lost POST with the same idempotency key', async () => {
     const { call, setTokens } = await load()
     setTokens({ access: 'a', refresh: 'r' })

@@ -1,0 +1,28 @@
+/** The rotating check-in code: fetched some steps ahead, so that a screen goes on showing it without a network. */
+
+export interface CheckInCode {
+  /** The address of the step in which it was fetched. */
+  readonly url: string
+  /** A code is taken during its own step and the next: this is the end of the next. */
+  readonly valid_until: string
+  readonly step_seconds: number
+  /** The addresses of the steps after it. */
+  readonly following: readonly string[]
+}
+
+/** How many steps have passed since the code was fetched, by the server's clock. */
+function stepsPassed(code: CheckInCode, now: Date): number {
+  const stepMs = code.step_seconds * 1000
+  const startedMs = Date.parse(code.valid_until) - 2 * stepMs
+  return Math.max(0, Math.floor((now.getTime() - startedMs) / stepMs))
+}
+
+/** The address to show now; null when the last one known is over. */
+export function addressNow(code: CheckInCode, now: Date): string | null {
+  return [code.url, ...code.following][stepsPassed(code, now)] ?? null
+}
+
+/** True when it is time to fetch the next ones: after every step while the network is there, so that enough stay in hand. */
+export function isWorn(code: CheckInCode, now: Date): boolean {
+  return stepsPassed(code, now) > 0
+}
