@@ -5,6 +5,7 @@ A service takes a `Scope`, so it cannot be called without somebody having requir
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -88,19 +89,31 @@ class Scope:
 
 
 _bearer = HTTPBearer(auto_error=False)
+# Anybody can name a key that does not exist, and must not cause a query each time.
+RELOAD_AFTER = timedelta(seconds=10)
 
 
-def _keys(request: Request, session: Session, kid: str | None) -> KeySet:
-    """The access keys, read again when a token names one that is not known yet."""
+def _known_keys(request: Request, session: Session) -> KeySet:
+    """The access keys of this process, read at its first request."""
     known: KeySet | None = getattr(request.app.state, "access_keys", None)
-    if known is None or (kid is not None and kid not in known.public):
-        known = request.app.state.access_keys = load(session, ACCESS)
+    return known or _read_keys(request, session)
+
+
+def _read_keys(request: Request, session: Session) -> KeySet:
+    known: KeySet = load(session, ACCESS)
+    request.app.state.access_keys = known
     return known
 
 
-def access_keys(request: Request, session: SessionDep) -> KeySet:
-    """The keys that sign access tokens, for signing in."""
-    return _keys(request, session, None)
+def _claims(request: Request, session: Session, token: str) -> tokens.AccessToken:
+    """What a token says; a key that is not known yet is looked for, but not more often than every few seconds."""
+    known = _known_keys(request, session)
+    try:
+        return tokens.read(token, known.public)
+    except tokens.UnknownKey:
+        if clock.now() < known.loaded_at + RELOAD_AFTER:
+            raise
+    return tokens.read(token, _read_keys(request, session).public)
 
 
 def current_actor(request: Request, session: SessionDep, _shown: Annotated[object, Depends(_bearer)]) -> Actor:
@@ -109,7 +122,7 @@ def current_actor(request: Request, session: SessionDep, _shown: Annotated[objec
     if scheme.lower() != "bearer":
         raise NotSignedIn()
     try:
-        claims = tokens.read(token, _keys(request, session, None).public)
+        claims = _claims(request, session, token)
     except tokens.InvalidToken as fault:
         raise NotSignedIn() from fault
     actor = load_actor(session, claims.session_id)

@@ -1,11 +1,12 @@
 """Signing keys: generated, stored sealed, rotated by a command, parsed once a process."""
 
 import secrets
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from app.access.models import SigningKey
 from app.core import clock
@@ -13,6 +14,8 @@ from app.core.crypto import keyring
 from app.core.ids import new_id
 
 ACCESS = "access"
+# What a key has signed outlives it by no more than this: access tokens live for 15 minutes.
+VERIFIES_FOR = timedelta(hours=1)
 
 
 @lru_cache(maxsize=64)
@@ -59,9 +62,10 @@ def ensure(session: Session, purpose: str) -> None:
 
 
 class KeySet:
-    """The parsed keys of one purpose: one that signs, all that verify."""
+    """The parsed keys of one purpose: one that signs, all that verify; and when they were read."""
 
     def __init__(self, rows: list[SigningKey]) -> None:
+        self.loaded_at: datetime = clock.now()
         signing = next(row for row in rows if row.retired_at is None)
         self.signing_kid = signing.kid
         pem = keyring().open("signing_key.private", signing.id, signing.private_sealed)
@@ -73,5 +77,7 @@ class KeySet:
 
 
 def load(session: Session, purpose: str) -> KeySet:
-    """Read the keys of a purpose; `ensure` has run at start."""
-    return KeySet(list(session.exec(select(SigningKey).where(SigningKey.purpose == purpose)).all()))
+    """Read the keys of a purpose, the newest first; `ensure` has run at start."""
+    alive = or_(col(SigningKey.retired_at).is_(None), col(SigningKey.retired_at) > clock.now() - VERIFIES_FOR)
+    rows = select(SigningKey).where(SigningKey.purpose == purpose, alive).order_by(col(SigningKey.created_at).desc())
+    return KeySet(list(session.exec(rows).all()))

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     ROSTERS_IMPORT = "rosters:import"
     ROSTERS_EXPORT = "rosters:export"
     CLAIMS_CONFIRM = "claims:confirm"
+    BINDINGS_REVOKE = "bindings:revoke"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
     FEEDBACK_ANSWER = "feedback:answer"
@@ -42,6 +43,7 @@ _BRANCH_WORK = frozenset(
         P.MEMBERS_READ,
         P.MEMBERS_REVEAL,
         P.CLAIMS_CONFIRM,
+        P.BINDINGS_REVOKE,
         P.ACTIVITIES_READ,
         P.ACTIVITIES_WRITE,
         P.ROSTERS_EXPORT,
@@ -50,7 +52,7 @@ _BRANCH_WORK = frozenset(
 
 # The whole matrix. A member's own things need no grant: they live under /me, or are met through the member's own id.
 GRANTED: dict[Role, frozenset[Permission]] = {
-    Role.MEMBER: frozenset({P.ACTIVITIES_READ}),
+    Role.MEMBER: frozenset({P.ACTIVITIES_READ, P.BINDINGS_REVOKE}),
     Role.SECRETARY: _BRANCH_WORK,
     Role.DEPUTY_SECRETARY: _BRANCH_WORK,
     Role.ORGANIZATION_OFFICER: _BRANCH_WORK

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 import jwt
@@ -28,11 +28,13 @@ MAX_LENGTH = 2048
 LEEWAY_SECONDS = 30
 _COMPACT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}")
 
-VerifySignature = Callable[[str, ec.EllipticCurvePublicKey], None]
-
 
 class InvalidToken(Exception):
     """The one failure of reading a token, whatever was wrong with it."""
+
+
+class UnknownKey(InvalidToken):
+    """A well-formed token names a key that is not among the known ones; it may have been made since they were read."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +46,37 @@ class AccessToken:
     scope: frozenset[str]
 
 
-def _verify_with_jose(token: str, key: ec.EllipticCurvePublicKey) -> None:
-    jws.verify(token, cast(Any, key), algorithms=[ALGORITHM])
+class Backend(NamedTuple):
+    """What a library does here: make and check one signature. Which one is a setting."""
+
+    sign: Callable[[dict[str, Any], ec.EllipticCurvePrivateKey, dict[str, str]], str]
+    verify: Callable[[str, ec.EllipticCurvePublicKey], object]
 
 
-def _verify_with_pyjwt(token: str, key: ec.EllipticCurvePublicKey) -> None:
-    jwt.PyJWS().decode(token, key, algorithms=[ALGORITHM])
+BACKENDS = {
+    "jose": Backend(
+        sign=lambda claims, key, headers: str(jws.sign(claims, cast(Any, key), headers, ALGORITHM)),
+        verify=lambda token, key: jws.verify(token, cast(Any, key), [ALGORITHM]),
+    ),
+    "pyjwt": Backend(
+        sign=lambda claims, key, headers: jwt.encode(claims, key, ALGORITHM, headers),
+        verify=lambda token, key: jwt.PyJWS().decode(token, key, [ALGORITHM]),
+    ),
+}
 
 
-BACKENDS: dict[str, VerifySignature] = {"jose": _verify_with_jose, "pyjwt": _verify_with_pyjwt}
+def _backend(name: str | None) -> Backend:
+    return BACKENDS[name or settings().token_backend]
 
 
-def issue(subject: UUID, session_id: UUID, kid: str, key: ec.EllipticCurvePrivateKey, scope: str = "") -> str:
+def issue(
+    subject: UUID,
+    session_id: UUID,
+    kid: str,
+    key: ec.EllipticCurvePrivateKey,
+    scope: str = "",
+    backend: str | None = None,
+) -> str:
     """Sign an access token of 15 minutes."""
     now = int(clock.now().timestamp())
     claims = {
@@ -67,20 +88,20 @@ def issue(subject: UUID, session_id: UUID, kid: str, key: ec.EllipticCurvePrivat
         "exp": now + int(LIFETIME.total_seconds()),
         "scope": scope,
     }
-    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"typ": TYPE, "kid": kid})
+    return _backend(backend).sign(claims, key, {"typ": TYPE, "kid": kid})
 
 
 def read(token: str, keys: Mapping[str, ec.EllipticCurvePublicKey], backend: str | None = None) -> AccessToken:
     """Verify a token and answer what it says. Raises `InvalidToken`, and nothing else, for anything but a valid token."""
     try:
-        return _read(token, keys, BACKENDS[backend or settings().token_backend])
+        return _read(token, keys, _backend(backend))
     except InvalidToken:
         raise
     except Exception as fault:
         raise InvalidToken("unreadable") from fault
 
 
-def _read(token: str, keys: Mapping[str, ec.EllipticCurvePublicKey], verify: VerifySignature) -> AccessToken:
+def _read(token: str, keys: Mapping[str, ec.EllipticCurvePublicKey], backend: Backend) -> AccessToken:
     _require(isinstance(token, str) and len(token) <= MAX_LENGTH and _COMPACT.fullmatch(token) is not None, "shape")
     header_part, payload_part, signature_part = token.split(".")
     header = _object(header_part)
@@ -88,11 +109,13 @@ def _read(token: str, keys: Mapping[str, ec.EllipticCurvePublicKey], verify: Ver
     _require(header["alg"] == ALGORITHM and header["typ"] == TYPE and isinstance(header["kid"], str), "header")
     _require(len(_decode(signature_part)) == 64, "signature")
     key = keys.get(header["kid"])
-    _require(key is not None and isinstance(key.curve, ec.SECP256R1), "key")
+    if key is None:
+        raise UnknownKey("key")
+    _require(isinstance(key.curve, ec.SECP256R1), "key")
     claims = _object(payload_part)
-    verify(token, keys[header["kid"]])
+    backend.verify(token, key)
     _check_claims(claims)
-    return AccessToken(UUID(claims["sub"]), UUID(claims["sid"]), frozenset(claims["scope"].split()))
+    return AccessToken(_id(claims["sub"]), _id(claims["sid"]), frozenset(claims["scope"].split()))
 
 
 def _check_claims(claims: dict[str, Any]) -> None:
@@ -104,6 +127,12 @@ def _check_claims(claims: dict[str, Any]) -> None:
     _require(claims["iat"] <= now + LEEWAY_SECONDS, "future")
     _require(claims["exp"] > now, "expired")
     _require(0 < claims["exp"] - claims["iat"] <= LIFETIME.total_seconds(), "lifetime")
+
+
+def _id(text: str) -> UUID:
+    value = UUID(text)
+    _require(str(value) == text, "id")  # UUID() takes braces, urn: and capitals too
+    return value
 
 
 def _decode(part: str) -> bytes:

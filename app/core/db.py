@@ -96,11 +96,16 @@ class Versioned(SQLModel):
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]  # made by the metaclass
 
-    def touch(self, by: str, expected: int | None = None) -> None:
-        """Mark the row as changed by a person now. Raises `Outdated` when `expected` (from If-Match) is not its version."""
-        if expected is not None and expected != self.version:
+    def expect(self, version: int) -> None:
+        """Raise `Outdated` when the version a decision rests on (from If-Match) is not the row's."""
+        if version != self.version:
             at = self.updated_at.astimezone(clock.BEIJING)
             raise Outdated(by=self.updated_by or "别人", at=at.isoformat(timespec="minutes"))
+
+    def touch(self, by: str, expected: int | None = None) -> None:
+        """Mark the row as changed by a person now. Raises `Outdated` when `expected` (from If-Match) is not its version."""
+        if expected is not None:
+            self.expect(expected)
         self.updated_at = clock.now()
         self.updated_by = by
 

@@ -1,0 +1,44 @@
+"""What accounts do by themselves: sign people out when they leave the roll, and forget what is over."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, delete, or_, select
+
+from app.access.models import LoginSession, RefreshToken
+from app.accounts import service
+from app.accounts.models import Account, Claim, ConfirmationCode, FailedSignIn, OneTimeCode
+from app.accounts.rules import LOCK_FOR, EndReason
+from app.core import clock
+from app.core.events import Event, on
+from app.core.queue import Args, every, job
+from app.members.events import MemberStatusChanged
+from app.members.rules import ON_ROLL, Status
+
+# Ended sessions stay for half a year beside the record of sign-ins (网络安全法 art. 23); their tokens go within a day.
+KEEP_SESSIONS = timedelta(days=183)
+
+
+@on(MemberStatusChanged)
+@job
+def sign_out_who_left(session: Session, args: Args) -> None:
+    """End the sessions of a member who is on the roll no longer."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    account = session.exec(select(Account).where(Account.member_id == event.member_id)).first()
+    if account is not None and Status(event.data["status"]) not in ON_ROLL:
+        service.end_sessions(session, account, EndReason.LEFT_ROLL)
+
+
+@every(timedelta(days=1))
+@job
+def forget_what_is_over(session: Session, _args: Args) -> None:
+    """Delete expired codes, claims and failures, the tokens of sessions that are over, and old sessions."""
+    now = clock.now()
+    over = or_(col(LoginSession.ended_at).is_not(None), col(LoginSession.expires_at) < now)
+    dead = select(LoginSession.id).where(over)
+    old = select(LoginSession.id).where(col(LoginSession.expires_at) < now - KEEP_SESSIONS)
+    for table in (OneTimeCode, ConfirmationCode, Claim):
+        session.exec(delete(table).where(col(table.expires_at) < now))
+    session.exec(delete(FailedSignIn).where(col(FailedSignIn.last_at) < now - 2 * LOCK_FOR))
+    session.exec(delete(RefreshToken).where(col(RefreshToken.session_id).in_(dead)))
+    session.exec(delete(LoginSession).where(col(LoginSession.id).in_(old)))

@@ -1,0 +1,99 @@
+"""Who may sign in, how a person claims a record of the roll, and how long each proof is good for.
+
+Lives and limits follow OWASP ASVS 5.0 chapters 6 and 7; the confirmation in person is the rule of the member's identity card services:
+a phone number or a pair of name and ID number is a hint, a secretary who sees the person is the proof.
+"""
+
+import re
+from datetime import timedelta
+from enum import StrEnum
+
+TICKET_LIFE = timedelta(minutes=30)
+CODE_LIFE = timedelta(minutes=10)
+CODE_DIGITS = 6
+# A confirmation code is looked up without knowing whose it is, so it is longer than one that belongs to a phone or a claim.
+CONFIRMATION_DIGITS = 8
+CODE_ATTEMPTS = 5
+CLAIM_LIFE = timedelta(days=7)
+
+LOCK_AFTER = 5
+LOCK_FOR = timedelta(minutes=15)
+ONE_TIME_PASSWORD_LIFE = timedelta(days=3)
+MIN_PASSWORD = 12
+
+# A phone that lost the answer to its renewal may ask once more with the same token for so long.
+REPLAY_FOR = timedelta(seconds=10)
+
+
+class WechatApp(StrEnum):
+    """小程序 or 公众号: the same person has another openid in each."""
+
+    MINI = "mini"
+    OFFICIAL = "official"
+
+
+class ClaimKind(StrEnum):
+    """What a claim rests on."""
+
+    NATIONAL_ID = "national_id"
+    WECHAT_PHONE = "wechat_phone"
+    SMS = "sms"
+    CONFIRMATION_CODE = "confirmation_code"
+
+
+class ClaimStatus(StrEnum):
+    """`matched` waits for 是我, `pending` for the secretary; `accepted` and `confirmed` are bound."""
+
+    MATCHED = "matched"
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+class EndReason(StrEnum):
+    """Why a session or a binding ended."""
+
+    SIGNED_OUT = "signed_out"
+    OWNER = "owner"
+    TOKEN_REUSED = "token_reused"
+    UNBOUND = "unbound"
+    DISABLED = "disabled"
+    PASSWORD_CHANGED = "password_changed"
+    LEFT_ROLL = "left_roll"
+
+
+def opening_status(kind: ClaimKind) -> ClaimStatus:
+    """Where a claim begins: a number or code in the person's own hand needs only their 是我, typed data a secretary."""
+    return ClaimStatus.PENDING if kind is ClaimKind.NATIONAL_ID else ClaimStatus.MATCHED
+
+
+def masked_name(name: str) -> str:
+    """The first character, and the last of three or more: enough to know oneself by, shown before anyone is bound."""
+    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}" if len(name) > 2 else f"{name[0]}*"
+
+
+def same_name(given: str, stored: str) -> bool:
+    """Whether two spellings are one name: spaces and the dot of minority names do not count."""
+    return _bare(given) == _bare(stored)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s·•・.．]+", "", name).casefold()
+
+
+_DEVICES = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("HarmonyOS", "鸿蒙手机"),
+    ("Android", "安卓手机"),
+    ("Windows", "Windows电脑"),
+    ("Macintosh", "苹果电脑"),
+    ("Linux", "Linux电脑"),
+)
+
+
+def device_words(user_agent: str) -> str:
+    """A device as its owner would call it, and no more of it: 安卓手机（微信）."""
+    device = next((words for sign, words in _DEVICES if sign in user_agent), "其他设备")
+    return f"{device}（微信）" if "MicroMessenger" in user_agent else device

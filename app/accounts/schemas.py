@@ -1,0 +1,212 @@
+"""What signing in and claiming take and give."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from app.access.models import SessionKind
+from app.accounts.rules import ClaimKind, ClaimStatus, WechatApp
+from app.core.schemas import AllowedAction, Reason, Schema, Text
+
+Digits = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=12)]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=128)]
+WechatCode = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+Ticket = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Username = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=40)]
+NewUsername = Annotated[Username, StringConstraints(min_length=3, pattern=r"^[a-z][a-z0-9._-]*$")]
+
+
+class WechatSignIn(Schema):
+    """`code` is wx.login's (mini), or the one the 公众号 sends people back with (official)."""
+
+    code: WechatCode
+    app: WechatApp
+
+
+class PasswordSignIn(Schema):
+    """`totp` after the first time; `new_password` with a one-time password."""
+
+    username: Username
+    password: Secret
+    totp: Digits | None = None
+    new_password: Secret | None = None
+
+
+class Renewal(Schema):
+    refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=128)]
+
+
+class Tokens(Schema):
+    """`access_token` is good for `expires_in` seconds; `refresh_token` renews both once."""
+
+    access_token: str
+    refresh_token: str
+    token_type: str = "Bearer"
+    expires_in: int
+    session_id: UUID
+    session_expires_at: datetime
+
+
+class ClaimTicket(Schema):
+    """This WeChat user is nobody yet: claim with this ticket."""
+
+    claim_ticket: str
+    expires_at: datetime
+
+
+class Enrolment(Schema):
+    """Shown once: put it into an authenticator app, then sign in again with its code."""
+
+    otpauth_uri: str
+    secret: str
+    needs_new_password: bool
+
+
+class AuthorizeUrl(Schema):
+    url: str
+
+
+class PasswordChange(Schema):
+    password: Secret
+    new_password: Secret
+    totp: Digits
+
+
+class SessionRead(Schema):
+    id: UUID
+    kind: SessionKind
+    device: str
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    is_current: bool
+
+
+class PhoneCodeOrder(Schema):
+    claim_ticket: Ticket
+    phone: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
+
+
+class PhoneCodeRead(Schema):
+    expires_at: datetime
+
+
+class ClaimCreate(Schema):
+    """One of: name and national_id · phone_code (WeChat's) · phone and sms_code · confirmation_code."""
+
+    claim_ticket: Ticket
+    name: PersonName | None = None
+    national_id: Annotated[str, StringConstraints(min_length=1, max_length=40)] | None = None
+    phone_code: WechatCode | None = None
+    phone: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)] | None = None
+    sms_code: Digits | None = None
+    confirmation_code: Digits | None = None
+
+
+class ClaimPreview(Schema):
+    """Enough to know oneself by."""
+
+    name: str
+    organization_name: str
+    joined_year: int
+
+
+class ClaimRead(Schema):
+    """`matched`: show `preview`, then accept. `pending`: show `code` to the secretary."""
+
+    id: UUID
+    status: ClaimStatus
+    preview: ClaimPreview | None
+    code: str | None
+    code_expires_at: datetime | None
+    expires_at: datetime
+
+
+class ClaimAccept(Schema):
+    claim_ticket: Ticket
+
+
+class Claimant(Schema):
+    id: UUID
+    name: str
+    organization_id: UUID
+    organization_name: str
+
+
+class ClaimDeskRead(Schema):
+    """A claim as the secretary sees it. `member` is null when the evidence points at nobody."""
+
+    id: UUID
+    kind: ClaimKind
+    status: ClaimStatus
+    member: Claimant | None
+    created_at: datetime
+    expires_at: datetime
+    allowed_actions: list[AllowedAction]
+
+
+class ClaimConfirm(Schema):
+    """`code` as it stands on the claimant's phone; `member_id` when nobody was found by itself."""
+
+    code: Digits
+    member_id: UUID | None = None
+
+
+class Explanation(Schema):
+    """Why; it stays on the record."""
+
+    reason: Reason
+
+
+class ConfirmationCodeCreate(Schema):
+    member_id: UUID
+
+
+class ConfirmationCodeRead(Schema):
+    """Read it out to the member who stands before you."""
+
+    id: UUID
+    member_id: UUID
+    code: str
+    expires_at: datetime
+
+
+class BindingRead(Schema):
+    id: UUID
+    member_id: UUID
+    app: WechatApp
+    created_at: datetime
+    ended_at: datetime | None
+    allowed_actions: list[AllowedAction]
+
+
+class BindingRevoke(Schema):
+    """`reason` for somebody else's binding."""
+
+    reason: Reason | None = None
+
+
+class StaffCreate(Schema):
+    """A member who is to work at a desk (`member_id`), or somebody else (`name` and `organization_id`)."""
+
+    username: NewUsername
+    member_id: UUID | None = None
+    name: PersonName | None = None
+    organization_id: UUID | None = None
+
+
+class StaffRead(Schema):
+    """`one_time_password` is there once, in the answer that made it."""
+
+    id: UUID
+    username: Text
+    name: str
+    member_id: UUID | None
+    organization_id: UUID | None
+    totp_enrolled_at: datetime | None
+    disabled_at: datetime | None
+    one_time_password: str | None = Field(default=None)
+    allowed_actions: list[AllowedAction]

@@ -1,0 +1,136 @@
+"""Accounts for work at a desk: made by an administrator with a one-time password, reset, and switched off.
+
+An account grants nothing by itself: roles come from appointments and administrative grants.
+"""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from app.access.guard import Scope
+from app.accounts import passwords, service
+from app.accounts.errors import HasCredentials, HolderUnclear, UsernameTaken
+from app.accounts.events import StaffAccountCreated, StaffAccountDisabled, StaffPasswordReset
+from app.accounts.models import Account
+from app.accounts.queries import member_within
+from app.accounts.rules import ONE_TIME_PASSWORD_LIFE, EndReason
+from app.accounts.schemas import Explanation, StaffCreate, StaffRead
+from app.core import clock, events
+from app.core.errors import NotThere
+from app.core.pagination import Page, PageRequest, paginate
+from app.core.schemas import AllowedAction
+from app.members.models import Member
+from app.organizations.models import Organization
+
+_ACTIONS = [
+    AllowedAction(action="reset", label="重设密码", requires_reason=True),
+    AllowedAction(action="disable", label="停用", requires_reason=True),
+]
+
+
+def create_staff(session: Session, scope: Scope, data: StaffCreate) -> StaffRead:
+    """Give somebody a user name and a one-time password, shown once.
+
+    Raises `HolderUnclear`, `NotThere` for a person or place outside the scope, `HasCredentials`, `UsernameTaken`.
+    """
+    if session.exec(select(Account.id).where(Account.username == data.username)).first() is not None:
+        raise UsernameTaken(pointer="/username", username=data.username)
+    account = _holder(session, scope, data)
+    account.username = data.username
+    password = _give_password(account)
+    session.add(account)
+    session.flush()
+    fact = StaffAccountCreated(account_id=account.id, member_id=account.member_id)
+    events.record(session, scope.who, service.path_of(session, account), fact, {"username": data.username})
+    return shown(account, password)
+
+
+def _holder(session: Session, scope: Scope, data: StaffCreate) -> Account:
+    if data.member_id is not None and data.name is None and data.organization_id is None:
+        return _account_for_member(session, scope, data.member_id)
+    if data.member_id is not None or data.name is None or data.organization_id is None:
+        raise HolderUnclear(pointer="/member_id")
+    place = session.get(Organization, data.organization_id)
+    if place is None or not scope.reaches(place.path):
+        raise NotThere()
+    return Account(name=data.name, organization_id=place.id, created_at=clock.now())
+
+
+def _account_for_member(session: Session, scope: Scope, member_id: UUID) -> Account:
+    if member_within(session, scope, member_id) is None:
+        raise NotThere()
+    account = service.account_of_member(session, member_id)
+    if account.username is not None:
+        raise HasCredentials(pointer="/member_id", username=account.username)
+    return account
+
+
+def _give_password(account: Account) -> str:
+    """A one-time password, and a new second factor at the next sign-in."""
+    password = passwords.one_time_password()
+    account.password_hash = passwords.hash_password(password)
+    account.password_until = clock.now() + ONE_TIME_PASSWORD_LIFE
+    account.totp_sealed, account.totp_enrolled_at = None, None
+    return password
+
+
+def page_of(session: Session, scope: Scope, page: PageRequest) -> Page[StaffRead]:
+    """Accounts with a user name in the scope."""
+    found = paginate(session, _reachable(scope), [Account.id], page)
+    found.items = [shown(row) for row in found.items]
+    return found
+
+
+def get(session: Session, scope: Scope, account_id: UUID) -> Account:
+    """One account with a user name. Raises `NotThere`."""
+    account = session.exec(_reachable(scope).where(Account.id == account_id)).first()
+    if account is None:
+        raise NotThere()
+    return account
+
+
+def reset(session: Session, scope: Scope, account_id: UUID, given: Explanation) -> StaffRead:
+    """A new one-time password for somebody who lost password or phone; sessions end, a disabled account opens. Raises `NotThere`."""
+    account = get(session, scope, account_id)
+    password = _give_password(account)
+    account.disabled_at = None
+    service.end_sessions(session, account, EndReason.PASSWORD_CHANGED)
+    fact = StaffPasswordReset(account_id=account.id, member_id=account.member_id)
+    events.record(session, scope.who, service.path_of(session, account), fact, {"reason": given.reason})
+    return shown(account, password)
+
+
+def disable(session: Session, scope: Scope, account_id: UUID, given: Explanation) -> StaffRead:
+    """Switch an account's user name off and end its sessions, at once. Raises `NotThere`."""
+    account = get(session, scope, account_id)
+    account.disabled_at = account.disabled_at or clock.now()
+    service.end_sessions(session, account, EndReason.DISABLED)
+    fact = StaffAccountDisabled(account_id=account.id, member_id=account.member_id)
+    events.record(session, scope.who, service.path_of(session, account), fact, {"reason": given.reason})
+    return shown(account)
+
+
+def _reachable(scope: Scope) -> SelectOfScalar[Account]:
+    own_place = (col(Organization.id) == Account.organization_id) | (col(Organization.id) == Member.organization_id)
+    return (
+        select(Account)
+        .join(Member, col(Member.id) == Account.member_id, isouter=True)
+        .join(Organization, own_place)
+        .where(col(Account.username).is_not(None), scope.within(Organization.path))
+    )
+
+
+def shown(account: Account, one_time_password: str | None = None) -> StaffRead:
+    """An account with what may be done to it."""
+    return StaffRead(
+        id=account.id,
+        username=account.username or "",
+        name=account.name,
+        member_id=account.member_id,
+        organization_id=account.organization_id,
+        totp_enrolled_at=account.totp_enrolled_at,
+        disabled_at=account.disabled_at,
+        one_time_password=one_time_password,
+        allowed_actions=_ACTIONS if account.disabled_at is None else _ACTIONS[:1],
+    )

@@ -1,0 +1,86 @@
+"""Who is signed in, what they hold, and what waits for them."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from app.access.guard import Actor, Scope, scope_of
+from app.access.models import LoginSession
+from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role
+from app.accounts.queries import waiting_claims
+from app.core.errors import NotAllowed
+from app.feedback.models import Feedback
+from app.feedback.rules import FeedbackStatus
+from app.home.schemas import HeldRole, MeRead, OwnMember
+from app.members.models import Member
+from app.organizations.models import Organization
+
+
+def me(session: Session, actor: Actor) -> MeRead:
+    """The caller, as the first page shows them."""
+    login = session.get_one(LoginSession, actor.session_id)
+    member = session.get_one(Member, actor.member_id) if actor.member_id else None
+    names = _names(session, [organization_id for _, organization_id, _ in actor.grants], member)
+    return MeRead(
+        account_id=actor.account_id,
+        name=actor.label,
+        session_id=actor.session_id,
+        session_kind=actor.kind,
+        session_expires_at=login.expires_at,
+        member=None if member is None else _own(member, names),
+        roles=[_held(role, organization_id, names) for role, organization_id, _ in actor.grants],
+        permissions=_permissions(actor),
+        pending_count=_pending(session, actor),
+    )
+
+
+def _names(session: Session, ids: list[UUID], member: Member | None) -> dict[UUID, str]:
+    wanted = {*ids, member.organization_id} if member else set(ids)
+    rows = session.exec(select(Organization.id, Organization.short_name).where(col(Organization.id).in_(wanted))).all()
+    return dict(rows)
+
+
+def _own(member: Member, names: dict[UUID, str]) -> OwnMember:
+    return OwnMember(
+        id=member.id,
+        name=member.name,
+        category=member.category,
+        organization_id=member.organization_id,
+        organization_name=names[member.organization_id],
+    )
+
+
+def _held(role: Role, organization_id: UUID, names: dict[UUID, str]) -> HeldRole:
+    return HeldRole(
+        role=role,
+        label=ROLE_WORDS[role],
+        organization_id=organization_id,
+        organization_name=names[organization_id],
+    )
+
+
+def _permissions(actor: Actor) -> list[Permission]:
+    held = {permission for role, _, _ in actor.grants for permission in GRANTED[role]}
+    own = GRANTED[Role.MEMBER] if actor.member_id else frozenset()
+    return sorted(held | own)
+
+
+def _pending(session: Session, actor: Actor) -> int:
+    """Claims to confirm and feedback to answer."""
+    count = 0
+    confirms = _scope(actor, Permission.CLAIMS_CONFIRM)
+    if confirms is not None:
+        count += session.exec(select(func.count()).select_from(waiting_claims(confirms).subquery())).one()
+    answers = _scope(actor, Permission.FEEDBACK_ANSWER)
+    if answers is not None:
+        within = select(Organization.id).where(answers.within(Organization.path))
+        waiting = col(Feedback.organization_id).in_(within), Feedback.status != FeedbackStatus.ANSWERED
+        count += session.exec(select(func.count()).select_from(Feedback).where(*waiting)).one()
+    return count
+
+
+def _scope(actor: Actor, permission: Permission) -> Scope | None:
+    try:
+        return scope_of(actor, permission)
+    except NotAllowed:
+        return None
