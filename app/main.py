@@ -7,6 +7,14 @@ from fastapi import APIRouter, FastAPI
 
 from app.access import keys
 from app.access.guard import check_routes
+from app.accounts import endpoints as accounts_endpoints
+from app.accounts import endpoints_identity as identity_endpoints
+from app.accounts import endpoints_staff as staff_endpoints
+from app.accounts import jobs as accounts_jobs
+from app.activities import check_ins
+from app.activities import endpoints as activities_endpoints
+from app.activities import endpoints_attendance as attendance_endpoints
+from app.activities import jobs as activities_jobs
 from app.audit import endpoints as audit_endpoints
 from app.audit import jobs as audit_jobs
 from app.core import http
@@ -14,20 +22,31 @@ from app.core.crypto import keyring
 from app.core.db import Database
 from app.core.settings import settings
 from app.feedback import endpoints as feedback_endpoints
+from app.home import endpoints as home_endpoints
 from app.members import endpoints as members_endpoints
 from app.operations import endpoints as operations_endpoints
 from app.operations.client_files import ClientFiles
 from app.organizations import endpoints as organizations_endpoints
 
 ROUTERS: tuple[APIRouter, ...] = (
+    accounts_endpoints.router,
+    identity_endpoints.router,
+    staff_endpoints.router,
+    home_endpoints.router,
     organizations_endpoints.router,
     members_endpoints.router,
+    activities_endpoints.router,
+    attendance_endpoints.router,
     feedback_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,
 )
 # Imported so that subscriptions and schedules are known wherever events are recorded and jobs are run.
-JOBS = (audit_jobs,)
+JOBS = (
+    accounts_jobs,
+    activities_jobs,
+    audit_jobs,
+)
 
 
 def create_app(database: Database | None = None) -> FastAPI:
@@ -42,8 +61,11 @@ def create_app(database: Database | None = None) -> FastAPI:
         with app.state.database.transaction() as session:
             keys.ensure(session, keys.ACCESS)
         app.state.access_keys = None
+        app.state.check_ins = check_ins.writer(app.state.database)
+        app.state.check_ins.start()
         app.state.is_stopping = False
         yield
+        app.state.check_ins.stop()
         app.state.database.engine.dispose()
 
     app = FastAPI(

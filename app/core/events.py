@@ -126,7 +126,8 @@ def _values(entry: Fact) -> dict[str, Any]:
         "subject_id": fact.subject_id(),
         "member_id": getattr(fact, "member_id", None),
         "data": fact.model_dump(mode="json"),
-        "request_id": request_id,
+        # Nobody is to be found behind a nameless act by way of a log line.
+        "request_id": "" if who.kind == "anonymous" else request_id,
     }
 
 
