@@ -19,12 +19,12 @@ export const outboxItems = readonly(items)
 /** Reactive: how many still wait for the network. */
 export const waitingCount = computed(() => items.value.filter(isWaiting).length)
 
-export type OutboxRequest = Pick<OutboxItem, 'kind' | 'label' | 'method' | 'path' | 'body'> & { readonly isAnonymous?: boolean }
+export type OutboxRequest = Pick<OutboxItem, 'kind' | 'label' | 'method' | 'path' | 'body'> & { readonly isAnonymous?: boolean; readonly id?: string }
 
-/** Writes the request to the device and starts sending. Null when it could not be kept: then nothing may be promised. */
+/** Writes the request to the device and starts sending. An `id` of its own is the key under which it was tried before. Null when it could not be kept: then nothing may be promised. */
 export function enqueue(request: OutboxRequest): OutboxItem | null {
   const nowMs = Date.now()
-  const item: OutboxItem = { isAnonymous: false, ...request, id: newId(), createdAt: nowMs, nextAt: nowMs, attempts: 0, state: 'queued' }
+  const item: OutboxItem = { isAnonymous: false, id: newId(), ...request, createdAt: nowMs, nextAt: nowMs, attempts: 0, state: 'queued' }
   const next = added(items.value, item)
   if (next === null || !store(next)) return null
   void flush()

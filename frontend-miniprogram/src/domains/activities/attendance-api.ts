@@ -1,10 +1,11 @@
+import { now } from '@/core/clock'
 import { bodyOf } from '@/core/http/body'
 import { call, type Reply } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
 import type { CheckInCode } from './code'
 import type { Minutes, MinutesDraft } from './minutes'
 import type { Leave, LeaveKind, OfflineCheckIn } from './model'
-import type { AttendanceSheet, Roll, Tick } from './roll'
+import { entriesOf, type AttendanceSheet, type Roll, type Tick } from './roll'
 
 /** What an organizer does around one activity: the code, the roll, decisions, minutes. */
 
@@ -39,8 +40,8 @@ function rollPage(activityId: string, cursor?: string, tag?: string): Promise<Re
 }
 
 /** Roll-call of many at once; the server keeps what is newer. */
-export function callRoll(activityId: string, entries: readonly Tick[]): Promise<Result<Roll>> {
-  return bodyOf(call<Roll>({ method: 'PUT', path: `${at(activityId)}/attendance`, body: { entries } }))
+export function callRoll(activityId: string, ticks: readonly Tick[]): Promise<Result<Roll>> {
+  return bodyOf(call<Roll>({ method: 'PUT', path: `${at(activityId)}/attendance`, body: { entries: entriesOf(ticks, now()) } }))
 }
 
 export function readCode(activityId: string): Promise<Result<CheckInCode>> {

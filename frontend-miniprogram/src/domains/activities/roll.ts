@@ -81,3 +81,13 @@ export function addedTicks(ticks: readonly Tick[], later: readonly Tick[]): read
   const again = new Set(later.map((tick) => tick.member_id))
   return [...ticks.filter((tick) => !again.has(tick.member_id)), ...later]
 }
+
+/** Below this a tick is of now: the server's own clock is the better witness. */
+const FRESH_MS = 10_000
+
+/** Ticks as the server takes them: only what was taken down a while ago carries its time. */
+export function entriesOf(ticks: readonly Tick[], now: Date): readonly (Omit<Tick, 'recorded_at'> & Partial<Tick>)[] {
+  return ticks.map(({ member_id, state, recorded_at }) =>
+    now.getTime() - Date.parse(recorded_at) < FRESH_MS ? { member_id, state } : { member_id, state, recorded_at },
+  )
+}
