@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.access import keys
 from app.access.models import RoleGrant
 from app.access.policy import Role
+from app.accounts.models import Account
 from app.core import clock
 from app.core.ids import new_id
 from app.members import records
@@ -19,7 +20,7 @@ from app.members import service as members
 from app.members.ledger import Paper
 from app.members.models import Member
 from app.members.national_id import Sex, check_character
-from app.members.records import MemberFacts
+from app.members.records import Person
 from app.members.rules import Category, Entry
 from app.organizations.models import Organization, OrganizationVersion
 from app.organizations.rules import OrganizationKind, Sector, add_months
@@ -98,10 +99,10 @@ def make_member(session: Session, organization: Organization, name: str, **value
     facts = defaults | values
     if facts["category"] is Category.FULL:
         facts.setdefault("confirmed_on", add_months(facts["joined_on"], 12))
-    known = {field.name for field in fields(MemberFacts)}
+    known = {field.name for field in fields(Person)}
     given = {key: facts.pop(key) for key in list(facts) if key in known}
     made = records.build(
-        MemberFacts(organization_id=organization.id, name=name, born_on=born_on, **{"confirmed_on": None} | given),
+        Person(organization_id=organization.id, name=name, born_on=born_on, **{"confirmed_on": None} | given),
         Entry.OPENING,
         Paper(clock.today(), "系统"),
     )
@@ -174,4 +175,18 @@ def make_town(session: Session) -> Town:
     town.accounts = {name: new_id() for name in (*people, "admin", "auditor")}
     grant(session, Role.ADMIN, township, account_id=town.accounts["admin"])
     grant(session, Role.AUDITOR, township, account_id=town.accounts["auditor"])
+    make_accounts(session, town, township)
     return town
+
+
+def make_accounts(session: Session, town: Town, township: Organization) -> None:
+    """The accounts of the cast: members without a user name, staff with one and no password yet."""
+    for name, account_id in town.accounts.items():
+        member_id = town.members.get(name)
+        shown = session.get_one(Member, member_id).name if member_id else name
+        place_id, username = (None, None) if member_id else (township.id, name)
+        account = Account(
+            id=account_id, member_id=member_id, organization_id=place_id, name=shown, created_at=clock.now()
+        )
+        account.username = username
+        session.add(account)

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
@@ -12,41 +11,20 @@ from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, col, select
 
 from app.core import clock, events, logs
-from app.core.crypto import Keyring, keyring
+from app.core.crypto import keyring
 from app.core.events import Fact
 from app.core.ids import new_id
 from app.core.who import Who
+from app.members import ledger, records
 from app.members.events import MemberChanged, MemberCreated
+from app.members.ledger import Paper
 from app.members.models import Affiliation, LedgerEntry, Member
-from app.members.rules import Category, Entry, LedgerKind, State, Status
+from app.members.records import Person
+from app.members.rules import Entry
 from app.organizations.models import Organization
 
 Item = TypeVar("Item")
 BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Everything the roll keeps of a person, in the clear."""
-
-    name: str
-    national_id: str
-    sex: str
-    born_on: date
-    category: Category
-    status: Status
-    organization_id: UUID
-    joined_on: date
-    confirmed_on: date | None
-    ethnicity: str
-    education: str
-    occupation: str
-    phone: str | None
-    landline: str | None
-    address: str | None
-    is_floating: bool
-    floating_to: str
-    out_of_contact_since: date | None
 
 
 def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -67,48 +45,68 @@ def find(session: Session, numbers: Sequence[str]) -> dict[str, Member]:
     return found
 
 
+def person_of(row: Member) -> Person:
+    """A stored record in the clear."""
+    return Person(
+        name=row.name,
+        national_id=row.national_id,
+        sex=row.sex,
+        born_on=row.born_on,
+        category=row.category,
+        status=row.status,
+        organization_id=row.organization_id,
+        joined_on=row.joined_on,
+        confirmed_on=row.confirmed_on,
+        ethnicity=row.ethnicity,
+        education=row.education,
+        occupation=row.occupation,
+        phone=row.phone,
+        landline=row.landline,
+        address=row.address,
+        is_floating=row.is_floating,
+        floating_to=row.floating_to,
+        out_of_contact_since=row.out_of_contact_since,
+    )
+
+
 def enroll(session: Session, who: Who, people: Sequence[Person]) -> None:
-    """Put people on the roll as they are when this system begins to keep it: record, affiliation, ledger line, event, counts."""
-    today, now, ring = clock.today(), clock.now(), keyring()
-    paths = _paths(session, {person.organization_id for person in people})
-    ids = [new_id() for _ in people]
+    """Put people on the roll when this system begins to keep it: record, affiliation, ledger lines, event, counts."""
+    changed = {"updated_at": clock.now(), "updated_by": who.label}
+    paper = Paper(clock.today(), who.label)
+    new = [(new_id(), person) for person in people]
     connection = session.connection()
-    records = [
-        _record(ring, row_id, person) | {"updated_at": now, "updated_by": who.label}
-        for row_id, person in zip(ids, people, strict=True)
-    ]
-    connection.execute(insert(Member), records)
-    connection.execute(
-        insert(Affiliation),
-        [
-            {"id": new_id(), "member_id": row_id, "organization_id": person.organization_id, "starts_on": today}
-            for row_id, person in zip(ids, people, strict=True)
-        ],
-    )
-    opening = {"effective_on": today, "recorded_at": now, "recorded_by": who.label}
-    connection.execute(
-        insert(LedgerEntry),
-        [_ledger_line(row_id, person) | opening for row_id, person in zip(ids, people, strict=True)],
-    )
+    connection.execute(insert(Member), [records.columns(row_id, person) | changed for row_id, person in new])
+    connection.execute(insert(Affiliation), [_affiliation(row_id, person) for row_id, person in new])
+    lines = [line for row_id, person in new for line in _lines(row_id, person, paper)]
+    connection.execute(insert(LedgerEntry), lines)
+    paths = _paths(session, {person.organization_id for person in people})
     request_id = logs.request_id.get()
-    events.record_many(
-        session,
-        [
-            Fact(
-                who,
-                paths[person.organization_id],
-                MemberCreated(member_id=row_id, organization_id=person.organization_id, entry=Entry.OPENING),
-                request_id,
-            )
-            for row_id, person in zip(ids, people, strict=True)
-        ],
-    )
-    _add_to_counts(session, people)
+    facts = [
+        Fact(
+            who,
+            paths[person.organization_id],
+            MemberCreated(member_id=row_id, organization_id=person.organization_id, entry=Entry.OPENING),
+            request_id,
+        )
+        for row_id, person in new
+    ]
+    events.record_many(session, facts)
+    _add_to_counts(session, lines)
+
+
+def _affiliation(row_id: UUID, person: Person) -> dict[str, Any]:
+    place = {"organization_id": person.organization_id, "starts_on": person.joined_on}
+    return {"id": new_id(), "member_id": row_id} | place
+
+
+def _lines(row_id: UUID, person: Person, paper: Paper) -> Iterator[dict[str, Any]]:
+    for step, day in ledger.opening(person.status, person.joined_on, person.confirmed_on, paper.effective_on):
+        yield ledger.columns(row_id, person.organization_id, step, replace(paper, effective_on=day))
 
 
 def correct(session: Session, who: Who, changes: Sequence[tuple[Member, Person]]) -> None:
     """Bring stored records to what is now known of the same people. Category, status and branch are not changed here."""
-    now, ring = clock.now(), keyring()
+    now = clock.now()
     paths = _paths(session, {row.organization_id for row, _ in changes})
     columns = sorted(set(_record_columns()) - {"category", "status", "organization_id", "national_id_hmac"})
     statement = (
@@ -118,7 +116,7 @@ def correct(session: Session, who: Who, changes: Sequence[tuple[Member, Person]]
     )
     values = []
     for row, person in changes:
-        record = _record(ring, row.id, person) | {
+        record = records.columns(row.id, person) | {
             "updated_at": now,
             "updated_by": who.label,
             "version": row.version + 1,
@@ -164,62 +162,13 @@ _KEPT_COLUMNS = frozenset(
 )
 
 
-def _record(ring: Keyring, row_id: UUID, person: Person) -> dict[str, Any]:
-    """The row of a member, its secrets sealed for this row."""
-    return {
-        "id": row_id,
-        "version": 1,
-        "organization_id": person.organization_id,
-        "name": person.name,
-        "national_id_sealed": ring.seal("member.national_id", row_id, person.national_id),
-        "national_id_hmac": ring.blind_index("national_id", person.national_id),
-        "phone_sealed": _sealed(ring, "phone", row_id, person.phone),
-        "phone_hmac": None if person.phone is None else ring.blind_index("phone", person.phone),
-        "landline_sealed": _sealed(ring, "landline", row_id, person.landline),
-        "address_sealed": _sealed(ring, "address", row_id, person.address),
-        "sex": person.sex,
-        "ethnicity": person.ethnicity,
-        "born_on": person.born_on,
-        "education": person.education,
-        "occupation": person.occupation,
-        "category": person.category,
-        "status": person.status,
-        "joined_on": person.joined_on,
-        "confirmed_on": person.confirmed_on,
-        "is_floating": person.is_floating,
-        "floating_to": person.floating_to,
-        "out_of_contact_since": person.out_of_contact_since,
-    }
-
-
-def _sealed(ring: Keyring, field: str, row_id: UUID, text: str | None) -> bytes | None:
-    return None if text is None else ring.seal(f"member.{field}", row_id, text)
-
-
-def _ledger_line(row_id: UUID, person: Person) -> dict[str, Any]:
-    member_delta, full_delta = State(person.category, person.status).weight
-    return {
-        "id": new_id(),
-        "member_id": row_id,
-        "organization_id": person.organization_id,
-        "kind": LedgerKind.OPENING,
-        "category_after": person.category,
-        "status_after": person.status,
-        "member_delta": member_delta,
-        "full_delta": full_delta,
-        "approver": "",
-        "document_number": "",
-    }
-
-
-def _add_to_counts(session: Session, people: Iterable[Person]) -> None:
+def _add_to_counts(session: Session, lines: Iterable[Mapping[str, Any]]) -> None:
     """One prepared statement, executed once for each branch: deltas, so that no two writers lose one another's."""
     members: Counter[UUID] = Counter()
     full: Counter[UUID] = Counter()
-    for person in people:
-        member_delta, full_delta = State(person.category, person.status).weight
-        members[person.organization_id] += member_delta
-        full[person.organization_id] += full_delta
+    for line in lines:
+        members[line["organization_id"]] += line["member_delta"]
+        full[line["organization_id"]] += line["full_delta"]
     statement = (
         update(Organization)
         .where(col(Organization.id) == bindparam("of_id"))

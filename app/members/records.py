@@ -1,11 +1,12 @@
 """The making and changing of a member's record: what is read, checked and sealed before it is stored. One way for people and imports."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from app.core import clock
 from app.core.crypto import keyring
 from app.core.ids import new_id
 from app.members import codes, ledger, national_id, phones
@@ -19,11 +20,11 @@ from app.members.errors import (
     NationalIdWrong,
     PhoneWrong,
 )
-from app.members.ledger import Paper
+from app.members.ledger import Paper, Step
 from app.members.models import Affiliation, LedgerEntry, Member
-from app.members.national_id import InvalidNationalId, NationalId, NationalIdProblem, Sex
+from app.members.national_id import InvalidNationalId, NationalId, NationalIdProblem
 from app.members.phones import InvalidPhone
-from app.members.rules import FULL, PROBATIONARY, SUSPENDED, Category, Entry, LedgerKind, Status
+from app.members.rules import Category, Entry, LedgerKind, Status
 
 _ID_WORDS = {
     NationalIdProblem.LENGTH: "应是18位",
@@ -33,25 +34,25 @@ _ID_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class MemberFacts:
-    """What a new record says, read and checked: normalized numbers, national codes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Everything the roll keeps of a person, in the clear: read, checked, normalized, in national codes."""
 
     organization_id: UUID
     name: str
     national_id: str
-    sex: Sex
+    sex: str
     born_on: date
     category: Category
     joined_on: date
     confirmed_on: date | None
+    status: Status = Status.NORMAL
     ethnicity: str = ""
     education: str = ""
     occupation: str = ""
     phone: str | None = None
     landline: str | None = None
     address: str | None = None
-    status: Status = Status.NORMAL
     is_floating: bool = False
     floating_to: str = ""
     out_of_contact_since: date | None = None
@@ -66,56 +67,44 @@ class NewRecord:
     lines: list[LedgerEntry]
 
 
-def build(facts: MemberFacts, entry: Entry, paper: Paper) -> NewRecord:
-    """The rows of a new record. An opening record is kept as the form tells it: on the roll since joining, full since confirmation."""
-    member = Member(
-        id=new_id(),
-        organization_id=facts.organization_id,
-        name=facts.name,
-        national_id_sealed=b"",
-        national_id_hmac=b"",
-        sex=facts.sex,
-        born_on=facts.born_on,
-        category=facts.category,
-        status=facts.status,
-        joined_on=facts.joined_on,
-        confirmed_on=facts.confirmed_on,
-        is_floating=facts.is_floating,
-        out_of_contact_since=facts.out_of_contact_since,
-        updated_by=paper.recorded_by,
-    )
-    plain = ("ethnicity", "education", "occupation", "floating_to")
-    sealed = ("national_id", "phone", "landline", "address")
-    apply(member, {field: getattr(facts, field) for field in (*plain, *sealed)})
-    lines = _first_lines(member, entry, paper)
+def build(person: Person, entry: Entry, paper: Paper) -> NewRecord:
+    """The rows of a new record: newly admitted, entered late, or opening."""
+    member = Member(**columns(new_id(), person), updated_by=paper.recorded_by)
+    steps = [(Step(LedgerKind(entry.value), None, member.state), paper.effective_on)]
+    if entry is Entry.OPENING:
+        steps = ledger.opening(member.status, member.joined_on, member.confirmed_on, clock.today())
+    lines = [ledger.line(member, step, replace(paper, effective_on=day)) for step, day in steps]
     affiliation = Affiliation(
         member_id=member.id, organization_id=member.organization_id, starts_on=lines[0].effective_on
     )
     return NewRecord(member, affiliation, lines)
 
 
-def _first_lines(member: Member, entry: Entry, paper: Paper) -> list[LedgerEntry]:
-    if entry is not Entry.OPENING:
-        return [ledger.line(member, LedgerKind(entry.value), None, member.state, paper)]
-    lines = [ledger.line(member, LedgerKind.OPENING, None, PROBATIONARY, paper.on(member.joined_on))]
-    if member.confirmed_on is not None:
-        lines.append(ledger.line(member, LedgerKind.CONFIRMED, PROBATIONARY, FULL, paper.on(member.confirmed_on)))
-    if member.status is Status.SUSPENDED:
-        lines.append(ledger.line(member, LedgerKind.SUSPENDED, FULL, SUSPENDED, paper))
-    return lines
+def columns(row_id: UUID, person: Person) -> dict[str, Any]:
+    """The columns of a person's record, its secrets sealed for this row."""
+    plain = {field: getattr(person, field) for field in _PLAIN}
+    sealed = {name: value for field in _SEALED for name, value in _seal(row_id, field, getattr(person, field)).items()}
+    return {"id": row_id, "version": 1} | plain | sealed
+
+
+_SEALED = ("national_id", "phone", "landline", "address")
+_FOUND = ("national_id", "phone")  # sealed, and found again by a blind index
+_PLAIN = tuple(field.name for field in fields(Person) if field.name not in _SEALED)
+
+
+def _seal(row_id: UUID, field: str, text: str | None) -> dict[str, bytes | None]:
+    ring = keyring()
+    values = {f"{field}_sealed": None if text is None else ring.seal(f"member.{field}", row_id, text)}
+    if field in _FOUND:
+        values[f"{field}_hmac"] = None if text is None else ring.blind_index(field, text)
+    return values
 
 
 def apply(member: Member, changes: Mapping[str, Any]) -> None:
-    """Write read and checked values into a record; numbers and address are sealed, and found again by their blind index."""
-    ring = keyring()
+    """Write read and checked values into a record, sealing what is sealed."""
     for field, value in changes.items():
-        if field in ("phone", "landline", "address", "national_id"):
-            sealed = None if value is None else ring.seal(f"member.{field}", member.id, value)
-            setattr(member, f"{field}_sealed", sealed)
-            if field in ("phone", "national_id"):
-                setattr(member, f"{field}_hmac", None if value is None else ring.blind_index(field, value))
-        else:
-            setattr(member, field, value)
+        for name, stored in (_seal(member.id, field, value) if field in _SEALED else {field: value}).items():
+            setattr(member, name, stored)
 
 
 def read_national_id(text: str, today: date) -> NationalId:

@@ -25,9 +25,9 @@ from app.members.errors import (
     SameBranch,
 )
 from app.members.events import MemberChanged, MemberCreated, MemberDuesRecorded, MemberMoved
-from app.members.ledger import Paper
+from app.members.ledger import Paper, Step
 from app.members.models import Affiliation, LedgerEntry, Member
-from app.members.records import MemberFacts
+from app.members.records import Person
 from app.members.rules import DUES_AHEAD_MONTHS, KEPT, Category, Entry, LedgerKind
 from app.members.schemas import MemberCreate, MemberUpdate
 from app.organizations import service as organizations
@@ -93,7 +93,7 @@ def create(session: Session, scope: Scope, data: MemberCreate) -> Member:
     return new.member
 
 
-def _facts(data: MemberCreate) -> MemberFacts:
+def _facts(data: MemberCreate) -> Person:
     today = clock.today()
     identity = records.read_national_id(data.national_id, today)
     born_on, sex = data.born_on or identity.birth_on, data.sex or identity.sex
@@ -108,7 +108,7 @@ def _facts(data: MemberCreate) -> MemberFacts:
     plain = {"organization_id", "name", "category", "joined_on", "confirmed_on"}
     typed = {"national_id", "ethnicity", "education", "occupation", "phone", "landline", "address"}
     ready = records.read_changes(data.model_dump(include=typed), today)
-    return MemberFacts(**data.model_dump(include=plain), **ready, born_on=born_on, sex=sex)
+    return Person(**data.model_dump(include=plain), **ready, born_on=born_on, sex=sex)
 
 
 def update(session: Session, scope: Scope, member_id: UUID, data: MemberUpdate, *, seen: int) -> Member:
@@ -170,12 +170,12 @@ def relocate(session: Session, who: Who, member: Member, organization: Organizat
         raise SameBranch()
     check_order(session, member, on)
     paper, left = Paper(on, who.label), member.organization_id
-    out = ledger.line(member, LedgerKind.MOVED_OUT, member.state, None, paper)
+    out = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, None), paper)
     close_affiliation(session, member, on)
     member.touch(who.label)
     leave_group(session, member)
     member.organization_id, member.organization = organization.id, organization
-    into = ledger.line(member, LedgerKind.MOVED_IN, None, member.state, paper)
+    into = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
     out.counterpart_id, into.counterpart_id = organization.id, left
     session.add_all([out, into, Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on)])
     count(session, out, into)

@@ -3,12 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app.access.guard import Scope
-from app.access.models import LoginSession
-from app.core import clock, events
+from app.core import events
 from app.members import ledger, service
 from app.members.errors import (
     ContactLostTooRecently,
@@ -23,7 +21,7 @@ from app.members.errors import (
     SuspendedTooRecently,
 )
 from app.members.events import MemberStatusChanged
-from app.members.ledger import Paper
+from app.members.ledger import Paper, Step
 from app.members.models import Member
 from app.members.rules import (
     CHANGE_WORDS,
@@ -61,7 +59,7 @@ def change(session: Session, scope: Scope, member_id: UUID, data: StatusChangeCo
     state = after(data.change, before)
     row.category, row.status = state.category, state.status
     paper = Paper(data.effective_on, scope.who.label, data.approver, data.document_number)
-    line = ledger.line(row, MOVES[data.change][2], before, state, paper)
+    line = ledger.line(row, Step(MOVES[data.change][2], before, state), paper)
     session.add(line)
     service.count(session, line)
     if state.status is not Status.NORMAL:
@@ -86,17 +84,11 @@ def _record(session: Session, scope: Scope, row: Member, data: StatusChangeComma
 
 
 def _leave(session: Session, row: Member, on: date) -> None:
-    """Whoever is not on the roll holds no post; whoever has left the book signs in no more."""
+    """Whoever is not on the roll holds no post and no role; whoever has left the book belongs to no branch."""
     appointments.end_all(session, row.id, on)
     service.leave_group(session, row)
-    if row.status in KEPT:
-        return
-    service.close_affiliation(session, row, on)
-    session.exec(
-        update(LoginSession)
-        .where(col(LoginSession.member_id) == row.id, col(LoginSession.ended_at).is_(None))
-        .values(ended_at=clock.now(), end_reason="membership_ended")
-    )
+    if row.status not in KEPT:
+        service.close_affiliation(session, row, on)
 
 
 def _guard(session: Session, row: Member, data: StatusChangeCommand) -> None:
