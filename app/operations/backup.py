@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from pathlib import Path
@@ -30,9 +31,8 @@ def back_up(database: Database, folder: Path) -> Path:
     name = f"backup-{clock.now():%Y%m%d-%H%M%S}"
     if database.is_sqlite:
         path = folder / f"{name}.sqlite3"
-        with database.engine.connect() as connection:
-            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-            connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
+        with sqlite3.connect(str(database.engine.url.database)) as connection:
+            connection.execute("VACUUM INTO ?", (str(path),))
     else:
         path = folder / f"{name}.dump"
         _run("pg_dump", "--format=custom", "--no-owner", f"--file={path}", _plain_url(database))

@@ -45,13 +45,14 @@ def versions(session: Session) -> Counter[int]:
 
 def check(session: Session, most: int) -> tuple[int, list[str]]:
     """Open up to `most` values of each column; answers how many were tried, and where one does not open."""
+    ring = keyring()
     tried, broken = 0, []
     for place in columns():
         rows = session.execute(select(place.table.c.id, place.column).where(place.column.is_not(None)).limit(most))
         for row_id, value in rows.all():
             tried += 1
             try:
-                keyring().open(place.label, row_id, value)
+                ring.open(place.label, row_id, value)
             except KeyringError:
                 broken.append(f"{place.label} of {row_id}")
     return tried, broken

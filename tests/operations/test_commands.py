@@ -1,0 +1,158 @@
+"""The commands as an operator meets them: as processes, on a real database."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.core import events
+from app.core.db import Database
+from app.core.who import SYSTEM
+from app.operations import migrations
+from app.organizations.events import OrganizationCreated
+from tests.build import make_town
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def installed(blank: Database) -> Database:
+    """A migrated database with people in it, and a sealed record."""
+    migrations.upgrade(blank)
+    with blank.transaction() as session:
+        town = make_town(session)
+        fact = OrganizationCreated(organization_id=town.organizations["east"], parent_id=None)
+        events.record(session, SYSTEM, town.paths["east"], fact)
+    with blank.transaction() as session:
+        assert events.seal_pending(session) == 1
+    return blank
+
+
+@pytest.fixture
+def run(blank: Database, tmp_path: Path) -> Run:
+    """Run `python -m app …` against the test's database."""
+    url = blank.engine.url.render_as_string(hide_password=False)
+
+    def go(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"APP_DATABASE_URL": url, "APP_DATA_DIR": str(tmp_path)} | settings
+        command = [sys.executable, "-m", "app", *arguments]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    return go
+
+
+def backed_up(run: Run, folder: Path) -> Path:
+    done = run("backup", str(folder))
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.strip())
+
+
+def test_a_new_database_is_migrated_and_the_doctor_says_what_is_left(blank: Database, run: Run, tmp_path: Path) -> None:
+    fresh = {"APP_KEYS_DIR": str(tmp_path / "keys")}
+
+    assert "run: python -m app keys init" in run("doctor", **fresh).stdout
+    assert run("keys", "init", **fresh).returncode == 0
+    assert "run: python -m app migrate" in run("doctor", **fresh).stdout
+    assert run("migrate", **fresh).returncode == 0
+    verdict = run("doctor", **fresh)
+    assert "✓ migrations are current" in verdict.stdout
+    assert verdict.returncode == 1  # the client is not built for this test, and WeChat is not configured
+
+
+def test_keys_are_not_made_twice(run: Run, tmp_path: Path) -> None:
+    fresh = {"APP_KEYS_DIR": str(tmp_path / "keys")}
+    run("keys", "init", **fresh)
+
+    again = run("keys", "init", **fresh)
+
+    assert again.returncode == 1
+    assert "keys rotate" in again.stderr
+    assert len(again.stderr.strip().splitlines()) == 1
+
+
+def test_a_backup_is_proved_and_restored(installed: Database, run: Run, tmp_path: Path) -> None:
+    path = backed_up(run, tmp_path / "backups")
+
+    proved = run("restore", "--check", str(path))
+
+    assert proved.returncode == 0, proved.stderr
+    assert "The backup holds" in proved.stdout
+    assert b"root-" not in b"".join(file.name.encode() for file in (tmp_path / "backups").iterdir())
+    refused = run("restore", str(path))
+    assert "not empty" in refused.stderr
+
+
+def test_a_damaged_backup_is_refused(installed: Database, run: Run, tmp_path: Path) -> None:
+    path = backed_up(run, tmp_path)
+    with path.open("r+b") as file:
+        file.seek(5000)
+        file.write(b"damage")
+
+    proved = run("restore", "--check", str(path))
+
+    assert proved.returncode == 1
+    assert "damaged" in proved.stderr
+
+
+def test_a_backup_that_lost_rows_is_refused(installed: Database, run: Run, tmp_path: Path) -> None:
+    path = backed_up(run, tmp_path)
+    manifest = path.with_suffix(path.suffix + ".json")
+    facts = json.loads(manifest.read_text())
+    facts["rows"]["member"] += 1
+    manifest.write_text(json.dumps(facts))
+
+    assert "row counts differ" in run("restore", "--check", str(path)).stderr
+
+
+def test_rotation_seals_everything_again_and_older_keys_stay(installed: Database, run: Run, tmp_path: Path) -> None:
+    own = {"APP_KEYS_DIR": str(tmp_path / "keys")}
+    (tmp_path / "keys").mkdir()
+    given = Path(os.environ["APP_KEYS_DIR"]) / "root-1.key"
+    (tmp_path / "keys" / "root-1.key").write_bytes(given.read_bytes())
+
+    rotated = run("keys", "rotate", **own)
+
+    assert rotated.returncode == 0, rotated.stderr
+    assert run("keys", "status", **own).stdout.startswith("version 2:")
+    assert "version 1" not in run("keys", "status", **own).stdout
+    assert run("keys", "verify", **own).returncode == 0
+    assert "do not open" in run("keys", "verify").stderr
+
+
+def test_the_record_is_proved(installed: Database, run: Run) -> None:
+    assert run("audit", "verify").stdout.strip() == "The record holds: 1 sealed events."
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"APP_PUBLIC_URL": "http://example.org"}, "https://"),
+        ({"APP_PUBLIC_URL": "https://example.org", "APP_DEBUG": "true"}, "APP_DEBUG"),
+        ({"APP_PUBLIC_URL": "https://example.org", "APP_METRICS_TOKEN": "short"}, "APP_METRICS_TOKEN"),
+        ({"APP_PUBLIC_URL": "https://example.org", "APP_WECHAT_MINI_SECRET": "short"}, "APP_WECHAT_MINI_SECRET"),
+    ],
+)
+def test_production_refuses_weak_settings_in_one_line(run: Run, settings: dict[str, str], says: str) -> None:
+    refused = run("doctor", APP_MODE="production", **settings)
+
+    assert refused.returncode == 1
+    assert says in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_production_does_not_start_without_a_root_key(installed: Database, run: Run, tmp_path: Path) -> None:
+    nowhere = {
+        "APP_MODE": "production",
+        "APP_PUBLIC_URL": "https://example.org",
+        "APP_KEYS_DIR": str(tmp_path / "none"),
+    }
+
+    refused = run("keys", "verify", **nowhere)
+
+    assert refused.returncode == 1
+    assert "python -m app keys init" in refused.stderr
+    assert not (tmp_path / "none").exists()
