@@ -106,8 +106,8 @@ def open_(session: Session, scope: Scope, activity_id: UUID) -> Activity:
     """The meeting begins: from now on the roll follows nobody's moves. Raises `WrongState` (409)."""
     row = get_organized(session, scope, activity_id)
     ensure_possible(Action.OPEN, row.status)
-    row.touch(scope.who.label)
     rolls.follow(session, row)
+    row.touch(scope.who.label)
     row.status, row.opened_at = ActivityStatus.OPEN, clock.now()
     fact = ActivityOpened(activity_id=row.id, organization_id=row.organization_id)
     events.record(session, scope.who, path_of(session, row), fact)
