@@ -172,7 +172,9 @@ class Database:
 def insert_new(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
     """Insert a row unless its key is taken, and say whether it was new. A second writer of the key waits for the first."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    inserted = session.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
+    statement = dialect.insert(table).values(values).on_conflict_do_nothing()
+    # PostgreSQL's driver forgets the count of an INSERT unless it is asked to keep it.
+    inserted = session.execute(statement, execution_options={"preserve_rowcount": True})
     return cast(CursorResult[Any], inserted).rowcount == 1
 
 
