@@ -6,7 +6,7 @@ export const app = {
 
 export const tabs = { home: '首页', activities: '活动', notifications: '消息', me: '我的' } as const
 
-export const desk = { members: '名册', rosterImport: '导入名册', feedback: '意见办理' } as const
+export const desk = { title: '工作', members: '名册', rosterImport: '导入名册', claims: '认领确认', feedback: '意见办理', waiting: (count: number) => `${count}件等您办` } as const
 
 export const actions = {
   retry: '重试',
@@ -21,3 +21,5 @@ export const actions = {
 /** Over the page while parts of it can't be renewed. */
 export const offlineBar = '没有网络，先看上次的内容。'
 export const waitingBar = (count: number) => `${count}条待提交，联网后自动提交。`
+
+export const reasons = { label: '原因', missing: '请写明原因，至少2个字。' } as const

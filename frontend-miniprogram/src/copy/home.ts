@@ -5,11 +5,9 @@ export const home = {
   enlarged: '已为您放大，可在“我的”里调回。',
   next: '近期活动',
   nextEmpty: '今天没有安排。',
-  waiting: '等我办',
   visitorTitle: '这里是本镇的党员之家',
   visitorText: '党员在这里看通知、报名活动、开会签到。',
-  centre: '党群服务中心',
-  actions: { scan: '扫码签到', claim: '去认领', activities: '看活动', feedback: '提意见', desk: '管理名册' },
+  actions: { scan: '扫码签到', claim: '去认领', activities: '看活动', feedback: '提意见' },
   claimNote: '我是党员，第一次来',
   signInNote: '工作人员用账号登录',
 } as const

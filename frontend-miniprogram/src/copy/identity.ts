@@ -1,3 +1,13 @@
+import type { RevealField } from '@/domains/identity/model'
+
+export const REVEAL_WORDS: Record<RevealField, string> = {
+  national_id: '身份证号',
+  phone: '手机号',
+  landline: '固定电话',
+  address: '住址',
+  born_on: '出生日期',
+}
+
 export const signIn = {
   title: '登录',
   note: '工作人员在这里登录。党员请用微信打开。',
@@ -45,4 +55,24 @@ export const bind = {
   bound: '您已经认领过了。',
   wechatOnly: '认领要在微信里打开，这样以后不用密码。',
   actions: { submit: '提交核对', phone: '手机号认领', spoken: '用码认领', accept: '是我', refuse: '不是我', confirmed: '书记点好了', go: '开始使用' },
+} as const
+
+export const claims = {
+  title: '认领确认',
+  note: '本人在您面前，再确认。',
+  empty: '没有等您确认的认领。',
+  unknown: '没有自动对上',
+  unknownText: '请在名册里找到本人，给他认领码。',
+  line: (place: string, time: string) => `${place}，${time}`,
+  name: '姓名',
+  place: '党组织',
+  time: '提出',
+  code: '手机上的6位数字',
+  codeHint: '看本人的手机，不要打电话问。',
+  wrongCode: (length: number) => `码是6位数字，您填了${length}位。`,
+  refuseTitle: '不是本人',
+  refuseText: '这次认领就此结束，本人可以重新来。',
+  confirmed: '确认好了',
+  confirmedText: '请本人在手机上点“书记点好了”。',
+  actions: { confirm: '确认本人', refuse: '不是本人', list: '看其他的' },
 } as const

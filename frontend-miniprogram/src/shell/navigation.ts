@@ -1,6 +1,6 @@
 import { desk, tabs } from '@/copy/common'
 import { me as copy } from '@/copy/me'
-import { isStaff, type Me } from '@/domains/identity/model'
+import { may, type Me, type Permission } from '@/domains/identity/model'
 import type { ShellItem } from '@/ui/shell-item'
 
 const EVERYONE: readonly ShellItem[] = [
@@ -10,15 +10,22 @@ const EVERYONE: readonly ShellItem[] = [
   { path: '/pages/me/me', text: tabs.me, icon: 'person' },
 ]
 
-const STAFF: readonly ShellItem[] = [
-  { path: '/features/roster/pages/members', text: desk.members, icon: 'people' },
-  { path: '/features/roster/pages/import', text: desk.rosterImport, icon: 'upload' },
-  { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'letter' },
+/** Pages of the desk, and what one has to be allowed somewhere to see their door. */
+const DESK: readonly (ShellItem & { readonly permission: Permission })[] = [
+  { path: '/features/roster/pages/members', text: desk.members, icon: 'people', permission: 'members:read' },
+  { path: '/features/roster/pages/import', text: desk.rosterImport, icon: 'upload', permission: 'rosters:import' },
+  { path: '/features/identity/pages/claims', text: desk.claims, icon: 'check', permission: 'claims:confirm' },
+  { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'letter', permission: 'feedback:answer' },
 ]
 
-const VISITOR: readonly ShellItem[] = [{ path: '/features/feedback/pages/new', text: copy.items.feedback, icon: 'letter' }]
+const FEEDBACK: ShellItem = { path: '/features/feedback/pages/new', text: copy.items.feedback, icon: 'letter' }
+
+/** What this person's work is made of, for 首页 and for wide windows. */
+export function deskFor(me: Me | null): readonly ShellItem[] {
+  return DESK.filter((item) => may(me, item.permission))
+}
 
 /** What a wide window offers beside the page. */
 export function navigationFor(me: Me | null): readonly ShellItem[] {
-  return [...EVERYONE, ...(isStaff(me) ? STAFF : VISITOR)]
+  return [...EVERYONE, ...deskFor(me), FEEDBACK]
 }

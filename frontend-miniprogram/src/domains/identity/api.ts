@@ -1,9 +1,9 @@
 import { bodyOf } from '@/core/http/body'
-import { call } from '@/core/http/client'
+import { call, type Reply } from '@/core/http/client'
 import type { Result } from '@/core/http/errors'
 import type { Slice } from '@/core/resource/useList'
 import type { WechatCode } from '@/platform/contract'
-import type { Access, Claim, ClaimProof, Enrolment, LoginSession, Me, PasswordForm, Session, WechatAnswer } from './model'
+import type { Access, Claim, ClaimAtDesk, ClaimProof, Enrolment, LoginSession, Me, PasswordForm, Session, WechatAnswer } from './model'
 
 const V1 = '/api/v1'
 
@@ -46,4 +46,30 @@ export function endMySession(id: string): Promise<Result<null>> {
 
 export function listMyAccesses(cursor?: string): Promise<Result<Slice<Access>>> {
   return bodyOf(call<Slice<Access>>({ method: 'GET', path: `${V1}/me/accesses`, query: { cursor } }))
+}
+
+export function listClaims(cursor?: string): Promise<Result<Slice<ClaimAtDesk>>> {
+  return bodyOf(call<Slice<ClaimAtDesk>>({ method: 'GET', path: `${V1}/identity/claims`, query: { cursor } }))
+}
+
+/** With its version, which the decision must name. */
+export function getClaim(id: string): Promise<Result<Reply<ClaimAtDesk>>> {
+  return call<ClaimAtDesk>({ method: 'GET', path: `${V1}/identity/claims/${id}` })
+}
+
+/** The person stands here, and this is the code on their phone. */
+export function confirmClaim(id: string, decision: { code: string; member_id?: string }, version: string): Promise<Result<ClaimAtDesk>> {
+  const path = `${V1}/identity/claims/${id}/confirm`
+  return bodyOf(call<ClaimAtDesk>({ method: 'POST', path, body: decision, ifMatch: version }))
+}
+
+export function refuseClaim(id: string, reason: string, version: string): Promise<Result<ClaimAtDesk>> {
+  const path = `${V1}/identity/claims/${id}/refuse`
+  return bodyOf(call<ClaimAtDesk>({ method: 'POST', path, body: { reason }, ifMatch: version }))
+}
+
+/** Eight digits to read out to the member who stands here; good for ten minutes, once. */
+export function issueConfirmationCode(memberId: string): Promise<Result<{ code: string; expires_at: string }>> {
+  const path = `${V1}/identity/confirmation-codes`
+  return bodyOf(call<{ code: string; expires_at: string }>({ method: 'POST', path, body: { member_id: memberId } }))
 }

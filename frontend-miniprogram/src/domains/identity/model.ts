@@ -2,16 +2,28 @@
 
 export interface Role {
   readonly role: string
+  /** In words: 支部书记. */
+  readonly label: string
   readonly organization_id: string
   readonly organization_name: string
 }
 
+/** What some place allows this person; only a hint for what to show, the server decides each time. */
+export type Permission =
+  | 'members:read'
+  | 'rosters:import'
+  | 'rosters:export'
+  | 'claims:confirm'
+  | 'activities:write'
+  | 'feedback:answer'
+
 export interface Me {
-  /** Masked where the server masks it; null for staff who are no members. */
-  readonly member: { readonly id: string; readonly name: string; readonly organization_name: string } | null
   readonly name: string
+  /** Null for staff who are no members. */
+  readonly member: { readonly id: string; readonly name: string; readonly organization_name: string } | null
   readonly roles: readonly Role[]
-  readonly unread_count: number
+  readonly permissions: readonly string[]
+  /** What waits for this person's decision. */
   readonly pending_count: number
 }
 
@@ -47,6 +59,16 @@ export interface Claim {
   readonly code_expires_at: string | null
 }
 
+/** A claim as the secretary sees it. `member` is null when the evidence points at nobody. */
+export interface ClaimAtDesk {
+  readonly id: string
+  readonly member: { readonly id: string; readonly name: string; readonly organization_name: string } | null
+  readonly created_at: string
+}
+
+/** Digits of the code on the claimant's phone. */
+export const CLAIM_DIGITS = 6
+
 /** Ways to show that one is the person on the roster. */
 export type ClaimProof =
   | { readonly name: string; readonly national_id: string }
@@ -65,13 +87,15 @@ export interface LoginSession {
   readonly is_current: boolean
 }
 
+export type RevealField = 'national_id' | 'phone' | 'landline' | 'address' | 'born_on'
+
 /** Somebody looked at an unmasked value of mine. */
 export interface Access {
   readonly id: string
   readonly at: string
-  readonly actor_name: string
+  readonly who: string
   readonly role: string
-  readonly fields: readonly string[]
+  readonly fields: readonly RevealField[]
   readonly reason: string
 }
 
@@ -86,7 +110,6 @@ export function isNationalId(text: string): boolean {
   return CHECK_CHARACTERS[sum % 11] === id[17]
 }
 
-/** May this person open the desk's pages? Only a hint for what to show: the server decides each time. */
-export function isStaff(me: Me | null): boolean {
-  return (me?.roles ?? []).some(({ role }) => role !== 'member')
+export function may(me: Me | null, permission: Permission): boolean {
+  return me?.permissions.includes(permission) ?? false
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNationalId, isStaff } from '../model'
+import { isNationalId, may } from '../model'
 
 describe('isNationalId', () => {
   it.each(['11010519491231002X', '11010519491231002x', ' 440524188001010014 '])('takes %s', (id) => {
@@ -11,13 +11,9 @@ describe('isNationalId', () => {
   })
 })
 
-describe('isStaff', () => {
-  const me = { member: null, name: '李×', unread_count: 0, pending_count: 0 }
-  const role = (name: string) => ({ role: name, organization_id: '1', organization_name: '东村党支部' })
-
-  it('knows desks from members', () => {
-    expect(isStaff(null)).toBe(false)
-    expect(isStaff({ ...me, roles: [role('member')] })).toBe(false)
-    expect(isStaff({ ...me, roles: [role('member'), role('secretary')] })).toBe(true)
+describe('may', () => {
+  it('shows only what the server has granted somewhere', () => {
+    const me = { name: '李×', member: null, roles: [], permissions: ['activities:read', 'claims:confirm'], pending_count: 0 }
+    expect([may(null, 'claims:confirm'), may(me, 'claims:confirm'), may(me, 'rosters:import')]).toEqual([false, true, false])
   })
 })

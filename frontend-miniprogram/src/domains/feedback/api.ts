@@ -1,0 +1,53 @@
+import { bodyOf } from '@/core/http/body'
+import { call, type Reply } from '@/core/http/client'
+import { mayPass, type AppError, type Result } from '@/core/http/errors'
+import { newId } from '@/core/ids'
+import { enqueue } from '@/core/outbox/outbox'
+import type { Slice } from '@/core/resource/useList'
+import type { FeedbackForm, FeedbackItem, FeedbackReceipt, FeedbackState } from './model'
+
+const V1 = '/api/v1'
+
+/** How one submission ended: received, written down on this phone, not even that, or refused. */
+export type FeedbackEnding =
+  | { readonly kind: 'received'; readonly receipt: FeedbackReceipt }
+  | { readonly kind: 'noted' }
+  | { readonly kind: 'not-kept' }
+  | { readonly kind: 'refused'; readonly error: AppError }
+
+/**
+ * Sends it; when no answer can be had, the outbox sends it later under the same key, so that it arrives once. With
+ * `isAnonymous` nothing that names the sender leaves the phone.
+ */
+export async function submitFeedback(form: FeedbackForm, isAnonymous: boolean, label: string): Promise<FeedbackEnding> {
+  const request = { method: 'POST', path: `${V1}/feedback`, body: form } as const
+  const id = newId()
+  const identity = isAnonymous ? 'never' : 'required'
+  const result = await bodyOf(call<FeedbackReceipt>({ ...request, identity, idempotencyKey: id }))
+  if (result.ok) return { kind: 'received', receipt: result.value }
+  if (!mayPass(result.error)) return { kind: 'refused', error: result.error }
+  return enqueue({ ...request, kind: 'feedback', label, isAnonymous, id }) === null ? { kind: 'not-kept' } : { kind: 'noted' }
+}
+
+export function lookUpFeedback(number: string): Promise<Result<FeedbackState>> {
+  return bodyOf(call<FeedbackState>({ method: 'GET', path: `${V1}/feedback/${number}`, identity: 'never' }))
+}
+
+export function listFeedbackInbox(query: { status?: string; cursor?: string | undefined }): Promise<Result<Slice<FeedbackItem>>> {
+  return bodyOf(call<Slice<FeedbackItem>>({ method: 'GET', path: `${V1}/feedback/inbox`, query }))
+}
+
+/** With its version, which the answer must name. */
+export function getFeedback(id: string): Promise<Result<Reply<FeedbackItem>>> {
+  return call<FeedbackItem>({ method: 'GET', path: `${V1}/feedback/inbox/${id}` })
+}
+
+export function answerFeedback(id: string, answer: string, version: string): Promise<Result<FeedbackItem>> {
+  const path = `${V1}/feedback/inbox/${id}/answer`
+  return bodyOf(call<FeedbackItem>({ method: 'POST', path, body: { answer }, ifMatch: version }))
+}
+
+export function revealFeedbackContact(id: string, reason: string): Promise<Result<{ contact: string | null }>> {
+  const path = `${V1}/feedback/inbox/${id}/reveal`
+  return bodyOf(call<{ contact: string | null }>({ method: 'POST', path, body: { reason } }))
+}
