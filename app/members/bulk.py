@@ -71,6 +71,8 @@ def person_of(row: Member) -> Person:
 
 def enroll(session: Session, who: Who, people: Sequence[Person]) -> None:
     """Put people on the roll when this system begins to keep it: record, affiliation, ledger lines, event, counts."""
+    if not people:
+        return
     changed = {"updated_at": clock.now(), "updated_by": who.label}
     paper = Paper(clock.today(), who.label)
     new = [(new_id(), person) for person in people]
@@ -106,6 +108,8 @@ def _lines(row_id: UUID, person: Person, paper: Paper) -> Iterator[dict[str, Any
 
 def correct(session: Session, who: Who, changes: Sequence[tuple[Member, Person]]) -> None:
     """Bring stored records to what is now known of the same people. Category, status and branch are not changed here."""
+    if not changes:
+        return
     now = clock.now()
     paths = _paths(session, {row.organization_id for row, _ in changes})
     columns = sorted(set(_record_columns()) - {"category", "status", "organization_id", "national_id_hmac"})

@@ -5,17 +5,15 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
-from sqlmodel import select
 
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
-from app.core.pagination import Page, PageDep, paginate
+from app.core.pagination import Page, PageDep
 from app.core.ratelimit import Limit, limited
 from app.members import appointments, contact, party_groups, queries, reveal, service, status_changes
-from app.members.models import LedgerEntry
 from app.members.queries import Filter
 from app.members.rules import Category, Status
 from app.members.schemas import (
@@ -145,9 +143,7 @@ def list_member_affiliations(
 @router.get("/members/{member_id}/events", response_model=Page[LedgerEntryRead])
 def list_member_events(member_id: UUID, scope: Reader, session: SessionDep, page: PageDep) -> Page[LedgerEntryRead]:
     """党籍台账：每次变化、依据和经办人"""
-    row = service.get(session, scope, member_id)
-    statement = select(LedgerEntry).where(LedgerEntry.member_id == row.id)
-    return paginate(session, statement, [LedgerEntry.effective_on, LedgerEntry.id], page)
+    return queries.ledger_of(session, service.get(session, scope, member_id), page)
 
 
 @router.get("/members/{member_id}/accesses", response_model=Page[AccessRead])

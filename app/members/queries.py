@@ -221,3 +221,9 @@ def affiliations(session: Session, row: Member, page: PageRequest) -> Page[Any]:
         AffiliationRead(**line.model_dump(exclude={"member_id"}), organization_name=n) for line, n in found.items
     ]
     return found
+
+
+def ledger_of(session: Session, row: Member, page: PageRequest) -> Page[Any]:
+    """What happened to a membership, the earliest first."""
+    statement = select(LedgerEntry).where(LedgerEntry.member_id == row.id)
+    return paginate(session, statement, [LedgerEntry.effective_on, LedgerEntry.id], page)

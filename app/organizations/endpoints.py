@@ -5,16 +5,15 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from sqlmodel import col, select
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
-from app.core.pagination import Page, PageDep, paginate
+from app.core.pagination import Page, PageDep
 from app.organizations import grants, queries, service, settings, terms
-from app.organizations.models import AdministrativeGrant, Organization, OrganizationVersion, Term
+from app.organizations.models import Term
 from app.organizations.rules import OrganizationKind
 from app.organizations.schemas import (
     GrantAction,
@@ -103,9 +102,7 @@ def list_children(
     organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep, as_of: AsOf = None
 ) -> Page[OrganizationNode]:
     """直接下级"""
-    row = service.get(session, scope, organization_id)
-    here, then = (col(table.parent_id) == row.id for table in (Organization, OrganizationVersion))
-    return queries.nodes(session, here, then, as_of, page)
+    return queries.children(session, service.get(session, scope, organization_id), as_of, page)
 
 
 @router.get("/organizations/{organization_id}/subtree", response_model=Page[OrganizationNode])
@@ -113,9 +110,7 @@ def list_subtree(
     organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep, as_of: AsOf = None
 ) -> Page[OrganizationNode]:
     """本级和全部下级"""
-    path = service.get(session, scope, organization_id).path
-    here, then = (queries.below(path, col(table.path)) for table in (Organization, OrganizationVersion))
-    return queries.nodes(session, here, then, as_of, page)
+    return queries.subtree(session, service.get(session, scope, organization_id), as_of, page)
 
 
 @router.get("/organizations/{organization_id}/history", response_model=Page[OrganizationVersionRead])
@@ -123,19 +118,13 @@ def get_organization_history(
     organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep, as_of: AsOf = None
 ) -> Page[OrganizationVersionRead]:
     """名称和隶属的变化；给出日期时只答那一天的"""
-    row = service.get(session, scope, organization_id)
-    statement = select(OrganizationVersion).where(OrganizationVersion.organization_id == row.id)
-    if as_of is not None:
-        statement = statement.where(queries.valid_on(as_of))
-    return paginate(session, statement, [OrganizationVersion.valid_from, OrganizationVersion.id], page)
+    return queries.history(session, service.get(session, scope, organization_id), as_of, page)
 
 
 @router.get("/organizations/{organization_id}/terms", response_model=Page[TermRead])
 def list_terms(organization_id: UUID, scope: Reader, session: SessionDep, page: PageDep) -> Page[TermRead]:
     """历届，新的在前"""
-    row = service.get(session, scope, organization_id)
-    statement = select(Term).where(Term.organization_id == row.id)
-    return paginate(session, statement, [Term.number, Term.id], page, descending=True)
+    return terms.page_of(session, service.get(session, scope, organization_id), page)
 
 
 @router.post("/organizations/{organization_id}/terms", response_model=TermRead, status_code=201)
@@ -165,11 +154,7 @@ def change_settings(
 @router.get("/organizations/{organization_id}/role-grants", response_model=Page[GrantRead])
 def list_role_grants(organization_id: UUID, scope: Granter, session: SessionDep, page: PageDep) -> Page[GrantRead]:
     """管理授权，新的在前"""
-    row = service.get(session, scope, organization_id)
-    statement = select(AdministrativeGrant).where(AdministrativeGrant.organization_id == row.id)
-    return grants.read_page(
-        session, scope, paginate(session, statement, [AdministrativeGrant.id], page, descending=True)
-    )
+    return grants.page_of(session, scope, service.get(session, scope, organization_id), page)
 
 
 @router.post("/organizations/{organization_id}/role-grants", response_model=GrantRead, status_code=201)

@@ -11,7 +11,7 @@ from app.access.models import LoginSession, RoleGrant
 from app.access.policy import Permission, Role
 from app.core import clock, events
 from app.core.errors import NotThere
-from app.core.pagination import Page
+from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.organizations import service
 from app.organizations.errors import (
@@ -116,10 +116,12 @@ def read(session: Session, scope: Scope, row: AdministrativeGrant) -> GrantRead:
     return GrantRead(**stored, allowed_actions=_allowed(scope, row) if scope.may(Permission.GRANTS_WRITE, path) else [])
 
 
-def read_page(session: Session, scope: Scope, page: Page[Any]) -> Page[Any]:
-    """A page of grants of one organization."""
-    page.items = [read(session, scope, row) for row in page.items]
-    return page
+def page_of(session: Session, scope: Scope, place: Organization, page: PageRequest) -> Page[Any]:
+    """The grants of one organization, the newest first."""
+    statement = select(AdministrativeGrant).where(AdministrativeGrant.organization_id == place.id)
+    found = paginate(session, statement, [AdministrativeGrant.id], page, descending=True)
+    found.items = [read(session, scope, row) for row in found.items]
+    return found
 
 
 def _allowed(scope: Scope, row: AdministrativeGrant) -> list[AllowedAction]:

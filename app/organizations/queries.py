@@ -60,15 +60,36 @@ def page_of(session: Session, scope: Scope, statement: SelectOfScalar[Organizati
     return found
 
 
-def nodes(
-    session: Session, place: ColumnElement[bool], past: ColumnElement[bool], as_of: date | None, page: PageRequest
-) -> Page[Any]:
-    """Nodes of the tree in its order: `place` is the condition on today's rows, `past` the same on versions."""
+def children(session: Session, row: Organization, as_of: date | None, page: PageRequest) -> Page[Any]:
+    """The nodes right below one, as they are or as they were."""
     if as_of is None:
-        return paginate(session, select(Organization).where(place), [Organization.path], page)
-    found = paginate(
-        session, select(OrganizationVersion).where(past, valid_on(as_of)), [OrganizationVersion.path], page
-    )
+        return _nodes(session, col(Organization.parent_id) == row.id, page)
+    return _past_nodes(session, col(OrganizationVersion.parent_id) == row.id, as_of, page)
+
+
+def subtree(session: Session, row: Organization, as_of: date | None, page: PageRequest) -> Page[Any]:
+    """A node and everything below it, as it is or as it was."""
+    if as_of is None:
+        return _nodes(session, below(row.path, Organization.path), page)
+    return _past_nodes(session, below(row.path, OrganizationVersion.path), as_of, page)
+
+
+def history(session: Session, row: Organization, as_of: date | None, page: PageRequest) -> Page[Any]:
+    """The versions of a node, the earliest first; or the one that held on a day."""
+    version = OrganizationVersion
+    statement = select(version).where(version.organization_id == row.id)
+    if as_of is not None:
+        statement = statement.where(valid_on(as_of))
+    return paginate(session, statement, [version.valid_from, version.id], page)
+
+
+def _nodes(session: Session, place: ColumnElement[bool], page: PageRequest) -> Page[Any]:
+    return paginate(session, select(Organization).where(place), [Organization.path], page)
+
+
+def _past_nodes(session: Session, place: ColumnElement[bool], as_of: date, page: PageRequest) -> Page[Any]:
+    statement = select(OrganizationVersion).where(place, valid_on(as_of))
+    found = paginate(session, statement, [OrganizationVersion.path], page)
     found.items = [_past_node(row) for row in found.items]
     return found
 

@@ -1,15 +1,17 @@
 """届次: when a committee was elected and until when it serves. The end is stored, never derived from the kind."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
 from app.core import clock, events
+from app.core.pagination import Page, PageRequest, paginate
 from app.organizations import service
 from app.organizations.errors import DateOutOfOrder, TemporaryHasNoTerm, TermNumberTaken, TermYearsInvalid
 from app.organizations.events import TermRegistered
-from app.organizations.models import Term
+from app.organizations.models import Organization, Term
 from app.organizations.rules import TERM_YEARS, term_end
 from app.organizations.schemas import TermCreate
 
@@ -43,6 +45,12 @@ def register(session: Session, scope: Scope, organization_id: UUID, data: TermCr
     fact = TermRegistered(organization_id=organization.id, number=number, ends_on=row.ends_on)
     events.record(session, scope.who, organization.path, fact)
     return row
+
+
+def page_of(session: Session, place: Organization, page: PageRequest) -> Page[Any]:
+    """The terms of an organization, the newest first."""
+    statement = select(Term).where(Term.organization_id == place.id)
+    return paginate(session, statement, [Term.number, Term.id], page, descending=True)
 
 
 def get(session: Session, scope: Scope, term_id: UUID) -> Term:
