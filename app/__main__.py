@@ -16,12 +16,14 @@ from app.operations import backup as backups
 from app.operations import doctor as doctors
 from app.operations import migrations, sealed
 from app.operations.failures import CommandError, plain_failures
+from app.sandbox.commands import cli as sandbox_cli
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 keys_cli = typer.Typer(no_args_is_help=True, help="The root keys: make, rotate, count, prove.")
 audit_cli = typer.Typer(no_args_is_help=True, help="The audit record.")
 cli.add_typer(keys_cli, name="keys")
 cli.add_typer(audit_cli, name="audit")
+cli.add_typer(sandbox_cli, name="sandbox")
 
 CheckpointFile = Annotated[Path | None, typer.Option(help="The file of signed checkpoints.")]
 

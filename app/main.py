@@ -1,6 +1,6 @@
 """The application: engine, handlers, routers. The only list of domains."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
@@ -49,8 +49,8 @@ JOBS = (
 )
 
 
-def create_app(database: Database | None = None) -> FastAPI:
-    """Build the application on a database, by default the one of the settings.
+def create_app(database: Database | None = None, beside: Sequence[APIRouter] = ()) -> FastAPI:
+    """Build the application on a database, by default the one of the settings; `beside` has routes with whole paths.
 
     Raises `RuntimeError` for a route that declares no policy.
     """
@@ -85,7 +85,8 @@ def create_app(database: Database | None = None) -> FastAPI:
     http.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
-    app.include_router(operations_endpoints.root_router)
+    for router in (operations_endpoints.root_router, *beside):
+        app.include_router(router)
     app.mount("/", ClientFiles())
     check_routes(app)
     return app

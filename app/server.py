@@ -1,10 +1,13 @@
 """The processes of an installation: the server, and the worker beside it or alone."""
 
 import signal
+import socket
 import threading
+from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from app import worker
 from app.core import logs
@@ -18,30 +21,38 @@ GRACE_SECONDS = 25
 class Server(uvicorn.Server):
     """Says 503 at /readyz from the moment it is asked to stop, so that a proxy sends nothing more."""
 
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_ready()
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.config.loaded_app.state.is_stopping = True
         super().handle_exit(sig, frame)
 
 
 def serve(host: str, port: int) -> None:
-    """Serve until told to stop; requests under way are finished, for 25 seconds at most.
-
-    Outside production the worker runs along as a thread, unless the settings say otherwise.
-    """
+    """Serve until told to stop; outside production the worker runs along as a thread, unless the settings say otherwise."""
     logs.set_up()
-    database = Database(settings().database_url)
-    app = create_app(database)
+    run(create_app(), host, port, lambda: None)
+
+
+def run(app: FastAPI, host: str, port: int, on_ready: Callable[[], None]) -> None:
+    """Serve an application; `on_ready` is called once it answers. Requests under way are finished, for 25 seconds at most."""
     config = uvicorn.Config(
         app, host, port, loop="uvloop", http="httptools", access_log=False, log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
     )  # fmt: skip
     stop = threading.Event()
-    beside = threading.Thread(target=worker.loop, args=(database, stop), name="worker")
+    beside = threading.Thread(target=worker.loop, args=(app.state.database, stop), name="worker")
     runs_worker = settings().embedded_worker and settings().mode is not Mode.PRODUCTION
     if runs_worker:
         beside.start()
     try:
-        Server(config).run()
+        Server(config, on_ready).run()
     finally:
         stop.set()
         if runs_worker:

@@ -3,6 +3,8 @@
 import logging
 import threading
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.core import queue
 from app.core.db import Database
 
@@ -34,7 +36,12 @@ def run_all(database: Database, most: int = 10_000) -> int:
 
 
 def loop(database: Database, stop: threading.Event) -> None:
-    """Run jobs until told to stop; the job at hand is finished first."""
+    """Run jobs until told to stop; the job at hand is finished first. A database that goes away is asked again until it is back."""
     while not stop.is_set():
-        if not run_one(database):
+        try:
+            is_busy = run_one(database)
+        except SQLAlchemyError as fault:
+            log.warning("database unavailable: %s", type(fault).__name__)
+            is_busy = False
+        if not is_busy:
             stop.wait(IDLE_SECONDS)

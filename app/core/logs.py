@@ -1,10 +1,11 @@
-"""JSON logs on standard output: who, what, how long; never a body, never personal data."""
+"""JSON logs: who, what, how long; never a body, never personal data."""
 
 import json
 import logging
 import re
 import sys
 from contextvars import ContextVar
+from typing import TextIO
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 actor_id: ContextVar[str] = ContextVar("actor_id", default="")
@@ -39,9 +40,9 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(entry, ensure_ascii=False)
 
 
-def set_up() -> None:
-    """Send all logging through the JSON formatter."""
-    handler = logging.StreamHandler(sys.stderr)
+def set_up(stream: TextIO | None = None) -> None:
+    """Send all logging through the JSON formatter, by default to standard error."""
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     # httpx logs full addresses at INFO, and those carry secrets of gateways.

@@ -1,0 +1,58 @@
+"""The standing cast of a sandbox: who they are, where they sit in the demo town, and how they sign in there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.access.policy import Role
+from app.sandbox import words
+
+
+class Caller(StrEnum):
+    """Whom `python -m app sandbox token` can speak for."""
+
+    MEMBER = "member"
+    SECRETARY = "secretary"
+    OUTSIDER = "outsider"
+    OFFICER = "officer"
+    ADMIN = "admin"
+    AUDITOR = "auditor"
+
+    @property
+    def openid(self) -> str:
+        """The WeChat user who is this person."""
+        return f"sandbox-{self}"
+
+
+# Where members of the cast are in the town: the branch, and their place in its list (the first is its secretary).
+SEATS = {
+    Caller.SECRETARY: (words.VILLAGES[0][0], 0),
+    Caller.MEMBER: (words.VILLAGES[0][0], 1),
+    Caller.OUTSIDER: (words.VILLAGES[1][0], 0),
+    Caller.OFFICER: (words.OFFICE[0], 1),
+}
+
+TITLES = {
+    Caller.MEMBER: "党员",
+    Caller.SECRETARY: "支部书记",
+    Caller.OUTSIDER: "另一个支部的书记",
+    Caller.OFFICER: "镇党委组织委员",
+    Caller.ADMIN: "管理员",
+    Caller.AUDITOR: "审计员",
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """How somebody signs in at a desk. These are no secrets: they open nothing but a sandbox."""
+
+    role: Role | None  # None: the role comes from an appointment
+    username: str
+    password: str
+    totp_secret: str
+
+
+DESKS = {
+    Caller.OFFICER: Desk(None, "officer", "paper-lantern-officer", "SANDBOXAAAAAAAAAAAAAAAAAAAAAAAAA"),
+    Caller.ADMIN: Desk(Role.ADMIN, "admin", "paper-lantern-keeper", "SANDBOXBBBBBBBBBBBBBBBBBBBBBBBBB"),
+    Caller.AUDITOR: Desk(Role.AUDITOR, "auditor", "paper-lantern-reader", "SANDBOXCCCCCCCCCCCCCCCCCCCCCCCCC"),
+}

@@ -1,0 +1,135 @@
+"""Fills a new sandbox with people: the roster through the import, posts in each branch, and the cast's ways to sign in."""
+
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app import worker
+from app.access.guard import Scope
+from app.access.models import RoleGrant
+from app.accounts import bindings, passwords, service
+from app.accounts.models import Account
+from app.accounts.rules import WechatApp
+from app.accounts.tickets import WechatUser
+from app.core import clock
+from app.core.crypto import keyring
+from app.core.db import Database
+from app.members import appointments
+from app.members.models import Member
+from app.members.schemas import AppointmentCreate
+from app.organizations.models import Organization
+from app.organizations.rules import Post
+from app.roster import service as rosters
+from app.roster.applying import Confirmed
+from app.sandbox import town, words
+from app.sandbox.cast import DESKS, SEATS, TITLES, Caller, Desk
+
+# Who of a branch's list holds which post. The second is an ordinary member in every branch.
+POSTS = {
+    0: Post.SECRETARY,
+    2: Post.DEPUTY_SECRETARY,
+    3: Post.ORGANIZATION_OFFICER,
+    4: Post.PUBLICITY_OFFICER,
+    5: Post.DISCIPLINE_OFFICER,
+}
+EVERYWHERE = "/"
+
+
+def settle(database: Database, today: date) -> None:
+    """Put the town on the roll as a township would: the national form, a dry run, and its import."""
+    with tempfile.TemporaryDirectory() as folder:
+        form = Path(folder) / "town.xlsx"
+        town.write(form, today)
+        with form.open("rb") as file, database.transaction() as session:
+            import_id = rosters.upload(session, Scope.system(), form.name, file).id
+    worker.run_all(database)
+    with database.transaction() as session:
+        rosters.apply(session, Scope.system(), import_id, Confirmed())
+    worker.run_all(database)
+
+
+def seat(session: Session, today: date) -> None:
+    """Give each branch its posts and the cast its seats, from the day of the last election on."""
+    elected = date(today.year - 2, 3, 10)
+    for branch in town.branches():
+        row = _organization(session, branch.full_name)
+        people = residents(session, row.id)
+        for place, post in POSTS.items():
+            _appoint(session, row.id, people[place], post, elected)
+    office, place = SEATS[Caller.OFFICER]
+    officer = residents(session, _organization(session, _full_name(office)).id)[place]
+    committee = _organization(session, words.COMMITTEE)
+    _appoint(session, committee.id, officer, Post.ORGANIZATION_OFFICER, elected)
+    for caller, (branch_name, place) in SEATS.items():
+        member = residents(session, _organization(session, _full_name(branch_name)).id)[place]
+        _bind(session, caller, member)
+    _equip(session, service.account_of_member(session, officer.id), DESKS[Caller.OFFICER])
+
+
+def employ(session: Session) -> None:
+    """Give those of the cast who are no members an account, with their role over everything."""
+    committee = session.exec(select(Organization).where(Organization.name == words.COMMITTEE)).first()
+    for caller, desk in DESKS.items():
+        if desk.role is None:
+            continue
+        account = Account(
+            name=TITLES[caller], organization_id=committee.id if committee else None, created_at=clock.now()
+        )
+        session.add(account)
+        _equip(session, account, desk)
+        session.add(
+            RoleGrant(
+                account_id=account.id,
+                role=desk.role,
+                organization_id=committee.id if committee else UUID(int=0),
+                path=EVERYWHERE,
+                starts_on=clock.today(),
+                reason=TITLES[caller],
+            )
+        )
+
+
+def residents(session: Session, organization_id: UUID) -> Sequence[Member]:
+    """The members of a branch in the order of the roster."""
+    return session.exec(select(Member).where(Member.organization_id == organization_id).order_by(col(Member.id))).all()
+
+
+def account_of(session: Session, caller: Caller) -> Account | None:
+    """The account of one of the cast; None where the town is empty and has no members."""
+    if caller in SEATS:
+        binding = bindings.find(session, WechatUser(WechatApp.OFFICIAL, caller.openid, None))
+        return None if binding is None else service.account_of_member(session, binding.member_id)
+    return session.exec(select(Account).where(Account.username == DESKS[caller].username)).one()
+
+
+def _organization(session: Session, name: str) -> Organization:
+    return session.exec(select(Organization).where(Organization.name == name)).one()
+
+
+def _full_name(place: str) -> str:
+    return next(branch.full_name for branch in town.branches() if branch.name == place)
+
+
+def _appoint(session: Session, organization_id: UUID, member: Member, post: Post, starts_on: date) -> None:
+    data = AppointmentCreate(member_id=member.id, post=post, document_number="", starts_on=starts_on)
+    appointments.appoint(session, Scope.system(), organization_id, data)
+
+
+def _bind(session: Session, caller: Caller, member: Member) -> None:
+    service.account_of_member(session, member.id)
+    for app in WechatApp:
+        bindings.bind(session, WechatUser(app, caller.openid, None), member.id)
+
+
+def _equip(session: Session, account: Account, desk: Desk) -> None:
+    """A user name, a password and a second factor that are printed at the start."""
+    account.username = desk.username
+    account.password_hash = passwords.hash_password(desk.password)
+    account.totp_sealed = keyring().seal("account.totp", account.id, desk.totp_secret)
+    account.totp_enrolled_at = clock.now()
+    session.add(account)
+    session.flush()

@@ -1,0 +1,96 @@
+"""A sandbox's data: made once as a template, put into each new sandbox's database, and again at a reset."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from sqlmodel import Session
+
+from app import worker
+from app.access import keys
+from app.accounts import service
+from app.accounts.schemas import Tokens
+from app.core import clock
+from app.core.db import Database
+from app.core.errors import NotThere
+from app.operations import migrations
+from app.operations.failures import CommandError
+from app.sandbox import calendar, people, places, snapshot
+from app.sandbox.cast import Caller
+
+DEVICE = "演示环境"
+
+
+class Template:
+    """The rows that a sandbox begins with, in an SQLite file beside the sandboxes. One with people, one without."""
+
+    def __init__(self, *, has_town: bool) -> None:
+        self.has_town = has_town
+        self.file = places.HOME / f"{'town' if has_town else 'empty'}-{_fingerprint()}.sqlite3"
+
+    def make(self) -> None:
+        """Make the file unless it is there. A template of older code is left to `make clean`."""
+        if self.file.exists():
+            return
+        draft = self.file.with_suffix(f".{os.getpid()}")
+        database = Database(f"sqlite:///{draft}")
+        migrations.upgrade(database)
+        if self.has_town:
+            people.settle(database, clock.today())
+        with database.transaction() as session:
+            keys.ensure(session, keys.ACCESS)
+            if self.has_town:
+                people.seat(session, clock.today())
+                calendar.hold_past(session)
+            people.employ(session)
+        worker.run_all(database)
+        database.engine.dispose()
+        draft.replace(self.file)
+
+    def fill(self, database: Database) -> None:
+        """Put the template in the place of everything in a database, with meetings to come from today on.
+
+        The tables are made anew, since the record refuses to be emptied.
+        """
+        migrations.downgrade(database, "base")
+        migrations.upgrade(database)
+        source = Database(f"sqlite:///{self.file}")
+        snapshot.copy_rows(source, database)
+        source.engine.dispose()
+        if self.has_town:
+            with database.transaction() as session:
+                calendar.plan_coming(session)
+
+
+def _fingerprint() -> str:
+    """Changes with the tables and with what the town is made of."""
+    root = Path(__file__).parent
+    sources = sorted([*root.glob("*.py"), *(root.parent.parent / "alembic" / "versions").glob("*.py")])
+    return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
+
+
+def prepare(database: Database, template: Template) -> None:
+    """Make a database ready for a sandbox: a town that is there stays, an empty one begins empty each time.
+
+    Raises `CommandError` for a database with data that no sandbox put there.
+    """
+    is_new = migrations.current(database) is None
+    migrations.upgrade(database)
+    is_new = is_new or snapshot.is_empty(database)
+    if not is_new and not _is_ours(database):
+        raise CommandError("This database holds data of its own. Give the sandbox an empty one with --database-url.")
+    if is_new or not template.has_town:
+        template.fill(database)
+
+
+def _is_ours(database: Database) -> bool:
+    with database.transaction(writes=False) as session:
+        return people.account_of(session, Caller.ADMIN) is not None
+
+
+def open_session(session: Session, caller: Caller) -> Tokens:
+    """Sign in one of the cast. Raises `NotThere` for a member in an empty town."""
+    account = people.account_of(session, caller)
+    if account is None:
+        raise NotThere()
+    return service.open_session(session, account, DEVICE)
