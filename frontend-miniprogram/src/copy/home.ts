@@ -7,7 +7,7 @@ export const home = {
   nextEmpty: '今天没有安排。',
   visitorTitle: '这里是本镇的党员之家',
   visitorText: '党员在这里看通知、报名活动、开会签到。',
-  actions: { scan: '扫码签到', claim: '去认领', activities: '看活动', feedback: '提意见' },
+  actions: { scan: '扫码签到', claim: '去认领', activities: '近期活动', notifications: '看消息', feedback: '提意见' },
   claimNote: '我是党员，第一次来',
   signInNote: '工作人员用账号登录',
 } as const

@@ -40,7 +40,8 @@ export const bind = {
   nationalId: '身份证号',
   nationalIdHint: '18位，末位可能是X',
   missingName: '请填姓名，和身份证上一样。',
-  wrongId: (length: number) => (length === 18 ? '身份证号好像有一位不对，请再核对。' : `身份证号是18位，您填了${length}位。`),
+  wrongId: (length: number) =>
+    length === 18 ? '身份证号好像有一位不对，请再核对。' : length === 0 ? '请填身份证号。' : `身份证号是18位，您填了${length}位。`,
   spoken: '用书记给的码认领',
   spokenText: '书记会当面念给您8位数字。',
   spokenCode: '8位数字',

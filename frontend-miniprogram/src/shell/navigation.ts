@@ -15,7 +15,7 @@ const DESK: readonly (ShellItem & { readonly permission: Permission })[] = [
   { path: '/features/roster/pages/members', text: desk.members, icon: 'people', permission: 'members:read' },
   { path: '/features/roster/pages/import', text: desk.rosterImport, icon: 'upload', permission: 'rosters:import' },
   { path: '/features/identity/pages/claims', text: desk.claims, icon: 'check', permission: 'claims:confirm' },
-  { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'letter', permission: 'feedback:answer' },
+  { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'list', permission: 'feedback:answer' },
 ]
 
 const FEEDBACK: ShellItem = { path: '/features/feedback/pages/new', text: copy.items.feedback, icon: 'letter' }
