@@ -1,0 +1,17 @@
+"""Write what the documentation takes from the code: `make docs`."""
+
+from pathlib import Path
+
+from app.access import matrix
+from app.main import create_app
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def main() -> None:
+    """Write each generated page."""
+    (DOCS / "permissions.md").write_text(matrix.render(create_app()))
+
+
+if __name__ == "__main__":
+    main()
