@@ -72,7 +72,7 @@ export const detail = {
   closeText: '签到随之结束，没到的记为未到。名单可以再改。',
   cancelTitle: '取消活动',
   cancelText: '取消后不能恢复，参加的人都会看到原因。',
-  cancelReasonLabel: '取消的原因',
+  reason: '原因',
   missingReason: '请写明原因。',
   actions: {
     checkIn: '去签到',
@@ -123,7 +123,6 @@ export const edit = {
   noGroups: '这个支部没有党小组。',
   named: '按名单参加，这里不能改。',
   missing: (what: string) => `请填${what}。`,
-  missingAudience: '请选谁参加。',
   actions: { create: '发起活动', save: '保存修改' },
 } as const
 
@@ -135,11 +134,11 @@ export const host = {
   due: '应到',
   missing: '还没到',
   missingNone: '都到了。',
+  missingNote: '没带手机的，勾一下就算到。',
   here: '已经到了',
   hereNone: '还没人签到。',
   excused: '请假',
   markHere: (name: string) => `记${name}到场`,
-  notSent: '待提交',
   beginsAt: (time: string) => `${time}开始签到，现在扫码还不算。`,
   lost: (time: string) => `没连上服务器，人数是${time}的。码还能扫。`,
   lostLong: '断网太久，码不能用了。请改用点名。',
@@ -151,13 +150,11 @@ export const host = {
   strikeText: (name: string) => `${name}会看到划去的原因。`,
   refuseTitle: '不准假',
   refuseText: (name: string) => `${name}会看到不准假的原因。`,
-  reason: '原因',
-  actions: { confirm: '确认到场', strike: '划去', approve: '准假', refuse: '不准假', rollCall: '点名', close: '结束活动' },
+  actions: { confirm: '确认到场', strike: '划去', approve: '准假', refuse: '不准假', rollCall: '点名' },
 } as const
 
 export const rollCall = {
   title: '点名',
-  note: '先选记成什么，再勾人，最后记下。',
   as: '记成',
   show: '看哪些人',
   missing: '没到的',
@@ -165,6 +162,7 @@ export const rollCall = {
   empty: '没有要点名的人。',
   unknown: '还不知道',
   people: '名单',
+  kept: (count: number) => `${count}人的点名待提交，联网后自动提交。`,
   done: (count: number) => `记下了${count}人。`,
   submit: (count: number) => (count === 0 ? '记下' : `记下${count}人`),
   actions: { all: '全部勾上', none: '全不勾' },
@@ -172,6 +170,14 @@ export const rollCall = {
 
 export const sheet = {
   title: '签到表',
+  time: '时间',
+  place: '地点',
+  kind: '类型',
+  host: '主办',
+  chair: '主持人',
+  recorder: '记录人',
+  more: '其中',
+  number: '序号',
   name: '姓名',
   organization: '所在支部',
   state: '到场情况',
@@ -197,14 +203,13 @@ export const minutes = {
   missing: '请写会议内容。',
   missingCorrection: '请写为什么更正。',
   draft: '待签',
-  signed: '已签字',
   versionTitle: (number: number) => `第${number}份`,
   writtenBy: (who: string, time: string) => `${who}写于${time}`,
   signedBy: (who: string, time: string) => `${who}签于${time}`,
   signTitle: '签字',
   signText: '签字后这一份不能再改，只能更正。',
   saved: '保存好了。',
-  actions: { save: '保存草稿', sign: '签字', correct: '写更正', write: '写记录' },
+  actions: { save: '保存草稿', sign: '签字', correct: '写更正', write: '写记录', change: '改草稿' },
 } as const
 
 export const myAttendance = {

@@ -20,8 +20,8 @@ export interface Resource<T> {
 }
 
 export interface ResourceOptions<T> {
-  /** Where to keep the last good answer; without it nothing is kept. */
-  readonly cacheKey?: string
+  /** Where to keep the last good answer (a function where the page learns it only when it opens); without it nothing is kept. */
+  readonly cacheKey?: string | (() => string)
   readonly isEmpty?: (value: T) => boolean
 }
 
@@ -34,8 +34,11 @@ export function useResource<T>(load: () => Promise<Result<T>>, options: Resource
   const isFresh = ref(false)
   let latest = 0
 
+  const key = () => (typeof options.cacheKey === 'function' ? options.cacheKey() : options.cacheKey)
+
   function restore(): void {
-    const cached = options.cacheKey === undefined ? null : readCached<T>(options.cacheKey)
+    const from = key()
+    const cached = from === undefined ? null : readCached<T>(from)
     if (cached === null) return
     data.value = cached.value
     updatedAt.value = cached.savedAt
@@ -57,7 +60,8 @@ export function useResource<T>(load: () => Promise<Result<T>>, options: Resource
   function accept(value: T): void {
     data.value = value
     updatedAt.value = Date.now()
-    if (options.cacheKey !== undefined) writeCached(options.cacheKey, value, updatedAt.value)
+    const to = key()
+    if (to !== undefined) writeCached(to, value, updatedAt.value)
   }
 
   const state = computed<ResourceState>(() => {

@@ -2,7 +2,7 @@ import { bodyOf } from '@/core/http/body'
 import { call } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
 import { loadAll, type Slice } from '@/core/resource/useList'
-import type { Activity, ActivityDraft, ActivityStatus, CheckIn, MyAttendance, PartyGroup } from './model'
+import type { Activity, ActivityDraft, ActivityStatus, CheckIn, Host, MyAttendance, PartyGroup } from './model'
 
 const V1 = '/api/v1'
 const UPCOMING: readonly ActivityStatus[] = ['planned', 'open']
@@ -58,6 +58,11 @@ export function checkIn(token: string): Promise<Result<CheckIn>> {
 
 export function listMyAttendance(cursor?: string): Promise<Result<Slice<MyAttendance>>> {
   return bodyOf(call<Slice<MyAttendance>>({ method: 'GET', path: `${V1}/me/attendance`, query: { cursor } }))
+}
+
+/** The organizations within the caller's reach, in the order of the tree. */
+export function listHosts(): Promise<Result<readonly Host[]>> {
+  return loadAll((cursor) => bodyOf(call<Slice<Host>>({ method: 'GET', path: `${V1}/organizations`, query: { limit: 100, cursor } })))
 }
 
 /** The groups of a branch that an activity can be for. */

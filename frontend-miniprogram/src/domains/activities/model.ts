@@ -114,6 +114,12 @@ export interface MyAttendance {
   readonly offline: OfflineCheckIn | null
 }
 
+/** An organization that can hold an activity. */
+export interface Host {
+  readonly id: string
+  readonly name: string
+}
+
 export interface PartyGroup {
   readonly id: string
   readonly name: string
@@ -130,4 +136,16 @@ export function readCheckInToken(text: string): string | null {
 /** Does the server allow this? */
 export function allows(subject: { readonly allowed_actions: readonly AllowedAction[] }, action: string): boolean {
   return subject.allowed_actions.some((allowed) => allowed.action === action)
+}
+
+/** Closed or called off. */
+export function isOver(activity: Activity): boolean {
+  return activity.status === 'closed' || activity.status === 'cancelled'
+}
+
+/** Is a code taken now, and has this person not checked in yet? Only a hint for what to show: the server decides. */
+export function canCheckIn(activity: Activity, now: Date): boolean {
+  const isTaken = !isOver(activity) && now.getTime() >= Date.parse(activity.opens_at)
+  const { my_part: part } = activity
+  return isTaken && part !== null && part.offline === null && (part.state === null || part.state === 'excused')
 }
