@@ -24,9 +24,13 @@ from app.core.settings import settings
 from app.feedback import endpoints as feedback_endpoints
 from app.home import endpoints as home_endpoints
 from app.members import endpoints as members_endpoints
+from app.notifications import endpoints as notifications_endpoints
+from app.notifications import jobs as notifications_jobs
 from app.operations import endpoints as operations_endpoints
 from app.operations.client_files import ClientFiles
 from app.organizations import endpoints as organizations_endpoints
+from app.roster import endpoints as roster_endpoints
+from app.roster import jobs as roster_jobs
 
 ROUTERS: tuple[APIRouter, ...] = (
     accounts_endpoints.router,
@@ -38,6 +42,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     activities_endpoints.router,
     attendance_endpoints.router,
     feedback_endpoints.router,
+    notifications_endpoints.router,
+    roster_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,
 )
@@ -46,6 +52,8 @@ JOBS = (
     accounts_jobs,
     activities_jobs,
     audit_jobs,
+    notifications_jobs,
+    roster_jobs,
 )
 
 

@@ -144,7 +144,9 @@ def correct(session: Session, who: Who, changes: Sequence[tuple[Member, Person]]
 def _paths(session: Session, ids: set[UUID]) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for batch in batches(sorted(ids)):
-        found |= dict(session.exec(select(Organization.id, Organization.path).where(col(Organization.id).in_(batch))))
+        found |= dict(
+            session.exec(select(Organization.id, Organization.path).where(col(Organization.id).in_(batch))).all()
+        )
     return found
 
 

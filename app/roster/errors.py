@@ -1,6 +1,6 @@
 """Files that cannot be read as a roster. Each names the mend; nothing of such a file is taken."""
 
-from app.core.errors import Invalid, TooLarge
+from app.core.errors import Conflict, Invalid, TooLarge
 
 
 class UnreadableRoster(Invalid):
@@ -79,3 +79,39 @@ class AmbiguousColumn(UnreadableRoster):
     code = "roster.ambiguous_column"
     title = "工作表“{sheet}”有两列是同一项：“{first}”和“{second}”。请只留一列。"
     title_en = "Sheet {sheet}: {first} and {second} are the same column twice."
+
+
+class NotReady(Conflict):
+    code = "roster.not_ready"
+    title = "这次导入现在是“{status}”，核对完成后才能导入，也只能导入一次。"
+    title_en = "This import is {status}. It can be applied once, when it is ready."
+
+
+class Forgotten(Conflict):
+    code = "roster.forgotten"
+    title = "上传的文件已过保存期，请重新上传。"
+    title_en = "The uploaded file is no longer kept. Upload it again."
+
+
+class TreeChanged(Conflict):
+    code = "roster.tree_changed"
+    title = "核对之后党组织或党员有了变动，这次没有写入任何内容，请重新上传核对。"
+    title_en = "The roll changed since the dry run. Nothing was written. Upload the file again."
+
+
+class SecondPersonNeeded(Conflict):
+    code = "roster.second_person_needed"
+    title = "完整名册要由另一个人批准，请同级或上级的同志办理。"
+    title_en = "A full export is approved by a second person."
+
+
+class NotWaiting(Conflict):
+    code = "roster.not_waiting"
+    title = "这份名册不在等待批准，请刷新后查看。"
+    title_en = "This export does not wait for approval."
+
+
+class FileNotThere(Conflict):
+    code = "roster.file_not_there"
+    title = "文件还没有做好，或已经取走、过期；需要时请重新申请。"
+    title_en = "The file is not ready, was taken, or has expired. Ask for a new one."

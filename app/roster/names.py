@@ -13,6 +13,7 @@ _KINDS = (
     (re.compile(r"(联合支部委员会|联合党支部|联合支部|支部委员会|党支部|支部)$"), "支部"),
     (re.compile(r"(委员会|党委)$"), "党委"),
 )
+_SHORT_KINDS = {"总支": "党总支", "支部": "党支部"}
 _TOWN = re.compile(r"^.{1,8}?(镇|乡|街道|县|市|区)(?=.)")
 MAX_SUGGESTED_FOR = 200
 
@@ -95,6 +96,12 @@ def _ordered_forms(folded: str) -> list[str]:
             break
     local = _TOWN.sub("", place)
     return [f"{place}|{kind}", f"{local}|{kind}"]
+
+
+def short_name(name: str) -> str:
+    """A name for everyday use: `中共转水镇青溪村支部委员会` is 青溪村党支部."""
+    local, _, kind = _ordered_forms(_fold(name))[-1].partition("|")
+    return f"{local}{_SHORT_KINDS.get(kind, kind)}"
 
 
 def _forms(name: str) -> set[str]:

@@ -110,7 +110,7 @@ def _result(mark: Marked) -> str:
 
 def _said(problems: tuple[Problem, ...]) -> Iterator[str]:
     for problem in problems:
-        change = "" if problem.read_as is None else f"“{problem.given}”读作“{problem.read_as}”，"
+        change = "" if problem.read_as in (None, problem.given) else f"“{problem.given}”读作“{problem.read_as}”，"
         yield f"{problem.field}：{change}{problem.message}"
 
 

@@ -6,15 +6,44 @@ one has none, and it is not before the day of joining. Where sex or birth date d
 the personnel file.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from app.members import national_id
-from app.members.rules import Category, Status
+from app.members.rules import Category
 
 MAX_AGE_AT_JOINING = 120
-# What the form's own column offers; everything else is a command on the member's page, with its document.
-STATUSES_TAKEN = frozenset({Status.NORMAL, Status.SUSPENDED})
+# An uploaded file and what was read of it are forgotten after this, applied or not.
+KEEP_UPLOADS = timedelta(days=7)
+# A full export can be taken once, within this time after it was approved.
+KEEP_EXPORTS = timedelta(hours=24)
+
+
+class ImportStatus(StrEnum):
+    """From the upload to the applied import; `failed` has taken nothing."""
+
+    CHECKING = "checking"
+    READY = "ready"
+    APPLYING = "applying"
+    APPLIED = "applied"
+    FAILED = "failed"
+
+
+class ListKind(StrEnum):
+    """What a row of a file lists."""
+
+    ORGANIZATIONS = "organizations"
+    MEMBERS = "members"
+
+
+class ExportStatus(StrEnum):
+    """A full export waits for a second person, is made, and is taken once."""
+
+    WAITING = "waiting"
+    MAKING = "making"
+    READY = "ready"
+    TAKEN = "taken"
+    EXPIRED = "expired"
 
 
 class Verdict(StrEnum):

@@ -20,6 +20,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 SAMPLE = SAMPLES / "roster-2026-10.xlsx"
 TODAY = date(2026, 11, 1)
 MAX_BYTES = 50 * 1024 * 1024
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BRANCH = "中共梅香镇石桥村支部委员会"
 COMMITTEE = "中共梅香镇委员会"
 

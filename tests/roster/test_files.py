@@ -86,7 +86,7 @@ def test_a_row_filled_in_but_nameless_is_refused_not_passed_over(tmp_path: Path)
     [("utf-8", ","), ("utf-8-sig", ","), ("gb18030", ","), ("gb18030", "\t"), ("utf-16", "\t"), ("utf-8", ";")],
 )
 def test_csv_encodings(tmp_path: Path, encoding: str, delimiter: str) -> None:
-    rows = [
+    rows: Rows = [
         ["花名册"],
         [],
         *sheet_of(person(address="梅香镇\n石桥村"), person(national_id=national_number(sequence=3))),

@@ -54,7 +54,7 @@ def entries(draw: st.DrawFn) -> Entry:
         phone=draw(st.none() | st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)),
         landline=draw(st.none() | st.just("0753-4000000")),
         address=draw(st.none() | WORDS),
-        status=draw(st.sampled_from([Status.NORMAL, Status.SUSPENDED])),
+        status=draw(st.sampled_from([Status.NORMAL, Status.SUSPENDED])) if is_full else Status.NORMAL,
         is_out_of_contact=since is not None,
         out_of_contact_since=since,
         is_floating=floating_to is not None,

@@ -112,6 +112,7 @@ def test_mends_tell_what_was_read_as_what(tmp_path: Path, field: str, given: obj
         ("landline", "119", "landline_invalid"),
         ("address", "长" * 201, "text_too_long"),
         ("status", "去世", "status_not_taken"),
+        ("is_out_of_contact", "是", "out_of_contact_since_when"),
         ("out_of_contact_since", "2020-01-01", "contradiction"),
         ("floating_to", "广东省深圳市", "contradiction"),
     ],
@@ -134,6 +135,11 @@ def test_a_probationary_member_has_no_confirmation(tmp_path: Path) -> None:
     assert read_one(tmp_path, category="预备党员", confirmed_on="").problems == ()
     refused = read_one(tmp_path, category="预备党员")
     assert [problem.code for problem in refused.problems] == ["roster.confirmed_too_early"]
+
+
+def test_a_probationary_member_is_not_suspended(tmp_path: Path) -> None:
+    refused = read_one(tmp_path, category="预备党员", confirmed_on="", status="停止党籍")
+    assert [problem.code for problem in refused.problems] == ["roster.suspended_probationary"]
 
 
 def test_all_problems_of_a_row_are_told_at_once(tmp_path: Path) -> None:

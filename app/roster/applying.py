@@ -1,0 +1,135 @@
+"""The import itself: what the dry run showed, in one transaction, or nothing of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock, events
+from app.core.who import Who
+from app.members import bulk
+from app.members.models import Member
+from app.members.records import Person
+from app.organizations import bulk as trees
+from app.organizations.bulk import Node
+from app.organizations.models import Organization
+from app.roster.events import RosterApplied
+from app.roster.judging import corrected, newcomer
+from app.roster.models import RosterImport, RosterRow
+from app.roster.rules import ImportStatus, ListKind, Verdict
+from app.roster.staging import Staged, open_body
+
+ROWS_AT_ONCE = 1000
+TAKEN = (Verdict.NEW, Verdict.MENDED, Verdict.CHANGED)
+
+
+@dataclass
+class Confirmed:
+    """Which changed rows a person has looked at and confirmed."""
+
+    all: bool = False
+    rows: frozenset[int] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, confirmed: Literal["all"] | list[int]) -> "Confirmed":
+        """From what a person sent."""
+        return cls(all=True) if confirmed == "all" else cls(rows=frozenset(confirmed))
+
+    def has(self, row: int) -> bool:
+        return self.all or row in self.rows
+
+
+@dataclass
+class Applied:
+    """How many organizations and people were set up, changed, or left as they were."""
+
+    organizations: int = 0
+    created: int = 0
+    changed: int = 0
+    left: int = 0
+
+
+def apply(session: Session, import_id: UUID, confirmed: Confirmed) -> None:
+    """Write the accepted rows in the caller's transaction. A row whose person changed since the dry run is left as it is."""
+    row = session.get_one(RosterImport, import_id)
+    if row.status is not ImportStatus.APPLYING:
+        return
+    who = row.who
+    applied = Applied()
+    _set_up_organizations(session, row.id, who, applied)
+    for batch in bulk.batches(_rows(session, row.id, ListKind.MEMBERS, TAKEN), ROWS_AT_ONCE):
+        _apply_members(session, who, batch, confirmed, applied)
+    row.status, row.applied_at = ImportStatus.APPLIED, clock.now()
+    row.applied_counts = {
+        "organizations": applied.organizations,
+        "created": applied.created,
+        "changed": applied.changed,
+        "left": applied.left,
+    }
+    row.touch(who.label)
+    fact = RosterApplied(
+        roster_import_id=row.id,
+        created=applied.created,
+        changed=applied.changed,
+        organizations=applied.organizations,
+    )
+    events.record(session, who, row.path, fact)
+
+
+def _rows(session: Session, import_id: UUID, kind: ListKind, verdicts: tuple[Verdict, ...]) -> Iterator[RosterRow]:
+    statement = (
+        select(RosterRow)
+        .where(RosterRow.import_id == import_id, RosterRow.list == kind, col(RosterRow.verdict).in_(verdicts))
+        .order_by(col(RosterRow.row))
+    )
+    return iter(session.exec(statement.execution_options(yield_per=ROWS_AT_ONCE)))
+
+
+def _set_up_organizations(session: Session, import_id: UUID, who: Who, applied: Applied) -> None:
+    accepted = _rows(session, import_id, ListKind.ORGANIZATIONS, (Verdict.NEW, Verdict.MENDED))
+    nodes = [staged.node for staged in map(open_body, accepted) if staged.node]
+    ordered = _parents_first(nodes)
+    known = {node.id for node in nodes}
+    parents = {node.parent_id for node in nodes if node.parent_id and node.parent_id not in known}
+    found = session.exec(select(Organization.id, Organization.path).where(col(Organization.id).in_(parents)))
+    trees.create(session, who, ordered, dict(found.all()))
+    applied.organizations = len(nodes)
+
+
+def _parents_first(nodes: list[Node]) -> list[Node]:
+    by_parent: dict[UUID | None, list[Node]] = {}
+    known = {node.id for node in nodes}
+    for node in nodes:
+        by_parent.setdefault(node.parent_id if node.parent_id in known else None, []).append(node)
+    ordered = list(by_parent.get(None, ()))
+    for node in ordered:
+        ordered += by_parent.get(node.id, ())
+    return ordered
+
+
+def _apply_members(session: Session, who: Who, batch: list[RosterRow], confirmed: Confirmed, applied: Applied) -> None:
+    bodies = [(row, open_body(row)) for row in batch]
+    stored = bulk.find(session, [body.entry.national_id for _, body in bodies if body.entry])
+    newcomers: list[Person] = []
+    corrections: list[tuple[Member, Person]] = []
+    for row, body in bodies:
+        if body.entry is None:
+            continue
+        member = stored.get(body.entry.national_id)
+        if member is None and row.verdict is not Verdict.CHANGED:
+            newcomers.append(newcomer(body.entry))
+        elif member is not None and _may_correct(row, body, member, confirmed):
+            corrections.append((member, corrected(bulk.person_of(member), body.entry)))
+        else:
+            applied.left += 1
+    bulk.enroll(session, who, newcomers)
+    bulk.correct(session, who, corrections)
+    applied.created += len(newcomers)
+    applied.changed += len(corrections)
+
+
+def _may_correct(row: RosterRow, body: Staged, member: Member, confirmed: Confirmed) -> bool:
+    """Only what a person confirmed, and only while the record is the one they saw."""
+    return row.verdict is Verdict.CHANGED and confirmed.has(row.row) and body.version == member.version

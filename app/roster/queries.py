@@ -1,0 +1,155 @@
+"""Reads of imports: one with its verdicts, pages of verdicts, the marked file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.access.guard import Scope
+from app.core.pagination import Page, PageRequest, paginate
+from app.core.queue import Job
+from app.core.schemas import AllowedAction
+from app.core.settings import settings
+from app.roster import files
+from app.roster.lists import List, Lists, find_lists
+from app.roster.models import RosterImport, RosterRow
+from app.roster.reading import Sheet, open_source
+from app.roster.report import Marked, MarkedSheet, write_report
+from app.roster.rules import ImportStatus, ListKind, Verdict
+from app.roster.schemas import (
+    AppliedCounts,
+    ChangeRead,
+    Counts,
+    FileProblem,
+    ProblemRead,
+    Progress,
+    RosterImportItem,
+    RosterImportRead,
+    RowVerdict,
+)
+from app.roster.staging import open_body
+
+MAX_ROWS_SHOWN = 10_000
+TOLD = (Verdict.REFUSED, Verdict.CHANGED, Verdict.MENDED)
+_CHECKED = (ImportStatus.READY, ImportStatus.APPLYING, ImportStatus.APPLIED)
+
+
+def read(session: Session, row: RosterImport) -> RosterImportRead:
+    """An import with everything that a person should look at."""
+    return RosterImportRead(
+        id=row.id,
+        status=row.status,
+        file_name=row.file_name,
+        created_at=row.created_at,
+        created_by=row.created_by_label,
+        counts=Counts(**row.counts),
+        organization_counts=Counts(**row.organization_counts),
+        applied_counts=AppliedCounts(**row.applied_counts) if row.applied_counts else None,
+        rows=_told(session, row, ListKind.MEMBERS),
+        organization_rows=_told(session, row, ListKind.ORGANIZATIONS),
+        notices=row.notices,
+        problem=FileProblem(code=row.problem_code, title=row.problem_title) if row.problem_code else None,
+        progress=_progress(session, row),
+        allowed_actions=_actions(row),
+    )
+
+
+def items(session: Session, scope: Scope, page: PageRequest) -> Page[RosterImportItem]:
+    """Imports within reach, the newest first."""
+    statement = select(RosterImport).where(scope.within(RosterImport.path))
+    found = paginate(session, statement, [RosterImport.id], page, descending=True)
+    shown = [
+        RosterImportItem(
+            id=row.id,
+            status=row.status,
+            file_name=row.file_name,
+            created_at=row.created_at,
+            created_by=row.created_by_label,
+            counts=Counts(**row.counts),
+        )
+        for row in found.items
+    ]
+    return Page[RosterImportItem](items=shown, next_cursor=found.next_cursor, total=found.total)
+
+
+def rows(
+    session: Session, import_id: UUID, kind: ListKind, verdict: Verdict | None, page: PageRequest
+) -> Page[RowVerdict]:
+    """A page of verdicts in the order of the sheet: of every row, or of one verdict."""
+    statement = select(RosterRow).where(RosterRow.import_id == import_id, RosterRow.list == kind)
+    if verdict is not None:
+        statement = statement.where(RosterRow.verdict == verdict)
+    found = paginate(session, statement, [RosterRow.row, RosterRow.id], page)
+    shown = [verdict_of(row) for row in found.items]
+    return Page[RowVerdict](items=shown, next_cursor=found.next_cursor, total=found.total)
+
+
+def verdict_of(row: RosterRow) -> RowVerdict:
+    """A stored verdict as JSON."""
+    body = open_body(row)
+    return RowVerdict(
+        sheet=row.sheet,
+        row=row.row,
+        verdict=row.verdict,
+        name=body.name,
+        problems=[ProblemRead.model_validate(problem) for problem in body.problems],
+        changes=[ChangeRead.model_validate(change) for change in body.changes],
+    )
+
+
+def report(session: Session, row: RosterImport, folder: Path) -> Path:
+    """The uploaded file with every verdict marked in place, written into `folder`."""
+    path, target = folder / "upload", folder / "report.xlsx"
+    files.fetch(session, row.id, path)
+    source = open_source(path, name=row.file_name, max_bytes=settings().max_upload_bytes)
+    lists = find_lists(source)
+    write_report(target, [_marked(session, row.id, lists, sheet) for sheet in source.sheets])
+    return target
+
+
+def _marked(session: Session, import_id: UUID, lists: Lists, sheet: Sheet) -> MarkedSheet:
+    for kind, found in ((ListKind.MEMBERS, lists.members), (ListKind.ORGANIZATIONS, lists.organizations)):
+        if found is not None and found.sheet is sheet:
+            return _marked_list(session, import_id, kind, found)
+    return MarkedSheet(sheet, 0, 0, {}, ())
+
+
+def _marked_list(session: Session, import_id: UUID, kind: ListKind, found: List[Any]) -> MarkedSheet:
+    layout = found.layout
+    columns = {header: layout.columns[field] for field, header in layout.headers.items()}
+    marks = _marks(session, import_id, kind)
+    return MarkedSheet(found.sheet, layout.width, layout.header_row, columns, marks)
+
+
+def _marks(session: Session, import_id: UUID, kind: ListKind) -> Iterator[Marked]:
+    statement = select(RosterRow).where(RosterRow.import_id == import_id, RosterRow.list == kind)
+    ordered = statement.order_by(col(RosterRow.row)).execution_options(yield_per=1000)
+    for row in session.exec(ordered):
+        yield Marked(row.row, row.verdict, open_body(row).problems)
+
+
+def _told(session: Session, row: RosterImport, kind: ListKind) -> list[RowVerdict]:
+    if row.status not in _CHECKED:
+        return []
+    statement = (
+        select(RosterRow)
+        .where(RosterRow.import_id == row.id, RosterRow.list == kind, col(RosterRow.verdict).in_(TOLD))
+        .order_by(col(RosterRow.row))
+        .limit(MAX_ROWS_SHOWN)
+    )
+    return [verdict_of(each) for each in session.exec(statement)]
+
+
+def _progress(session: Session, row: RosterImport) -> Progress | None:
+    job = None if row.job_id is None else session.get(Job, row.job_id)
+    if job is None:
+        return None
+    return Progress(job_id=job.id, stage=job.stage, done=job.done_count, total=job.total_count)
+
+
+def _actions(row: RosterImport) -> list[AllowedAction]:
+    if row.status is not ImportStatus.READY or row.forgotten_at is not None:
+        return []
+    return [AllowedAction(action="apply", label="导入", requires_reason=False)]
