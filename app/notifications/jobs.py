@@ -1,0 +1,145 @@
+"""Tell members what happened: each handler turns one event into notices, and may be run twice."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.accounts.events import SessionsEnded, WechatBindingCreated, WechatBindingRevoked
+from app.accounts.rules import EndReason
+from app.activities import queries as activities
+from app.activities.events import ActivityCancelled, ActivityChanged, ActivityCreated, ActivityOpened, LeaveDecided
+from app.activities.models import Activity
+from app.activities.rules import Decision
+from app.core import clock
+from app.core.db import Database
+from app.core.events import Event, on
+from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
+from app.core.workdays import add_workdays
+from app.feedback.events import FeedbackAnswered, FeedbackSubmitted
+from app.notifications import messages, queries, service
+from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting
+
+
+@long_job
+def send_messages(database: Database, progress: Progress, args: Args) -> None:
+    """Send the subscription messages of one source."""
+    messages.send_all(database, progress, UUID(args["source_id"]))
+
+
+class Heard(NamedTuple):
+    """An event, and the activity it is about."""
+
+    event: Event
+    activity: Activity
+
+
+def _heard(session: Session, args: Args) -> Heard:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    return Heard(event, session.get_one(Activity, event.subject_id))
+
+
+def _meeting(activity: Activity) -> Meeting:
+    return Meeting(activity.id, activity.title, activity.place, activity.starts_at)
+
+
+def _tell_invited(session: Session, heard: Heard, headline: str, *, matters: bool) -> None:
+    """Tell everybody on the roll; what `matters` before the meeting goes out as a message too, and onto the call list."""
+    invited = activities.invitee_ids(session, heard.activity.id)
+    notice = about_meeting(_meeting(heard.activity), headline, call=matters)
+    service.notify(session, heard.event.id, invited, notice, by_message=matters)
+    if matters:
+        enqueue(session, name_of(send_messages), {"source_id": str(heard.event.id)})
+
+
+@on(ActivityCreated)
+@job
+def tell_created(session: Session, args: Args) -> None:
+    _tell_invited(session, _heard(session, args), "通知", matters=True)
+
+
+@on(ActivityChanged)
+@job
+def tell_changed(session: Session, args: Args) -> None:
+    heard = _heard(session, args)
+    if TOLD_CHANGES & set(heard.event.data["changed"]):
+        _tell_invited(session, heard, "有变动", matters=True)
+
+
+@on(ActivityCancelled)
+@job
+def tell_cancelled(session: Session, args: Args) -> None:
+    _tell_invited(session, _heard(session, args), "已取消", matters=True)
+
+
+@on(ActivityOpened)
+@job
+def tell_opened(session: Session, args: Args) -> None:
+    _tell_invited(session, _heard(session, args), "已开始", matters=False)
+
+
+@on(LeaveDecided)
+@job
+def tell_leave_decided(session: Session, args: Args) -> None:
+    heard = _heard(session, args)
+    headline = "准假" if heard.event.data["decision"] == Decision.APPROVED else "没有准假"
+    _tell(session, heard.event, [heard.event.member_id], about_meeting(_meeting(heard.activity), headline))
+
+
+def _tell(session: Session, event: Event, member_ids: Collection[UUID | None], notice: Notice) -> None:
+    service.notify(session, event.id, [member_id for member_id in member_ids if member_id is not None], notice)
+
+
+@on(FeedbackSubmitted)
+@job
+def tell_feedback_submitted(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    officers = queries.feedback_officers(session, UUID(event.data["organization_id"]))
+    body = "请到“投诉建议”里查看，在期限内答复。"
+    _tell(session, event, officers, Notice("收到一条投诉建议", body, "feedback_inbox", event.subject_id))
+
+
+@on(FeedbackAnswered)
+@job
+def tell_feedback_answered(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    notice = Notice("您提的意见有答复了", "请到“投诉建议”里查看。", "feedback", event.subject_id)
+    _tell(session, event, [event.member_id], notice)
+
+
+@on(WechatBindingCreated)
+@job
+def tell_bound(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "您的党员身份已和一个微信号绑定。如不是本人操作，请马上联系支部书记解除。"
+    _tell(session, event, [event.member_id], Notice("微信已绑定", body, "session", event.subject_id))
+
+
+@on(WechatBindingRevoked)
+@job
+def tell_unbound(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "您的党员身份和微信号的绑定已解除，再次使用请重新认领。"
+    _tell(session, event, [event.member_id], Notice("微信绑定已解除", body, "session", event.subject_id))
+
+
+@on(SessionsEnded)
+@job
+def tell_token_reused(session: Session, args: Args) -> None:
+    """Only what the owner did not do: a sign-in that was used from elsewhere."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    if event.data["reason"] == EndReason.TOKEN_REUSED:
+        body = "有人重复使用了您的登录凭据，我们已让那台设备退出。请看看“登录的设备”。"
+        _tell(session, event, [event.member_id], Notice("一台设备已被退出", body, "session", event.subject_id))
+
+
+@every(timedelta(hours=6))
+@job
+def remind_of_feedback(session: Session, _args: Args) -> None:
+    """Remind officers once of what is due within three workdays."""
+    for row in queries.feedback_due(session, add_workdays(clock.today(), 3)):
+        officers = queries.feedback_officers(session, row.organization_id)
+        body = f"要在{row.due_on.month}月{row.due_on.day}日前答复。"
+        service.notify(session, row.id, officers, Notice("一条投诉建议快到期了", body, "feedback_inbox", row.id))

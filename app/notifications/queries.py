@@ -1,0 +1,124 @@
+"""Reads of the inbox, the call list and what is still to be sent."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, func, select
+
+from app.access.guard import Actor
+from app.access.models import RoleGrant
+from app.access.policy import Permission, roles_with
+from app.core import clock
+from app.core.pagination import Page, PageRequest, paginate
+from app.core.settings import settings
+from app.feedback.models import Feedback
+from app.feedback.rules import FeedbackStatus
+from app.members.models import Member
+from app.notifications.models import Notification, SubscriptionAllowance
+from app.notifications.rules import NOT_REACHED, TO_SEND, Template
+from app.notifications.schemas import SubscriptionRead, UnreadCount
+from app.organizations.models import Organization
+from app.organizations.queries import below
+
+REMINDED_AT_ONCE = 200
+
+
+def inbox(session: Session, me: Actor, page: PageRequest, *, unread: bool) -> Page[Any]:
+    """A member's notices, newest first."""
+    statement = select(Notification).where(Notification.member_id == me.member_id)
+    if unread:
+        statement = statement.where(col(Notification.read_at).is_(None))
+    return paginate(session, statement, (col(Notification.id),), page, descending=True)
+
+
+def unread_count(session: Session, me: Actor) -> UnreadCount:
+    """How many notices a member has not opened."""
+    mine = select(func.count()).where(Notification.member_id == me.member_id, col(Notification.read_at).is_(None))
+    return UnreadCount(unread_count=session.exec(mine).one())
+
+
+def template_ids() -> dict[Template, str]:
+    """The templates that this installation has, with WeChat's id for each."""
+    chosen = {Template.ACTIVITY: settings().wechat_template_activity}
+    return {template: template_id for template, template_id in chosen.items() if template_id}
+
+
+def subscriptions(session: Session, me: Actor) -> Page[SubscriptionRead]:
+    """What a member may be asked to allow, and how many messages are left of it."""
+    mine = select(SubscriptionAllowance).where(SubscriptionAllowance.member_id == me.member_id)
+    left = {row.template: row.left_count for row in session.exec(mine)}
+    items = [
+        SubscriptionRead(template=template, template_id=template_id, left_count=left.get(template, 0))
+        for template, template_id in template_ids().items()
+    ]
+    return Page[SubscriptionRead](items=items, next_cursor=None)
+
+
+def of_members_below(path: str) -> ColumnElement[bool]:
+    """Notices of the members of a subtree."""
+    places = select(Organization.id).where(below(path, col(Organization.path)))
+    return col(Notification.member_id).in_(select(Member.id).where(col(Member.organization_id).in_(places)))
+
+
+def call_list(session: Session, organization: Organization, page: PageRequest) -> Page[Any]:
+    """Whom neither a message nor the inbox nor a call has reached in a subtree while it still matters, the earliest meeting first."""
+    statement = (
+        select(Notification)
+        .where(
+            of_members_below(organization.path),
+            col(Notification.call_until) > clock.now(),
+            col(Notification.delivery).in_(NOT_REACHED),
+            col(Notification.read_at).is_(None),
+            col(Notification.told_at).is_(None),
+        )
+        .options(joinedload(Notification.member))  # type: ignore[arg-type]  # SQLModel types a relationship as its target
+    )
+    return paginate(session, statement, (col(Notification.call_until), col(Notification.id)), page)
+
+
+def told_already(session: Session, source_id: UUID, member_ids: Collection[UUID]) -> set[UUID]:
+    """Who has the notice of a source."""
+    told = select(Notification.member_id).where(
+        Notification.source_id == source_id, col(Notification.member_id).in_(member_ids)
+    )
+    return set(session.exec(told))
+
+
+def to_send(session: Session, source_id: UUID) -> list[UUID]:
+    """The notices of a source that are still to be sent as messages."""
+    waiting = select(Notification.id).where(
+        Notification.source_id == source_id, col(Notification.delivery).in_(TO_SEND)
+    )
+    return list(session.exec(waiting.order_by(col(Notification.id))))
+
+
+def messages_left(session: Session, member_id: UUID, template: Template) -> int:
+    """How many messages of a template a member has allowed and not yet received."""
+    mine = select(SubscriptionAllowance.left_count).where(
+        SubscriptionAllowance.member_id == member_id, SubscriptionAllowance.template == template
+    )
+    return session.exec(mine).first() or 0
+
+
+def feedback_officers(session: Session, organization_id: UUID) -> list[UUID]:
+    """The members who answer feedback at an organization today."""
+    today = clock.today()
+    holding = select(RoleGrant.member_id).where(
+        RoleGrant.organization_id == organization_id,
+        col(RoleGrant.role).in_(roles_with(Permission.FEEDBACK_ANSWER)),
+        col(RoleGrant.starts_on) <= today,
+        or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today),
+    )
+    return [member_id for member_id in session.exec(holding) if member_id is not None]
+
+
+def feedback_due(session: Session, by: date) -> Sequence[Feedback]:
+    """Feedback that waits for an answer and is due from today until a day, the earliest first."""
+    open_ones = select(Feedback).where(
+        Feedback.status == FeedbackStatus.OPEN, col(Feedback.due_on).between(clock.today(), by)
+    )
+    return session.exec(open_ones.order_by(col(Feedback.due_on)).limit(REMINDED_AT_ONCE)).all()
