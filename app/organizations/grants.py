@@ -100,7 +100,6 @@ def _decide(session: Session, scope: Scope, row: AdministrativeGrant, organizati
         granted = row.model_dump(include=_GRANTED)
         role_grant = RoleGrant(**granted, path=organization.path, granted_by=scope.who.id)
         session.add(role_grant)
-        session.flush()
         row.role_grant_id = role_grant.id
 
 

@@ -1,0 +1,157 @@
+"""Administrative grants: asked for by one, decided by a second, never for oneself."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import httpx
+import pytest
+from sqlmodel import Session, select
+
+from app.access.policy import Role
+from app.core.events import Event
+from app.organizations.models import Organization
+from tests.build import Town, grant
+from tests.client import Client, code_of
+
+Sessions = Callable[[], AbstractContextManager[Session]]
+REASON = {"reason": "镇党委会议决定"}
+
+
+@pytest.fixture(autouse=True)
+def second_admin(town: Town, session: Sessions) -> None:
+    """The officer administers too, so that there is a second person."""
+    with session() as s:
+        township = s.get_one(Organization, town.organizations["township"])
+        grant(s, Role.ADMIN, township, member_id=town.members["officer"])
+
+
+def ask(client: Client, town: Town, caller: str = "admin", place: str = "east", **fields: Any) -> httpx.Response:
+    client.as_("member")  # whoever gets a role has signed in before
+    body = {"role": "auditor", "member_id": str(town.members["member"])} | REASON | fields
+    return client.as_(caller).post(f"/api/v1/organizations/{town.organizations[place]}/role-grants", json=body)
+
+
+def act(client: Client, caller: str, answer: httpx.Response, action: str, version: int = 1) -> httpx.Response:
+    address = f"/api/v1/role-grants/{answer.json()['id']}/actions"
+    body = {"action": action} | REASON
+    return client.as_(caller).post(address, json=body, headers={"If-Match": f'"{version}"'})
+
+
+def reads_audit(client: Client, caller: str = "member") -> bool:
+    return client.as_(caller).get("/api/v1/members").status_code == 200
+
+
+def test_a_grant_holds_when_a_second_person_agrees(client: Client, town: Town, session: Sessions) -> None:
+    asked = ask(client, town)
+    assert (asked.status_code, asked.json()["status"]) == (201, "pending")
+    assert asked.json()["allowed_actions"] == []
+    assert not reads_audit(client)
+
+    agreed = act(client, "officer", asked, "approve")
+
+    assert (agreed.status_code, agreed.json()["status"]) == (200, "approved")
+    assert reads_audit(client)
+    with session() as s:
+        types = s.exec(select(Event.type).where(Event.subject_kind == "administrative_grant").order_by(Event.id)).all()  # type: ignore[arg-type]
+    assert types == ["administrative_grant.requested", "administrative_grant.approved"]
+
+
+def test_a_declined_grant_gives_nothing(client: Client, town: Town) -> None:
+    declined = act(client, "officer", ask(client, town), "decline")
+
+    assert declined.json()["status"] == "declined"
+    assert not reads_audit(client)
+
+
+def test_a_grant_taken_back_ends_at_once(client: Client, town: Town) -> None:
+    asked = ask(client, town)
+    act(client, "officer", asked, "approve")
+
+    ended = act(client, "admin", asked, "end", version=2)
+
+    assert ended.json()["status"] == "ended"
+    assert not reads_audit(client)
+    assert code_of(act(client, "admin", asked, "end", version=3)) == "organizations.grant_decided"
+
+
+def test_the_asker_does_not_decide(client: Client, town: Town) -> None:
+    answer = act(client, "admin", ask(client, town), "approve")
+
+    assert (answer.status_code, code_of(answer)) == (403, "organizations.second_person_needed")
+    assert not reads_audit(client)
+
+
+def test_nobody_asks_for_themselves(client: Client, town: Town) -> None:
+    answer = ask(client, town, member_id=None, account_id=str(town.accounts["admin"]))
+
+    assert (answer.status_code, code_of(answer)) == (403, "organizations.grant_to_self")
+
+
+def test_nobody_agrees_to_their_own(client: Client, town: Town) -> None:
+    asked = ask(client, town, member_id=str(town.members["officer"]))
+    client.as_("officer")
+
+    answer = act(client, "officer", ask(client, town, member_id=str(town.members["officer"])), "approve")
+
+    assert asked.status_code in {201, 422}
+    assert (answer.status_code, code_of(answer)) == (403, "organizations.grant_to_self")
+
+
+def test_a_decision_is_taken_once(client: Client, town: Town) -> None:
+    asked = ask(client, town)
+    act(client, "officer", asked, "decline")
+
+    again = act(client, "officer", asked, "approve", version=2)
+
+    assert (again.status_code, code_of(again)) == (409, "organizations.grant_decided")
+
+
+def test_a_decision_needs_the_latest_version(client: Client, town: Town) -> None:
+    assert act(client, "officer", ask(client, town), "approve", version=7).status_code == 412
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "pointer"),
+    [
+        ({"role": "secretary"}, "organizations.grant_role_invalid", "/role"),
+        ({"role": "deputy_secretary"}, "organizations.grant_needs_end", "/ends_on"),
+        ({"starts_on": "2020-01-01"}, "organizations.date_out_of_order", "/starts_on"),
+        ({"ends_on": "2020-01-01"}, "organizations.date_out_of_order", "/ends_on"),
+        ({"member_id": "00000000-0000-7000-8000-000000000000"}, "organizations.holder_unknown", "/member_id"),
+        ({"reason": ""}, "form.invalid", "/reason"),
+    ],
+)
+def test_what_cannot_be_asked(client: Client, town: Town, fields: dict[str, str], code: str, pointer: str) -> None:
+    answer = ask(client, town, **fields)
+
+    assert (answer.status_code, code_of(answer)) == (422, code)
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+def test_a_grant_is_for_one_holder(client: Client, town: Town) -> None:
+    assert ask(client, town, account_id=str(town.accounts["auditor"])).status_code == 422
+
+
+def test_a_deputy_for_a_time_stands_in(client: Client, town: Town) -> None:
+    asked = ask(client, town, role="deputy_secretary", ends_on="2999-01-01")
+    act(client, "officer", asked, "approve")
+
+    assert reads_audit(client)
+
+
+@pytest.mark.parametrize(
+    ("caller", "place", "status"), [("admin", "far", 404), ("secretary", "east", 403), ("auditor", "east", 403)]
+)
+def test_who_asks(client: Client, town: Town, caller: str, place: str, status: int) -> None:
+    assert ask(client, town, caller, place).status_code == status
+
+
+def test_grants_are_listed_with_what_may_be_done(client: Client, town: Town) -> None:
+    ask(client, town)
+
+    listed = client.as_("officer").get(f"/api/v1/organizations/{town.organizations['east']}/role-grants").json()
+
+    [entry] = listed["items"]
+    assert entry["holder_label"] == "member"
+    assert [allowed["action"] for allowed in entry["allowed_actions"]] == ["approve", "decline"]
