@@ -42,5 +42,12 @@ def field_words(error: Mapping[str, Any], language: str) -> dict[str, str]:
     place, *rest = error["loc"]
     steps = rest if place == "body" else [place, *rest]
     pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
-    message = error["msg"] if language == "en" else _ZH.get(error["type"], _ZH_OTHER).format(**error.get("ctx", {}))
+    message = error["msg"] if language == "en" else _chinese(error)
     return {"pointer": pointer, "code": f"form.{error['type']}", "message": message}
+
+
+def _chinese(error: Mapping[str, Any]) -> str:
+    context = error.get("ctx", {})
+    if error["type"] == "value_error":  # raised by a schema of ours, in words for people
+        return str(context["error"])
+    return _ZH.get(error["type"], _ZH_OTHER).format(**context)

@@ -1,4 +1,4 @@
-"""One thing of each kind in each place, for the matrix: its ids by path parameter and place."""
+"""What the matrix and the fuzzing find in each place of the town."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -8,19 +8,13 @@ import pytest
 from sqlmodel import Session
 
 from tests.build import Town
+from tests.security.things import WHO, Place
 
 Open = Callable[[], AbstractContextManager[Session]]
-PLACES = ("east", "west", "far")
 
 
 @pytest.fixture
-def things(town: Town) -> dict[str, dict[str, UUID]]:
-    """Path parameter → place → id."""
-    return {
-        "organization_id": {place: town.organizations[place] for place in PLACES},
-        "member_id": {
-            "east": town.members["member"],
-            "west": town.members["outsider"],
-            "far": town.members["stranger"],
-        },
-    }
+def things(session: Open, town: Town) -> dict[str, dict[str, UUID]]:
+    """Place → path parameter → id of the thing there."""
+    with session() as s:
+        return {place: Place(s, town, place).ids() for place in WHO}

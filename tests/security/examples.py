@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from hypothesis import find
+from hypothesis.strategies import from_regex
+
 _FORMATS = {
     "uuid": "00000000-0000-7000-8000-000000000000",
     "date": "2026-03-05",
@@ -30,9 +33,14 @@ def _of_type(schema: dict[str, Any], document: dict[str, Any]) -> Any:
     kind = schema.get("type", "object")
     if kind == "object":
         fields = schema.get("properties", {})
-        return {name: smallest(fields[name], document) for name in schema.get("required", [])}
+        wanted = schema.get("required", []) or list(fields)[: schema.get("minProperties", 0)]
+        if not fields and schema.get("minProperties"):
+            return {"any": smallest(schema.get("additionalProperties", {}), document)}
+        return {name: smallest(fields[name], document) for name in wanted}
     if kind == "array":
         return [smallest(schema["items"], document)] * max(1, schema.get("minItems", 0))
+    if kind == "string" and "pattern" in schema:
+        return find(from_regex(schema["pattern"], fullmatch=True), lambda _: True)
     if kind == "string":
         return _FORMATS.get(schema.get("format", ""), "党" * max(2, schema.get("minLength", 0)))
     plain = {"integer": schema.get("minimum", 1), "number": 1.0, "boolean": False, "null": None}

@@ -1,0 +1,161 @@
+"""One thing of each kind in each place, by the path parameter that names it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.access.policy import Role
+from app.accounts.models import Account, Claim, WechatBinding
+from app.accounts.rules import ClaimKind, ClaimStatus, WechatApp
+from app.activities.models import Activity, LeaveRequest, OfflineCheckIn
+from app.activities.rules import ActivityKind, AttendanceState, LeaveKind
+from app.core import clock
+from app.core.crypto import keyring
+from app.core.db import Table
+from app.core.ids import new_id
+from app.feedback.models import Feedback
+from app.feedback.rules import FeedbackKind
+from app.organizations.models import AdministrativeGrant, Appointment, PartyGroup
+from app.organizations.rules import Post
+from tests.build import Town
+
+WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
+DAY = date(2026, 1, 5)
+
+
+class Place:
+    """What stands in one place, each thing made on first need."""
+
+    def __init__(self, session: Session, town: Town, place: str) -> None:
+        self._session = session
+        self._town = town
+        self.place = place
+        self.organization_id = town.organizations[place]
+        self.member_id = town.members[WHO[place]]
+        self.activity_id = self._add(self._activity())
+
+    def _add(self, row: Table) -> UUID:
+        self._session.add(row)
+        self._session.flush()
+        return row.id
+
+    def _activity(self) -> Activity:
+        now = clock.now()
+        return Activity(
+            organization_id=self.organization_id,
+            audience_organization_id=self.organization_id,
+            kind=ActivityKind.THEME_DAY,
+            title="活动",
+            place="会议室",
+            starts_at=now,
+            ends_at=now + timedelta(hours=2),
+            opens_at=now - timedelta(minutes=30),
+            late_after=now + timedelta(minutes=15),
+            handle=new_id().hex[-16:],
+        )
+
+    def ids(self) -> dict[str, UUID]:
+        """Path parameter → id of the thing that stands here."""
+        makers: dict[str, Callable[[], Table]] = {
+            "group_id": lambda: PartyGroup(organization_id=self.organization_id, name="第一党小组"),
+            "appointment_id": self._appointment,
+            "grant_id": self._grant,
+            "leave_id": self._leave,
+            "check_in_id": self._offline,
+            "feedback_id": self._feedback,
+            "claim_id": self._claim,
+            "binding_id": self._binding,
+            "account_id": lambda: Account(
+                organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
+            ),
+        }
+        own = {
+            "organization_id": self.organization_id,
+            "member_id": self.member_id,
+            "activity_id": self.activity_id,
+        }
+        return own | {name: self._add(make()) for name, make in makers.items()}
+
+    def _appointment(self) -> Appointment:
+        return Appointment(
+            organization_id=self.organization_id, member_id=self.member_id, post=Post.PUBLICITY_OFFICER, starts_on=DAY
+        )
+
+    def _grant(self) -> AdministrativeGrant:
+        return AdministrativeGrant(
+            organization_id=self.organization_id,
+            member_id=self.member_id,
+            holder_label="某人",
+            role=Role.AUDITOR,
+            starts_on=DAY,
+            reason="轮岗",
+            requested_by=new_id(),
+            requested_by_label="某人",
+            requested_at=clock.now(),
+        )
+
+    def _leave(self) -> LeaveRequest:
+        row = LeaveRequest(
+            activity_id=self.activity_id,
+            member_id=self.member_id,
+            kind=LeaveKind.SICK,
+            reason_sealed=b"",
+            requested_at=clock.now(),
+        )
+        row.reason_sealed = _sealed("leave_request.reason", row.id)
+        return row
+
+    def _offline(self) -> OfflineCheckIn:
+        now = clock.now()
+        return OfflineCheckIn(
+            activity_id=self.activity_id,
+            member_id=self.member_id,
+            state=AttendanceState.PRESENT,
+            at=now,
+            scanned_at=now,
+            clock_offset_ms=0,
+            received_at=now,
+        )
+
+    def _feedback(self) -> Feedback:
+        row = Feedback(
+            number=new_id().hex[-12:],
+            kind=next(iter(FeedbackKind)),
+            organization_id=self.organization_id,
+            content_sealed=b"",
+            received_on=DAY,
+            due_on=DAY,
+        )
+        row.content_sealed = _sealed("feedback.content", row.id)
+        return row
+
+    def _claim(self) -> Claim:
+        row = Claim(
+            app=WechatApp.MINI,
+            user_sealed=b"",
+            openid_hmac=new_id().bytes,
+            kind=ClaimKind.NATIONAL_ID,
+            status=ClaimStatus.PENDING,
+            member_id=self.member_id,
+            created_at=clock.now(),
+            expires_at=clock.now() + timedelta(days=7),
+        )
+        row.user_sealed = _sealed("claim.user", row.id)
+        return row
+
+    def _binding(self) -> WechatBinding:
+        row = WechatBinding(
+            member_id=self.member_id,
+            app=WechatApp.MINI,
+            openid_sealed=b"",
+            openid_hmac=new_id().bytes,
+            created_at=clock.now(),
+        )
+        row.openid_sealed = _sealed("wechat_binding.openid", row.id)
+        return row
+
+
+def _sealed(label: str, row_id: UUID) -> bytes:
+    return keyring().seal(label, row_id, "内容")
