@@ -141,7 +141,7 @@ class _RowReader:
             founded_on=self._take(OrganizationField.ESTABLISHED_ON, self._day, date.isoformat),
             elected_on=self._take(OrganizationField.ELECTED_ON, self._day, date.isoformat),
             term_years=self._take(OrganizationField.TERM_YEARS, _term_years, str),
-            phone=self._take(OrganizationField.PHONE, fields.any_phone, str) or "",
+            phone=self._take(OrganizationField.PHONE, fields.office_phone, str) or "",
         )
         return entry if name and kind else None
 
