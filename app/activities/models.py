@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.activities.rules import (
@@ -98,7 +98,7 @@ class OfflineCheckIn(Table, Versioned, table=True):
     state: AttendanceState = Field(sa_type=Code(AttendanceState))
     at: datetime = Field(sa_type=UtcDateTime)
     scanned_at: datetime = Field(sa_type=UtcDateTime)
-    clock_offset_ms: int
+    clock_offset_ms: int = Field(sa_type=BigInteger)  # a phone may be years off
     received_at: datetime = Field(sa_type=UtcDateTime)
     decision: Decision = Field(default=Decision.PENDING, sa_type=Code(Decision))
     reason: str = Field(default="", max_length=200)

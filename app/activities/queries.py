@@ -132,8 +132,14 @@ def counts(session: Session, activity: Activity) -> RollCounts:
 
 
 def _waiting(session: Session, kind: type[OfflineCheckIn | LeaveRequest], activity_id: UUID) -> int:
+    """How many wait for the organizer. Whoever came in the meantime waits for nothing."""
+    came = select(Attendance.member_id).where(
+        Attendance.activity_id == activity_id, col(Attendance.state).in_(ATTENDED)
+    )
     return session.exec(
-        select(func.count()).where(kind.activity_id == activity_id, kind.decision == Decision.PENDING)
+        select(func.count()).where(
+            kind.activity_id == activity_id, kind.decision == Decision.PENDING, col(kind.member_id).not_in(came)
+        )
     ).one()
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from app.activities.rules import (
     ActivityKind,
@@ -15,9 +15,9 @@ from app.activities.rules import (
     Source,
 )
 from app.core.pagination import Page
-from app.core.schemas import AllowedAction, LongText, Reason, Schema, Text
+from app.core.schemas import STORABLE, AllowedAction, Instant, LongText, Reason, Schema, Text
 
-Minutes = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000)]
+Minutes = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000, pattern=STORABLE)]
 
 
 class Audience(Schema):
@@ -36,8 +36,8 @@ class ActivityCreate(Schema):
     title: Text
     organization_id: UUID | None = None
     place: Text
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: Instant
+    ends_at: Instant
     note: LongText | None = None
     chair_id: UUID | None = None
     recorder_id: UUID | None = None
@@ -50,8 +50,8 @@ class ActivityUpdate(Schema):
     kind: ActivityKind | None = None
     title: Text | None = None
     place: Text | None = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant | None = None
+    ends_at: Instant | None = None
     note: LongText | None = None
     chair_id: UUID | None = None
     recorder_id: UUID | None = None
@@ -141,7 +141,7 @@ class OfflineScan(Schema):
     """A scan kept on the phone: the code, the phone's own time, and how far that was from the server's when last known."""
 
     token: Annotated[str, Field(max_length=512)]
-    scanned_at: AwareDatetime
+    scanned_at: Instant
     clock_offset_ms: Annotated[int, Field(ge=-(10**12), le=10**12)] = 0
 
 
@@ -169,7 +169,7 @@ class RollCallLine(Schema):
 
     member_id: UUID
     state: AttendanceState
-    recorded_at: AwareDatetime | None = None
+    recorded_at: Instant | None = None
 
 
 class RollCall(Schema):
@@ -246,7 +246,7 @@ class MinutesWrite(Schema):
     """`correction_reason` is required once a version was signed."""
 
     content: Minutes
-    resolution: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)] = ""
+    resolution: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=STORABLE)] = ""
     correction_reason: Reason | None = None
 
 

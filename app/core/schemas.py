@@ -1,15 +1,20 @@
 """The base of everything that comes in or goes out as JSON."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 # Money in fen: never a float.
 Fen = int
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+STORABLE = r"^[^\x00]*$"  # PostgreSQL keeps any character but NUL
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=STORABLE)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=STORABLE)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=STORABLE)]
+
+# Far enough from the ends of the calendar that every time zone and every sum of days can be written.
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC))]
 
 
 class Schema(BaseModel):
