@@ -1,0 +1,27 @@
+"""The people of these tests, with what their phones and cards say."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from sqlmodel import Session
+
+from app.members.models import Member
+from tests.accounts.steps import member_of
+from tests.build import Town
+
+Opened = Callable[[], AbstractContextManager[Session]]
+
+
+@pytest.fixture
+def member(town: Town, session: Opened) -> Member:
+    """A member of the east branch."""
+    with session() as s:
+        return member_of(s, town.members["member"])
+
+
+@pytest.fixture
+def member2(town: Town, session: Opened) -> Member:
+    """Another member of the east branch."""
+    with session() as s:
+        return member_of(s, town.members["member2"])

@@ -1,0 +1,96 @@
+"""Ending a binding: by the member, or by the secretary for somebody who lost a phone."""
+
+import httpx
+from sqlmodel import select
+
+from app.accounts.models import WechatBinding
+from app.accounts.rules import WechatApp
+from app.accounts.service import openid_of
+from app.members.models import Member
+from tests.accounts.conftest import Opened
+from tests.accounts.steps import IDENTITY, as_holder, bind, events_of, knock
+from tests.client import Client, code_of
+from tests.standins import StandIn
+
+
+def listed(client: Client, who: str, member: Member) -> list[dict[str, str]]:
+    page = client.as_(who).get(f"{IDENTITY}/bindings", params={"member_id": str(member.id)})
+    items: list[dict[str, str]] = page.json()["items"]
+    return items
+
+
+def revoke(client: Client, who: str, binding_id: str, **body: object) -> httpx.Response:
+    return client.as_(who).post(f"{IDENTITY}/bindings/{binding_id}/revoke", json=body)
+
+
+def test_a_member_ends_their_own_binding_and_every_session_with_it(
+    client: Client, outside: StandIn, member: Member, session: Opened
+) -> None:
+    tokens = bind(client, outside, member)
+    mine = as_holder(client, tokens)
+    (binding,) = client.anonymous.get(f"{IDENTITY}/bindings", headers=mine).json()["items"]
+
+    answer = client.anonymous.post(f"{IDENTITY}/bindings/{binding['id']}/revoke", json={}, headers=mine)
+
+    assert answer.status_code == 200
+    assert answer.json()["ended_at"] is not None
+    assert client.anonymous.get("/api/v1/me", headers=mine).status_code == 401
+    assert "claim_ticket" in knock(client, outside).json()
+    with session() as s:
+        (fact,) = events_of(s, "wechat_binding.revoked")
+        assert openid_of(s, member.id, WechatApp.MINI) is None
+    assert fact.member_id == member.id
+
+
+def test_a_secretary_ends_it_with_a_reason(client: Client, outside: StandIn, member: Member, session: Opened) -> None:
+    mine = as_holder(client, bind(client, outside, member))
+    (binding,) = listed(client, "secretary", member)
+
+    silent = revoke(client, "secretary", binding["id"])
+    said = revoke(client, "secretary", binding["id"], reason="手机丢了")
+    again = revoke(client, "secretary", binding["id"], reason="手机丢了")
+
+    assert (silent.status_code, code_of(silent)) == (422, "accounts.revoke_reason_needed")
+    assert silent.json()["errors"][0]["pointer"] == "/reason"
+    assert said.status_code == again.status_code == 200
+    assert client.anonymous.get("/api/v1/me", headers=mine).status_code == 401
+    with session() as s:
+        (fact,) = events_of(s, "wechat_binding.revoked")
+    assert fact.notes == {"reason": "手机丢了"}
+
+
+def test_afterwards_another_phone_can_be_bound(
+    client: Client, outside: StandIn, member: Member, session: Opened
+) -> None:
+    bind(client, outside, member, "o-old")
+    (binding,) = listed(client, "secretary", member)
+    revoke(client, "secretary", binding["id"], reason="换手机")
+
+    bind(client, outside, member, "o-new")
+
+    with session() as s:
+        assert openid_of(s, member.id, WechatApp.MINI) == "o-new"
+        assert openid_of(s, member.id, WechatApp.OFFICIAL) is None
+        assert len(s.exec(select(WechatBinding)).all()) == 2
+
+
+def test_others_neither_see_nor_end_it(client: Client, outside: StandIn, member: Member) -> None:
+    bind(client, outside, member)
+    (binding,) = listed(client, "officer", member)
+
+    assert listed(client, "outsider", member) == []
+    assert listed(client, "member2", member) == []
+    for who in ("outsider", "member2"):
+        answer = revoke(client, who, binding["id"], reason="试一试")
+        missing = revoke(client, who, str(member.id), reason="试一试")
+        assert answer.status_code == missing.status_code == 404
+        assert answer.content == missing.content
+    for who in ("admin", "auditor"):
+        assert revoke(client, who, binding["id"], reason="试一试").status_code == 403
+    assert "access_token" in knock(client, outside).json()
+
+
+def test_the_list_never_shows_an_openid(client: Client, outside: StandIn, member: Member) -> None:
+    bind(client, outside, member)
+
+    assert "o-anyone" not in str(listed(client, "secretary", member))
