@@ -17,7 +17,6 @@ Value = TypeVar("Value")
 NOTHING = frozenset({"", "无", "/", "\\", "-", "--", "—", "——", "－", "空"})
 FAILED_WORDS = frozenset({"#错误", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 MAX_NAME = 40
-MAX_OFFICE_PHONE = 32
 # Excel keeps fifteen digits of a number and writes zeros for the rest.
 EXCEL_EXACT = 1e15
 
@@ -25,7 +24,6 @@ _SPACES = re.compile(r"[\s\u200b-\u200f\ufeff\u2060]+")
 _DOTS = re.compile(r"[•．・‧∙●.]")
 _NAME = re.compile(r"[^\W\d_]+(?:[· ][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
-_OFFICE_PHONE = re.compile(r"[\d\-+()（）转 、,/]{5,}")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
 
 ID_MESSAGES = {
@@ -169,14 +167,6 @@ def _fixed_line_among_mobiles(text: str) -> Taken[str]:
     if not number.startswith("0"):
         raise Refused("phone_invalid", "这不是电话号码：手机要11位，固定电话要带区号，请核对。")
     return Taken(number, "phone_landline")
-
-
-def office_phone(cell: object) -> Taken[str]:
-    """A telephone of an office, as it is written there: extensions and several numbers may follow."""
-    taken = words(cell, MAX_OFFICE_PHONE)
-    if not _OFFICE_PHONE.fullmatch(taken.value):
-        raise Refused("phone_invalid", "这不是电话号码，请写成 0753-4000000 的样子。")
-    return taken
 
 
 def landline(cell: object) -> Taken[str]:

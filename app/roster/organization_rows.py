@@ -18,6 +18,7 @@ Value = TypeVar("Value")
 
 MAX_NAME = 120
 MAX_SHORT_NAME = 40
+MAX_PHONE = 32
 TERM_YEARS = (3, 5)
 
 _TEMPORARY = "temporary_"
@@ -141,7 +142,7 @@ class _RowReader:
             founded_on=self._take(OrganizationField.ESTABLISHED_ON, self._day, date.isoformat),
             elected_on=self._take(OrganizationField.ELECTED_ON, self._day, date.isoformat),
             term_years=self._take(OrganizationField.TERM_YEARS, _term_years, str),
-            phone=self._take(OrganizationField.PHONE, fields.office_phone, str) or "",
+            phone=self._take(OrganizationField.PHONE, _phone, str) or "",
         )
         return entry if name and kind else None
 
@@ -194,6 +195,11 @@ def _kind(cell: object) -> Taken[str]:
 
 def _short_name(cell: object) -> Taken[str]:
     return fields.words(cell, MAX_SHORT_NAME)
+
+
+def _phone(cell: object) -> Taken[str]:
+    """A telephone of an office, as it is written there: extensions and several numbers may follow."""
+    return fields.words(cell, MAX_PHONE)
 
 
 def _sector(cell: object, name: str) -> Taken[str]:
