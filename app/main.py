@@ -76,7 +76,7 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
         app.state.check_ins.stop()
         app.state.database.engine.dispose()
 
-    app = FastAPI(
+    app = http.Application(
         title="党员组织关系与组织生活 API",
         version="1.0.0",
         openapi_url="/api/v1/openapi.json",

@@ -77,6 +77,17 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
+class Application(FastAPI):
+    """FastAPI whose description also holds the shape of errors; by itself it lists only what plain JSON answers refer to."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the API (OpenAPI 3.1)."""
+        document = super().openapi()
+        shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        document["components"]["schemas"] |= {**shape.pop("$defs"), "Problem": shape}
+        return document
+
+
 class RequestMiddleware:
     """Outermost: gives the request an id, adds headers to the answer, writes one log line without query or body."""
 
