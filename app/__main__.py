@@ -1,6 +1,7 @@
 """`python -m app`: every command of an installation. Each failure is one line that names the mend, and exit code 1."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from app.operations import backup as backups
 from app.operations import doctor as doctors
 from app.operations import migrations, sealed
 from app.operations.failures import CommandError, plain_failures
+from app.roster import commands as roster
 from app.sandbox.commands import cli as sandbox_cli
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -68,6 +70,32 @@ def prepare() -> None:
 def openapi() -> None:
     """Print the description of the API."""
     typer.echo(json.dumps(create_app().openapi(), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+@cli.command("import-roster")
+def import_roster(
+    file: Path,
+    apply: Annotated[bool, typer.Option("--apply", help="Write what was accepted.")] = False,  # noqa: FBT002  typer's way
+    confirm: Annotated[bool, typer.Option("--confirm-changes", help="Write changed rows too.")] = False,  # noqa: FBT002  typer's way
+    report: Annotated[Path | None, typer.Option(help="Write the file with all verdicts marked, as .xlsx.")] = None,
+) -> None:
+    """Check a roster (.xlsx or .csv), say what is wrong with it, and put it on the roll with --apply."""
+    with plain_failures():
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.")
+        with typer.progressbar(length=1, label=file.name, file=sys.stderr) as bar:
+
+            def show(stage: str, done: int, total: int) -> None:
+                bar.label, bar.length = stage, total
+                bar.update(done - bar.pos)
+
+            done = roster.import_roster(_database(), file, show, writes=apply, confirms_all=confirm)
+        if report is not None and done.problem is None:
+            roster.write_report(_database(), done.id, report)
+        for line in roster.summary(done):
+            typer.echo(line)
+        if done.problem is not None:
+            raise typer.Exit(1)
 
 
 @cli.command()

@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from app.core.crypto import keyring
 from app.core.db import Code, PathText, Sealed, Table, UtcDateTime, Versioned
-from app.core.who import Who
+from app.core.who import SYSTEM, Who
 from app.roster.rules import ExportStatus, ImportStatus, ListKind, Verdict
 
 
@@ -42,6 +42,8 @@ class RosterImport(Table, Versioned, table=True):
     @property
     def who(self) -> Who:
         """The uploader, in whose name the import is done."""
+        if self.created_by is None:
+            return SYSTEM
         return Who("member" if self.is_by_member else "staff", self.created_by, self.created_by_label)
 
     @property

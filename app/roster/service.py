@@ -31,7 +31,16 @@ MAX_FILE_NAME = 120
 
 
 def upload(session: Session, scope: Scope, name: str, file: BinaryIO) -> RosterImport:
-    """Take a file in and queue its dry run. Raises UnreadableRoster or FileTooLarge for a file that is no roster."""
+    """Take a file in and queue its dry run. Raises what `take_in` raises."""
+    row = take_in(session, scope, name, file)
+    args = {"import_id": str(row.id)}
+    row.job_id = queue.enqueue(session, "roster.jobs.check", args, owner_id=scope.account_id).id
+    session.flush()
+    return row
+
+
+def take_in(session: Session, scope: Scope, name: str, file: BinaryIO) -> RosterImport:
+    """Keep a file for its dry run. Raises UnreadableRoster or FileTooLarge for a file that is no roster."""
     with files.private_folder() as folder:
         path = folder / "upload"
         with path.open("wb") as copy:
@@ -51,8 +60,6 @@ def upload(session: Session, scope: Scope, name: str, file: BinaryIO) -> RosterI
         )
         with path.open("rb") as copy:
             files.store(session, row.id, copy)
-    args = {"import_id": str(row.id)}
-    row.job_id = queue.enqueue(session, "roster.jobs.check", args, owner_id=scope.account_id).id
     session.add(row)
     events.record(session, scope.who, row.path, RosterUploaded(roster_import_id=row.id))
     session.flush()
@@ -69,7 +76,16 @@ def get(session: Session, scope: Scope, import_id: UUID) -> RosterImport:
 
 
 def apply(session: Session, scope: Scope, import_id: UUID, confirmed: Confirmed) -> RosterImport:
-    """Queue the writing of what was shown. Raises NotReady, Forgotten."""
+    """Queue the writing of what was shown. Raises what `begin` raises."""
+    row = begin(session, scope, import_id)
+    args = {"import_id": str(row.id), "all": confirmed.all, "rows": sorted(confirmed.rows)}
+    row.job_id = queue.enqueue(session, "roster.jobs.apply", args, owner_id=scope.account_id).id
+    session.flush()
+    return row
+
+
+def begin(session: Session, scope: Scope, import_id: UUID) -> RosterImport:
+    """Let a checked import be written: once. Raises NotReady, Forgotten."""
     row = get(session, scope, import_id)
     if row.forgotten_at is not None:
         raise Forgotten()
@@ -77,9 +93,6 @@ def apply(session: Session, scope: Scope, import_id: UUID, confirmed: Confirmed)
         raise NotReady(status=STATUS_WORDS[row.status])
     row.status = ImportStatus.APPLYING
     row.touch(scope.who.label)
-    args = {"import_id": str(row.id), "all": confirmed.all, "rows": sorted(confirmed.rows)}
-    row.job_id = queue.enqueue(session, "roster.jobs.apply", args, owner_id=scope.account_id).id
-    session.flush()
     return row
 
 
