@@ -1,0 +1,74 @@
+"""Which change may follow which state, how membership can end, and the arithmetic of probation and standing."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from app.members import rules
+from app.members.rules import Category, ExitKind, State, Status, StatusChange
+
+C, S = StatusChange, Status
+STATES = [State(category, status) for category, status in product(Category, Status)]
+POSSIBLE = {
+    rules.FULL: {C.SUSPEND, C.EXIT, C.DECEASE},
+    rules.PROBATIONARY: {C.CONFIRM, C.EXTEND_PROBATION, C.EXIT, C.DECEASE},
+    rules.SUSPENDED: {C.RESTORE, C.EXIT, C.DECEASE},
+}
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_every_state_has_its_changes_and_no_others(state: State) -> None:
+    assert set(rules.possible(state)) == POSSIBLE.get(state, set())
+
+
+@pytest.mark.parametrize("change", StatusChange)
+def test_only_confirmation_changes_the_category(change: StatusChange) -> None:
+    for before in rules.MOVES[change][0]:
+        result = rules.after(change, before)
+        expected = Category.FULL if change is C.CONFIRM else before.category
+        assert (result.category, result.status) == (expected, rules.MOVES[change][1])
+
+
+@pytest.mark.parametrize("status", [S.EXITED, S.DECEASED, S.TRANSFERRED_OUT])
+def test_what_has_ended_stays_ended(status: Status) -> None:
+    assert all(rules.possible(State(category, status)) == [] for category in Category)
+
+
+def test_a_probationary_member_is_not_expelled() -> None:
+    assert rules.EXITS[rules.PROBATIONARY] == {ExitKind.DISQUALIFIED, ExitKind.NOT_RECOGNIZED}
+    assert ExitKind.DISQUALIFIED not in rules.EXITS[rules.FULL]
+    assert rules.EXITS[rules.SUSPENDED] == {ExitKind.REMOVED_SELF}
+
+
+@pytest.mark.parametrize(
+    ("state", "weight"),
+    [(rules.FULL, (1, 1)), (rules.PROBATIONARY, (1, 0)), (rules.SUSPENDED, (0, 0))],
+)
+def test_what_a_person_adds_to_the_counts(state: State, weight: tuple[int, int]) -> None:
+    assert state.weight == weight
+
+
+def test_probation_lasts_a_year_or_as_long_as_extended() -> None:
+    assert rules.probation_end(date(2024, 2, 29), None) == date(2025, 2, 28)
+    assert rules.probation_end(date(2025, 7, 1), date(2027, 1, 1)) == date(2027, 1, 1)
+    assert rules.extension_bounds(date(2025, 7, 1)) == (date(2027, 1, 1), date(2027, 7, 1))
+
+
+def test_standing_is_counted_from_confirmation() -> None:
+    assert rules.standing_years(date(2006, 7, 1), date(2026, 6, 30)) == 19
+    assert rules.standing_years(date(2006, 7, 1), date(2026, 7, 1)) == 20
+    assert rules.standing_years(None, date(2026, 7, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (rules.FULL, "正式党员"),
+        (rules.PROBATIONARY, "预备党员"),
+        (rules.SUSPENDED, "停止党籍"),
+        (State(Category.FULL, S.DECEASED), "死亡"),
+    ],
+)
+def test_states_in_words(state: State, words: str) -> None:
+    assert state.words == words
