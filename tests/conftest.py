@@ -19,12 +19,13 @@ os.environ |= {
 import pytest  # noqa: E402
 from anyio.from_thread import start_blocking_portal  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
-from sqlmodel import Session, SQLModel  # noqa: E402
+from sqlmodel import Session  # noqa: E402
 
 from app import worker  # noqa: E402
 from app.core import clock as app_clock  # noqa: E402
 from app.core.db import Database  # noqa: E402
 from app.main import create_app  # noqa: E402
+from app.operations import migrations  # noqa: E402
 from tests.build import Town, make_town  # noqa: E402
 from tests.client import Client, PortalTransport  # noqa: E402
 from tests.databases import Template, make_template  # noqa: E402
@@ -35,7 +36,7 @@ _town = Town()
 
 
 def _seed(database: Database) -> None:
-    SQLModel.metadata.create_all(database.engine)
+    migrations.upgrade(database)
     with database.transaction() as session:
         seeded = make_town(session)
     _town.__dict__.update(seeded.__dict__)

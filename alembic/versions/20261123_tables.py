@@ -201,6 +201,50 @@ def upgrade() -> None:
         batch_op.create_index("ix_role_grant_path", ["path"], unique=False)
 
     op.create_table(
+        "roster_import",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
+        sa.Column("file_name", sa.String(length=120), nullable=False),
+        sa.Column(
+            "path",
+            sa.String(length=255).with_variant(sa.String(length=255, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("roots", sa.JSON(), nullable=False),
+        sa.Column("can_build_tree", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("is_by_member", sa.Boolean(), nullable=False),
+        sa.Column("created_by_label", sa.String(length=64), nullable=False),
+        sa.Column("job_id", sa.Uuid(), nullable=True),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("organization_counts", sa.JSON(), nullable=False),
+        sa.Column("applied_counts", sa.JSON(), nullable=False),
+        sa.Column("notices_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("problem_code", sa.String(length=64), nullable=False),
+        sa.Column("problem_title", sa.String(length=500), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_import")),
+    )
+    with op.batch_alter_table("roster_import", schema=None) as batch_op:
+        batch_op.create_index("ix_roster_import_path", ["path", "id"], unique=False)
+
+    op.create_table(
+        "roster_piece",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content_sealed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_piece")),
+    )
+    with op.batch_alter_table("roster_piece", schema=None) as batch_op:
+        batch_op.create_index("uq_roster_piece_place", ["owner_id", "number"], unique=True)
+
+    op.create_table(
         "schedule",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(length=96), nullable=False),
@@ -344,6 +388,54 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("refresh_token", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_refresh_token_session_id"), ["session_id"], unique=False)
+
+    op.create_table(
+        "roster_export",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "path",
+            sa.String(length=255).with_variant(sa.String(length=255, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("is_full", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
+        sa.Column("requested_by", sa.Uuid(), nullable=True),
+        sa.Column("requested_by_label", sa.String(length=64), nullable=False),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_by", sa.Uuid(), nullable=True),
+        sa.Column("approved_by_label", sa.String(length=64), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("job_id", sa.Uuid(), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("member_ids", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organization.id"], name=op.f("fk_roster_export_organization_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_export")),
+    )
+    with op.batch_alter_table("roster_export", schema=None) as batch_op:
+        batch_op.create_index("ix_roster_export_path", ["path", "id"], unique=False)
+
+    op.create_table(
+        "roster_row",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("import_id", sa.Uuid(), nullable=False),
+        sa.Column("list", sa.String(length=32), nullable=False),
+        sa.Column("sheet", sa.String(length=255), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.String(length=32), nullable=False),
+        sa.Column("body_sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["import_id"], ["roster_import.id"], name=op.f("fk_roster_row_import_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_row")),
+    )
+    with op.batch_alter_table("roster_row", schema=None) as batch_op:
+        batch_op.create_index("ix_roster_row_verdict", ["import_id", "list", "verdict", "row"], unique=False)
+        batch_op.create_index("uq_roster_row_place", ["import_id", "list", "row"], unique=True)
 
     op.create_table(
         "setting",
@@ -602,6 +694,38 @@ def upgrade() -> None:
         batch_op.create_index("ix_ledger_entry_organization", ["organization_id", "effective_on"], unique=False)
 
     op.create_table(
+        "notification",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("source_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("body", sa.String(length=400), nullable=False),
+        sa.Column("subject_type", sa.String(length=32), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("delivery", sa.String(length=32), nullable=False),
+        sa.Column("call_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_notification_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notification")),
+        sa.UniqueConstraint("source_id", "member_id", name=op.f("uq_notification_source_id_member_id")),
+    )
+    with op.batch_alter_table("notification", schema=None) as batch_op:
+        batch_op.create_index("ix_notification_calls", ["call_until", "id"], unique=False)
+        batch_op.create_index("ix_notification_inbox", ["member_id", "id"], unique=False)
+
+    op.create_table(
+        "subscription_allowance",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("template", sa.String(length=32), nullable=False),
+        sa.Column("left_count", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_subscription_allowance_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription_allowance")),
+        sa.UniqueConstraint("member_id", "template", name=op.f("uq_subscription_allowance_member_id_template")),
+    )
+    op.create_table(
         "wechat_binding",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
@@ -712,7 +836,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("scanned_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("clock_offset_ms", sa.Integer(), nullable=False),
+        sa.Column("clock_offset_ms", sa.BigInteger(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decision", sa.String(length=32), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
@@ -758,6 +882,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_wechat_binding_member_id")
 
     op.drop_table("wechat_binding")
+    op.drop_table("subscription_allowance")
+    with op.batch_alter_table("notification", schema=None) as batch_op:
+        batch_op.drop_index("ix_notification_inbox")
+        batch_op.drop_index("ix_notification_calls")
+
+    op.drop_table("notification")
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_ledger_entry_organization")
         batch_op.drop_index("ix_ledger_entry_member")
@@ -814,6 +944,15 @@ def downgrade() -> None:
         batch_op.drop_index("uq_setting_lookup")
 
     op.drop_table("setting")
+    with op.batch_alter_table("roster_row", schema=None) as batch_op:
+        batch_op.drop_index("uq_roster_row_place")
+        batch_op.drop_index("ix_roster_row_verdict")
+
+    op.drop_table("roster_row")
+    with op.batch_alter_table("roster_export", schema=None) as batch_op:
+        batch_op.drop_index("ix_roster_export_path")
+
+    op.drop_table("roster_export")
     with op.batch_alter_table("refresh_token", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_refresh_token_session_id"))
 
@@ -842,6 +981,14 @@ def downgrade() -> None:
 
     op.drop_table("signing_key")
     op.drop_table("schedule")
+    with op.batch_alter_table("roster_piece", schema=None) as batch_op:
+        batch_op.drop_index("uq_roster_piece_place")
+
+    op.drop_table("roster_piece")
+    with op.batch_alter_table("roster_import", schema=None) as batch_op:
+        batch_op.drop_index("ix_roster_import_path")
+
+    op.drop_table("roster_import")
     with op.batch_alter_table("role_grant", schema=None) as batch_op:
         batch_op.drop_index("ix_role_grant_path")
         batch_op.drop_index("ix_role_grant_member")

@@ -144,7 +144,7 @@ class GrantCreate(Schema):
     @model_validator(mode="after")
     def one_holder(self) -> Self:
         if (self.member_id is None) == (self.account_id is None):
-            raise ValueError("give either member_id or account_id")
+            raise ValueError("填党员或账号其中一个。")
         return self
 
 

@@ -40,7 +40,8 @@ def _of_type(schema: dict[str, Any], document: dict[str, Any]) -> Any:
     if kind == "array":
         return [smallest(schema["items"], document)] * max(1, schema.get("minItems", 0))
     if kind == "string" and "pattern" in schema:
-        return find(from_regex(schema["pattern"], fullmatch=True), lambda _: True)
+        long_enough = schema.get("minLength", 0)
+        return find(from_regex(schema["pattern"], fullmatch=True), lambda text: len(text.strip()) >= long_enough)
     if kind == "string":
         return _FORMATS.get(schema.get("format", ""), "党" * max(2, schema.get("minLength", 0)))
     plain = {"integer": schema.get("minimum", 1), "number": 1.0, "boolean": False, "null": None}

@@ -86,7 +86,9 @@ class Caller:
         operation = self._document["paths"].get(route.path, {}).get(route.method.lower(), {})
         content = operation.get("requestBody", {}).get("content", {})
         headers = {"If-Match": '"999999"'}
-        query = {p["name"]: smallest(p["schema"], self._document) for p in _required_queries(operation)}
+        query = {
+            p["name"]: ids.get(p["name"]) or smallest(p["schema"], self._document) for p in _required_queries(operation)
+        }
         if "multipart/form-data" in content:
             return http.request(route.method, path, files={"file": ("a.csv", b"x")}, headers=headers, params=query)
         if "application/json" in content:
@@ -102,8 +104,9 @@ def _required_queries(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def ids_at(route: Route, things: dict[str, dict[str, UUID]], place: str) -> dict[str, str]:
-    """Real ids of a place for each path parameter. Raises `KeyError` for a parameter nobody taught the matrix."""
-    return {name: str(things[place][name]) for name in route.parameters()}
+    """Real ids of a place by path parameter. Raises `AssertionError` for a parameter nobody taught the matrix."""
+    assert set(route.parameters()) <= set(things[place]), route
+    return {name: str(value) for name, value in things[place].items()}
 
 
 def test_nobody_signed_in_reaches_only_what_is_public(client: Client, app: FastAPI) -> None:

@@ -19,6 +19,8 @@ from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackKind
 from app.organizations.models import AdministrativeGrant, Appointment, PartyGroup
 from app.organizations.rules import Post
+from app.roster.models import RosterExport, RosterImport
+from app.roster.rules import ExportStatus, ImportStatus
 from tests.build import Town
 
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
@@ -67,6 +69,8 @@ class Place:
             "feedback_id": self._feedback,
             "claim_id": self._claim,
             "binding_id": self._binding,
+            "import_id": self._import,
+            "export_id": self._export,
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),
@@ -155,6 +159,31 @@ class Place:
         )
         row.openid_sealed = _sealed("wechat_binding.openid", row.id)
         return row
+
+    def _import(self) -> RosterImport:
+        path = self._town.paths[self.place]
+        return RosterImport(
+            status=ImportStatus.READY,
+            file_name="名册.xlsx",
+            path=path,
+            roots=[path],
+            can_build_tree=False,
+            created_at=clock.now(),
+            is_by_member=True,
+            created_by_label="某人",
+        )
+
+    def _export(self) -> RosterExport:
+        return RosterExport(
+            organization_id=self.organization_id,
+            path=self._town.paths[self.place],
+            reason="年报",
+            is_full=True,
+            status=next(iter(ExportStatus)),
+            requested_by=new_id(),
+            requested_by_label="某人",
+            requested_at=clock.now(),
+        )
 
 
 def _sealed(label: str, row_id: UUID) -> bytes:
