@@ -21,17 +21,20 @@ GRACE_SECONDS = 25
 class Server(uvicorn.Server):
     """Says 503 at /readyz from the moment it is asked to stop, so that a proxy sends nothing more."""
 
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+    def __init__(self, app: FastAPI, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._app = app
         self._on_ready = on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_ready()
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self.config.loaded_app.state.is_stopping = True
-        super().handle_exit(sig, frame)
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  uvicorn names the arguments
+        """Unlike uvicorn's own, it does not raise the signal again at the end: what runs beside the server ends first."""
+        self._app.state.is_stopping = True
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
 
 
 def serve(host: str, port: int) -> None:
@@ -52,7 +55,7 @@ def run(app: FastAPI, host: str, port: int, on_ready: Callable[[], None]) -> Non
     if runs_worker:
         beside.start()
     try:
-        Server(config, on_ready).run()
+        Server(app, config, on_ready).run()
     finally:
         stop.set()
         if runs_worker:

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from app.access.guard import Scope
 from app.access.policy import GRANTED, Role
-from app.activities import attendance, service
+from app.activities import attendance, queries, service
 from app.activities.models import Activity
 from app.activities.rules import ActivityKind, AttendanceState
 from app.activities.schemas import ActivityCreate, Audience, RollCallLine
@@ -74,8 +74,8 @@ def _hold(session: Session, host: Organization, activity: Activity) -> None:
     service.open_(session, scope, activity.id)
     clock.set_now(activity.starts_at + timedelta(minutes=20))
     lines = [
-        RollCallLine(member_id=member.id, state=_came(place, activity.title))
-        for place, member in enumerate(people.residents(session, host.id))
+        RollCallLine(member_id=member_id, state=_came(place, activity.title))
+        for place, member_id in enumerate(sorted(queries.invitee_ids(session, activity.id)))
     ]
     attendance.call(session, scope, activity.id, lines)
     clock.set_now(activity.ends_at)

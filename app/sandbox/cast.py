@@ -25,8 +25,8 @@ class Caller(StrEnum):
 
 # Where members of the cast are in the town: the branch, and their place in its list (the first is its secretary).
 SEATS = {
-    Caller.SECRETARY: (words.VILLAGES[0][0], 0),
     Caller.MEMBER: (words.VILLAGES[0][0], 1),
+    Caller.SECRETARY: (words.VILLAGES[0][0], 0),
     Caller.OUTSIDER: (words.VILLAGES[1][0], 0),
     Caller.OFFICER: (words.OFFICE[0], 1),
 }

@@ -20,7 +20,7 @@ def copy_rows(source: Database, target: Database) -> None:
     with source.transaction(writes=False) as reading, target.transaction() as writing:
         for table in _parents_first():
             # Ids grow with time, so that a row comes after the one it refers to in its own table.
-            rows = reading.connection().execute(select(table).order_by(table.c.id)).mappings()
+            rows = reading.connection().execute(select(table).order_by(*table.primary_key.columns)).mappings()
             for part in rows.partitions(CHUNK):
                 writing.connection().execute(table.insert(), [dict(row) for row in part])
 

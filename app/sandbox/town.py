@@ -23,6 +23,7 @@ Choice = TypeVar("Choice")
 
 REGION = "449900"
 OLDEST, YOUNGEST = 92, 20
+OFFICERS = 6  # who come first in a branch have been members long enough to hold a post
 UNPLACED = UUID(int=0)  # the form names branches; the import finds them
 
 
@@ -123,7 +124,7 @@ def members(today: date) -> Iterator[tuple[Entry, str]]:
 def _person(number: int, place: int, branch: Branch, today: date) -> Entry:
     """Person `number` of the town, who comes at `place` in the branch: first the secretary, then a member of the cast, then the rest."""
     probationary = place > 9 and number % 23 == 0
-    age = 21 + number % 12 if probationary else 45 if place < 3 else _age(number, branch)
+    age = 21 + number % 12 if probationary else 40 + 3 * place if place < OFFICERS else _age(number, branch)
     born_on = date(today.year - age, 1 + number % 12, 1 + number % 28)
     joined_on = _joined(number, born_on, today, is_probationary=probationary)
     is_lost = place > 9 and number % 97 == 0
