@@ -160,7 +160,6 @@ export const rollCall = {
   missing: '没到的',
   everyone: '全部',
   empty: '没有要点名的人。',
-  unknown: '还不知道',
   people: '名单',
   kept: (count: number) => `${count}人的点名待提交，联网后自动提交。`,
   done: (count: number) => `记下了${count}人。`,

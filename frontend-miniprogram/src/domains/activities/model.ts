@@ -138,6 +138,11 @@ export function allows(subject: { readonly allowed_actions: readonly AllowedActi
   return subject.allowed_actions.some((allowed) => allowed.action === action)
 }
 
+/** Was it held, or is it being held? Then it has a record. */
+export function hasBegun(activity: Activity): boolean {
+  return activity.status === 'open' || activity.status === 'closed'
+}
+
 /** Closed or called off. */
 export function isOver(activity: Activity): boolean {
   return activity.status === 'closed' || activity.status === 'cancelled'

@@ -18,6 +18,7 @@ import UiResult from '../UiResult.vue'
 import UiSegments from '../UiSegments.vue'
 import UiTag from '../UiTag.vue'
 import UiTextarea from '../UiTextarea.vue'
+import UiTickItem from '../UiTickItem.vue'
 
 const OPTIONS = [
   { value: 'a', text: '甲' },
@@ -97,6 +98,16 @@ describe('UiListItem', () => {
 
   it('is no button when nothing is behind it', () => {
     expect(mount(UiListItem, { props: { title: '党课', isStill: true } }).find('button').exists()).toBe(false)
+  })
+})
+
+describe('UiTickItem', () => {
+  it('is a checkbox as wide as its line, that says what the tick does', async () => {
+    const wrapper = mount(UiTickItem, { props: { title: '王一', label: '记王一到场', isOn: false } })
+    const box = wrapper.get('[role=checkbox]')
+    expect(box.attributes()).toMatchObject({ 'aria-label': '记王一到场', 'aria-checked': 'false' })
+    await box.trigger('click')
+    expect(wrapper.emitted('press')).toHaveLength(1)
   })
 })
 
