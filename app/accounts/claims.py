@@ -32,7 +32,7 @@ from app.core.ids import new_id
 from app.core.who import ANONYMOUS
 from app.members import service as members
 from app.members.models import Member
-from app.members.rules import ON_ROLL
+from app.members.rules import KEPT
 from app.organizations.models import Organization
 
 PHONE = "phone"
@@ -100,7 +100,7 @@ def _find(session: Session, proof: Proof) -> Member | None:
 
 
 def _fits(member: Member, name: str | None) -> bool:
-    return member.status in ON_ROLL and (name is None or same_name(name, member.name))
+    return member.status in KEPT and (name is None or same_name(name, member.name))
 
 
 def _by_phone(session: Session, phone: str, name: str | None) -> Member:

@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.events import Event, on
 from app.core.queue import Args, every, job
 from app.members.events import MemberStatusChanged
-from app.members.rules import ON_ROLL, Status
+from app.members.rules import KEPT, Status
 
 # Ended sessions stay for half a year beside the record of sign-ins (网络安全法 art. 23); their tokens go within a day.
 KEEP_SESSIONS = timedelta(days=183)
@@ -22,10 +22,10 @@ KEEP_SESSIONS = timedelta(days=183)
 @on(MemberStatusChanged)
 @job
 def sign_out_who_left(session: Session, args: Args) -> None:
-    """End the sessions of a member who is on the roll no longer."""
+    """End the sessions of a member who has left the Party or the place."""
     event = session.get_one(Event, UUID(args["event_id"]))
     account = session.exec(select(Account).where(Account.member_id == event.member_id)).first()
-    if account is not None and Status(event.data["status"]) not in ON_ROLL:
+    if account is not None and Status(event.data["status"]) not in KEPT:
         service.end_sessions(session, account, EndReason.LEFT_ROLL)
 
 

@@ -10,7 +10,7 @@ from app.accounts.models import Claim
 from app.accounts.rules import ClaimStatus
 from app.core import clock
 from app.members.models import Member
-from app.members.rules import ON_ROLL
+from app.members.rules import KEPT
 from app.organizations.models import Organization
 
 Placed = Select[Claim, Member, Organization]
@@ -33,9 +33,9 @@ def waiting_claims(scope: Scope) -> Placed:
 
 
 def member_within(session: Session, scope: Scope, member_id: UUID) -> Member | None:
-    """A member on the roll, if they are in the scope."""
+    """A member of the book, if they are in the scope; a suspended one too."""
     return session.exec(
         select(Member)
         .join(Organization, col(Organization.id) == Member.organization_id)
-        .where(Member.id == member_id, col(Member.status).in_(ON_ROLL), scope.within(Organization.path))
+        .where(Member.id == member_id, col(Member.status).in_(KEPT), scope.within(Organization.path))
     ).first()

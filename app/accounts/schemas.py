@@ -16,7 +16,7 @@ WechatCode = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Ticket = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Username = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=40)]
-NewUsername = Annotated[Username, StringConstraints(min_length=3, pattern=r"^[a-z][a-z0-9._-]*$")]
+NewUsername = Annotated[Username, StringConstraints(min_length=3, pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
 
 
 class WechatSignIn(Schema):

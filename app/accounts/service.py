@@ -22,7 +22,7 @@ from app.core.errors import NotSignedIn, NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.who import Who
 from app.members.models import Member
-from app.members.rules import ON_ROLL
+from app.members.rules import KEPT
 from app.organizations.models import Organization
 
 # How long a session outlives its last renewal, and its sign-in at most. The client renews while somebody works.
@@ -151,7 +151,7 @@ def _ensure_on_roll(session: Session, account: Account) -> None:
     if account.member_id is None:
         return
     member = session.get_one(Member, account.member_id)
-    if member.status not in ON_ROLL:
+    if member.status not in KEPT:
         raise LeftRoll()
     account.name = member.name
 

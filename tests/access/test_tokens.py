@@ -111,7 +111,7 @@ VECTORS: dict[str, Callable[[], object]] = {
     "an expiry in the past": lambda: forge(HEADER, claims(iat=NOW - 1000, exp=NOW - 1)),
     "an expiry as text": lambda: forge(HEADER, claims(exp=str(NOW + 900))),
     "an expiry as a fraction": lambda: forge(HEADER, claims(exp=NOW + 900.5)),
-    "an endless expiry": lambda: forge(HEADER, json.dumps(claims()).replace(str(NOW + 900), "Infinity")),
+    "an endless expiry": lambda: forge(HEADER, json.dumps(claims(exp="x")).replace('"x"', "Infinity")),
     "an expiry that is true": lambda: forge(HEADER, claims(exp=True)),
     "a life of a day": lambda: forge(HEADER, claims(exp=NOW + 86400)),
     "issued in the future": lambda: forge(HEADER, claims(iat=NOW + 3600, exp=NOW + 4000)),
@@ -220,8 +220,8 @@ def mutations(token: str, count: int, seed: str) -> list[str]:
 
 
 def check_fuzz(backend: str, count: int) -> None:
-    token = forge(HEADER, claims(iat=NOW, exp=NOW + 900))
-    for changed in mutations(token, count, f"{backend}-{NOW}"):
+    token = forge(HEADER, claims())
+    for changed in mutations(token, count, token):
         with pytest.raises(tokens.InvalidToken):
             tokens.read(changed, KNOWN, backend)
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from sqlmodel import select
 
 from app.accounts.models import Account
 from app.core import clock as app_clock
@@ -254,7 +255,7 @@ def test_nothing_readable_is_stored(desk: Desk, session: Opened) -> None:
     desk.settle()
 
     with session() as s:
-        stored = str([row.model_dump() for row in s.query(Account).all()])
+        stored = str([row.model_dump() for row in s.exec(select(Account)).all()])
     assert CHOSEN not in stored
     assert desk.secret not in stored
     assert "$argon2id$" in stored

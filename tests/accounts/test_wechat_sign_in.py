@@ -5,8 +5,12 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import iter_route_contexts
 from sqlmodel import select
 
+from app.access.guard import PUBLIC
 from app.accounts.models import WechatBinding
 from app.core.db import Database
 from app.core.settings import settings
@@ -14,7 +18,7 @@ from app.gateways import connections
 from app.members.models import Member
 from app.members.rules import Status
 from tests.accounts.conftest import Opened
-from tests.accounts.steps import AUTH, accept, as_holder, bind, claim, events_of, knock, ticket_of
+from tests.accounts.steps import AUTH, IDENTITY, accept, as_holder, bind, claim, events_of, knock, ticket_of
 from tests.client import Client, code_of
 from tests.standins import StandIn
 
@@ -184,10 +188,13 @@ def test_without_an_official_account_that_is_said(client: Client) -> None:
         assert (answer.status_code, code_of(answer)) == (404, "accounts.official_missing")
 
 
-def test_sign_ins_from_one_address_are_limited(client: Client) -> None:
-    body = {"code": "x", "app": "official"}
-    answers = [client.anonymous.post(f"{AUTH}/wechat", json=body) for _ in range(301)]
+def test_whoever_is_not_signed_in_is_counted_by_address(app: FastAPI) -> None:
+    counted = set()
+    for context in iter_route_contexts(app.routes):
+        calls = [dependency.call for dependency in getattr(context, "dependant", Dependant()).dependencies]
+        if any("limited" in getattr(call, "__qualname__", "") for call in calls):
+            counted.add(context.path_format)
 
-    assert answers[0].headers.get("ratelimit-policy") is None  # a refusal carries none
-    assert answers[-1].status_code == 429
-    assert int(answers[-1].headers["retry-after"]) >= 1
+    ours = {path for method, path in PUBLIC if method == "POST" and path.startswith((AUTH, IDENTITY))}
+    assert ours <= counted
+    assert len(ours) >= 6
