@@ -29,11 +29,10 @@ def render_item(kind: str, item: Any, _autogen: Any) -> str | bool:
 
 
 def migrate(connection: Connection) -> None:
-    """Run the migrations over one connection, in one transaction."""
+    """Run the migrations in the transaction of a connection, which the caller commits."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET lock_timeout = '5s'")
-        connection.exec_driver_sql("SET statement_timeout = '10min'")
-        connection.commit()
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+        connection.exec_driver_sql("SET LOCAL statement_timeout = '10min'")
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
@@ -52,5 +51,5 @@ if given is not None:
 else:
     url = context.config.get_main_option("sqlalchemy.url") or settings().database_url
     engine = make_engine(url).execution_options(writes=True)
-    with engine.connect() as opened:
+    with engine.begin() as opened:
         migrate(opened)

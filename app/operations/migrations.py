@@ -29,10 +29,9 @@ def downgrade(database: Database, revision: str) -> None:
 
 def _run(step: Callable[[Config, str], None], database: Database, revision: str) -> None:
     config = _config()
-    with database.engine.execution_options(writes=True).connect() as connection:
+    with database.engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         step(config, revision)
-        connection.commit()
 
 
 def head() -> str | None:
