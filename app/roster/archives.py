@@ -31,15 +31,23 @@ _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/])?>')
 _FAILED_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"')
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass
 class SheetFacts:
-    """What cell values don't tell: hidden rows (counted from 1), and cells (row, column; both from 1) that show an error."""
+    """What cell values don't tell. Rows and columns are counted from 1; `merges` are columns with the first and last row of a merge one wide.
 
+    `has_numbers`: every row says its number, so that the sheet can be cut between rows.
+    """
+
+    part: str = ""
+    row_count: int = 0
+    has_numbers: bool = True
     hidden_rows: set[int] = field(default_factory=set)
     failed_cells: set[tuple[int, int]] = field(default_factory=set)
+    merges: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def inspect(path: Path, max_bytes: int) -> dict[str, SheetFacts]:
@@ -100,7 +108,7 @@ def _inspect(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
     for part, info in parts.items():
         with archive.open(info) as file:
             if part in names:
-                facts[names[part]] = _sheet_facts(file)
+                facts[names[part]] = _sheet_facts(file, part)
             else:
                 _inflate_within(file, MAX_TEXT_BYTES)
     return facts
@@ -137,28 +145,40 @@ def _inflate_within(file: IO[bytes], limit: int) -> None:
             raise too_large()
 
 
-def _sheet_facts(file: IO[bytes]) -> SheetFacts:
-    facts = SheetFacts()
-    last_row = 0
+def _sheet_facts(file: IO[bytes], part: str) -> SheetFacts:
+    facts = SheetFacts(part)
     columns: set[bytes] = set()
     for piece in _tagwise(file):
-        for tag in _TAG.finditer(piece):
-            number = _ROW_NUMBER.search(tag[1])
-            last_row = int(number[1]) if number else last_row + 1
-            if _HIDDEN.search(tag[1]):
-                facts.hidden_rows.add(last_row)
+        _note_rows(facts, piece)
         for column, row in _FILLED_CELL.findall(piece):
             columns.add(column)
             if len(row) >= len(str(MAX_ROWS)):
-                last_row = max(last_row, int(row))
+                facts.row_count = max(facts.row_count, int(row))
         if b't="e"' in piece:
             facts.failed_cells.update(
                 (int(row), column_number(letters)) for letters, row in _FAILED_CELL.findall(piece)
             )
+        if b"mergeCell" in piece:
+            facts.merges += _narrow_merges(piece)
         width = max(map(column_number, columns), default=0)
-        if last_row > MAX_ROWS or width > MAX_COLUMNS or last_row * width > MAX_CELLS:
+        if facts.row_count > MAX_ROWS or width > MAX_COLUMNS or facts.row_count * width > MAX_CELLS:
             raise too_large()
     return facts
+
+
+def _note_rows(facts: SheetFacts, piece: bytes) -> None:
+    for tag in _TAG.finditer(piece):
+        number = _ROW_NUMBER.search(tag[1])
+        facts.has_numbers = facts.has_numbers and number is not None
+        facts.row_count = int(number[1]) if number else facts.row_count + 1
+        if _HIDDEN.search(tag[1]):
+            facts.hidden_rows.add(facts.row_count)
+
+
+def _narrow_merges(piece: bytes) -> Iterator[tuple[int, int, int]]:
+    for first, first_row, last, last_row in _MERGE.findall(piece):
+        if first == last:
+            yield column_number(first), int(first_row), int(last_row)
 
 
 def _tagwise(file: IO[bytes]) -> Iterator[bytes]:

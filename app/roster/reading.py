@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from app.roster import archives
 from app.roster.archives import SheetFacts
 from app.roster.errors import BrokenCsv, BrokenFile, EmptyFile, NotARoster, PasswordProtected, UnknownEncoding
+from app.roster.splitting import ROWS_AT_ONCE, split
 
 # An empty cell is "".
 Cell = str | float | bool | date | datetime | time | timedelta
@@ -67,28 +69,56 @@ class WorkbookSheet:
     name: str
     is_hidden: bool
     facts: SheetFacts
-    _workbook: CalamineWorkbook
+    path: Path
+    sheet_parts: frozenset[str]
 
     def rows(self) -> Iterator[Row]:
         """Cells of a vertical merge all hold its value, as they show it; a failed formula is `FAILED`."""
-        sheet = self._workbook.get_sheet_by_name(self.name)
-        first_column = sheet.start[1] if sheet.start else 0
-        merges = _vertical_merges(sheet.merged_cell_ranges or [])
+        merges = _by_first_row(self.facts.merges)
         failures = _by_row(self.facts.failed_cells)
         open_merges: dict[int, tuple[int, Cell]] = {}
-        for number, cells in enumerate(sheet.iter_rows()):
-            row = [""] * first_column + cells if first_column else cells
+        for number, row in enumerate(self._plain_rows()):
             for column, (last, value) in open_merges.items():
-                if number <= last:
+                if number <= last and column < len(row):
                     row[column] = value
             for column, last in merges.get(number, ()):
-                open_merges[column] = (last, row[column])
+                open_merges[column] = (last, row[column] if column < len(row) else "")
             for column in failures.get(number, ()):
                 row[column] = FAILED
             yield row
 
+    def _plain_rows(self) -> Iterator[Row]:
+        """Every row, as wide as the part of the sheet that it was read with."""
+        if self.facts.row_count <= ROWS_AT_ONCE or not self.facts.has_numbers:
+            yield from _rows_of(self.path, self.name, skipped=0)
+            return
+        done = 0
+        with tempfile.TemporaryDirectory(prefix="roster-") as folder:
+            for part in split(self.path, self.facts.part, self.sheet_parts, Path(folder)):
+                for row in _rows_of(part, self.name, skipped=done):
+                    done += 1
+                    yield row
+
     def row_count(self) -> int:
-        return self._workbook.get_sheet_by_name(self.name).total_height
+        return self.facts.row_count
+
+
+def _rows_of(path: Path, name: str, *, skipped: int) -> Iterator[Row]:
+    try:
+        sheet = CalamineWorkbook.from_path(path).get_sheet_by_name(name)
+    except CalamineError as fault:
+        raise BrokenFile from fault
+    first_column = sheet.start[1] if sheet.start else 0
+    for cells in islice(sheet.iter_rows(), skipped, None):
+        yield [""] * first_column + cells if first_column else cells
+
+
+def _by_first_row(merges: list[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Column and last row of each merge by its first row, all from 0."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for column, first_row, last_row in merges:
+        found.setdefault(first_row - 1, []).append((column - 1, last_row - 1))
+    return found
 
 
 def _by_row(cells: set[tuple[int, int]]) -> dict[int, list[int]]:
@@ -99,15 +129,6 @@ def _by_row(cells: set[tuple[int, int]]) -> dict[int, list[int]]:
     return columns
 
 
-def _vertical_merges(ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> dict[int, list[tuple[int, int]]]:
-    """Column and last row of each merge one column wide, by its first row."""
-    merges: dict[int, list[tuple[int, int]]] = {}
-    for (first_row, first_column), (last_row, last_column) in ranges:
-        if first_column == last_column:
-            merges.setdefault(first_row, []).append((first_column, last_row))
-    return merges
-
-
 def _open_workbook(path: Path, max_bytes: int) -> Source:
     facts = archives.inspect(path, max_bytes)
     try:
@@ -116,9 +137,10 @@ def _open_workbook(path: Path, max_bytes: int) -> Source:
         raise PasswordProtected from fault
     except CalamineError as fault:
         raise BrokenFile from fault
+    parts = frozenset(each.part for each in facts.values())
     return Source(
         [
-            WorkbookSheet(sheet.name, sheet.visible is not SheetVisibleEnum.Visible, facts[sheet.name], workbook)
+            WorkbookSheet(sheet.name, sheet.visible is not SheetVisibleEnum.Visible, facts[sheet.name], path, parts)
             for sheet in workbook.sheets_metadata
             if sheet.typ is SheetTypeEnum.WorkSheet and sheet.name in facts
         ]

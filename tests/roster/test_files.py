@@ -217,3 +217,16 @@ def test_two_columns_for_one_thing(tmp_path: Path) -> None:
     fault = refusal(write_xlsx(tmp_path / "r.xlsx", {"党员": [[*header, "入党时间"], [*row, "1995-07-01"]]}))
     assert isinstance(fault, errors.AmbiguousColumn)
     assert "“加入党组织日期”和“入党时间”" in fault.words("zh")
+
+
+def test_a_long_sheet_is_read_in_parts_and_loses_nothing(tmp_path: Path) -> None:
+    header, row = sheet_of(person())
+    row[header.index("姓名")] = "改"
+    long: list[list[object]] = [["", str(number)] if number % 3 else [] for number in range(2, 25_002)]
+    rows: Rows = [header, *long, [], row]
+    path = write_xlsx(tmp_path / "long.xlsx", {"空": [["a"]], "党员": rows}, hidden_rows=[20_001])
+    [_, sheet] = open_source(path, name="long.xlsx", max_bytes=50 * MEGABYTE).sheets
+    found = [[cell for cell in cells if cell != ""] for cells in sheet.rows()]
+    assert found == [[cell for cell in cells if cell != ""] for cells in rows]
+    assert sheet.facts.hidden_rows == {20_001}
+    assert sheet.row_count() == len(rows)
