@@ -4,11 +4,11 @@ import { newId } from '../ids'
 import { withIdentity, type Identity } from './authorize'
 import { failure, mayPass, success, type AppError, type Result } from './errors'
 import { readProblem } from './problem'
+import type { ApiPath } from './shapes'
 
 export interface Call {
   readonly method: Method
-  /** From the API's root: `/api/v1/…`. */
-  readonly path: string
+  readonly path: ApiPath
   /** A list becomes one pair for each of its values. */
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   readonly body?: unknown

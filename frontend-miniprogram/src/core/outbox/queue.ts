@@ -1,4 +1,5 @@
 import { mayPass, type AppError, type Result } from '../http/errors'
+import type { ApiPath } from '../http/shapes'
 import type { Method } from '@/platform/transport'
 
 /**
@@ -16,7 +17,7 @@ export interface OutboxItem {
   /** What to call it in a list: the title of the activity, if known. */
   readonly label: string
   readonly method: Method
-  readonly path: string
+  readonly path: ApiPath
   readonly body: unknown
   /** Feedback may be given without identity. */
   readonly isAnonymous: boolean

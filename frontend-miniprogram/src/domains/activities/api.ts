@@ -2,7 +2,7 @@ import { bodyOf } from '@/core/http/body'
 import { call } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
 import { loadAll, type Slice } from '@/core/resource/useList'
-import type { Activity, ActivityDraft, ActivityStatus, CheckIn, Host, MyAttendance, PartyGroup } from './model'
+import type { Activity, ActivityChanges, ActivityDraft, ActivityStatus, CheckIn, Host, MyAttendance, PartyGroup } from './model'
 
 const V1 = '/api/v1'
 const UPCOMING: readonly ActivityStatus[] = ['planned', 'open']
@@ -36,7 +36,7 @@ export function createActivity(draft: ActivityDraft): Promise<Result<Activity>> 
 }
 
 /** Changes what is given of an activity seen in `version`. */
-export function updateActivity(id: string, changes: Partial<ActivityDraft>, version: number): Promise<Result<Activity>> {
+export function updateActivity(id: string, changes: ActivityChanges, version: number): Promise<Result<Activity>> {
   return bodyOf(call<Activity>({ method: 'PATCH', path: `${V1}/activities/${id}`, body: changes, ifMatch: `"${version}"` }))
 }
 
@@ -67,7 +67,7 @@ export function listHosts(): Promise<Result<readonly Host[]>> {
 
 /** The groups of a branch that an activity can be for. */
 export async function listPartyGroups(organizationId: string): Promise<Result<readonly PartyGroup[]>> {
-  const path = `${V1}/organizations/${organizationId}/party-groups`
+  const path = `${V1}/organizations/${organizationId}/party-groups` as const
   const result = await loadAll((cursor) => bodyOf(call<Slice<PartyGroup>>({ method: 'GET', path, query: { cursor } })))
   return result.ok ? success(result.value.filter((group) => group.ended_on === null)) : result
 }

@@ -9,7 +9,7 @@ import { entriesOf, type AttendanceSheet, type Roll, type Tick } from './roll'
 
 /** What an organizer does around one activity: the code, the roll, decisions, minutes. */
 
-const at = (activityId: string) => `/api/v1/activities/${activityId}`
+const at = (activityId: string): `/api/v1/activities/${string}` => `/api/v1/activities/${activityId}` as const
 const PAGE = 100
 
 /** The whole roll, and the tag that tells whether it has changed. */
@@ -56,12 +56,12 @@ export function readSheet(activityId: string): Promise<Result<AttendanceSheet>> 
 export type Verdict = { readonly approve: true } | { readonly approve: false; readonly reason: string }
 
 export function decideOffline(activityId: string, checkIn: OfflineCheckIn, verdict: Verdict): Promise<Result<OfflineCheckIn>> {
-  const path = `${at(activityId)}/offline-check-ins/${checkIn.id}/decision`
+  const path = `${at(activityId)}/offline-check-ins/${checkIn.id}/decision` as const
   return bodyOf(call<OfflineCheckIn>({ method: 'POST', path, body: verdict, ifMatch: `"${checkIn.version}"` }))
 }
 
 export function decideLeave(activityId: string, leave: Leave, verdict: Verdict): Promise<Result<Leave>> {
-  const path = `${at(activityId)}/leave-requests/${leave.id}/decision`
+  const path = `${at(activityId)}/leave-requests/${leave.id}/decision` as const
   return bodyOf(call<Leave>({ method: 'POST', path, body: verdict, ifMatch: `"${leave.version}"` }))
 }
 

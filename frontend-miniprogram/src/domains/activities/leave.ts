@@ -13,7 +13,7 @@ export async function submitLeave(activity: Pick<Activity, 'id'>, request: { kin
   const result = await requestLeave(activity.id, request, id)
   if (result.ok) return { kind: 'done' }
   if (!mayPass(result.error)) return { kind: 'refused', error: result.error }
-  const path = `/api/v1/activities/${activity.id}/leave-requests`
+  const path = `/api/v1/activities/${activity.id}/leave-requests` as const
   const kept = enqueue({ id, kind: 'leave_request', label, method: 'POST', path, body: request })
   return kept === null ? { kind: 'refused', error: result.error } : { kind: 'noted' }
 }

@@ -1,6 +1,7 @@
 import { bodyOf } from '@/core/http/body'
 import { call, type Reply } from '@/core/http/client'
 import { mayPass, type AppError, type Result } from '@/core/http/errors'
+import type { Shape } from '@/core/http/shapes'
 import { newId } from '@/core/ids'
 import { enqueue } from '@/core/outbox/outbox'
 import type { Slice } from '@/core/resource/useList'
@@ -43,11 +44,11 @@ export function getFeedback(id: string): Promise<Result<Reply<FeedbackItem>>> {
 }
 
 export function answerFeedback(id: string, answer: string, version: string): Promise<Result<FeedbackItem>> {
-  const path = `${V1}/feedback/inbox/${id}/answer`
+  const path = `${V1}/feedback/inbox/${id}/answer` as const
   return bodyOf(call<FeedbackItem>({ method: 'POST', path, body: { answer }, ifMatch: version }))
 }
 
-export function revealFeedbackContact(id: string, reason: string): Promise<Result<{ contact: string | null }>> {
-  const path = `${V1}/feedback/inbox/${id}/reveal`
-  return bodyOf(call<{ contact: string | null }>({ method: 'POST', path, body: { reason } }))
+export function revealFeedbackContact(id: string, reason: string): Promise<Result<Shape<'FeedbackContact'>>> {
+  const path = `${V1}/feedback/inbox/${id}/reveal` as const
+  return bodyOf(call<Shape<'FeedbackContact'>>({ method: 'POST', path, body: { reason } }))
 }

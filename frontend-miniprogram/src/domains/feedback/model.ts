@@ -1,43 +1,13 @@
-export type FeedbackKind = 'complaint' | 'suggestion'
-export type FeedbackStatus = 'open' | 'answered'
+import type { Shape } from '@/core/http/shapes'
 
+export type FeedbackKind = Shape<'FeedbackKind'>
+export type FeedbackStatus = Shape<'FeedbackStatus'>
 /** What a sender keeps: the number finds the answer. */
-export interface FeedbackReceipt {
-  readonly number: string
-  readonly received_on: string
-  readonly due_on: string
-  readonly organization_name: string
-  readonly organization_phone: string
-}
-
-export interface FeedbackState extends FeedbackReceipt {
-  readonly kind: FeedbackKind
-  readonly status: FeedbackStatus
-  readonly answer: string | null
-  readonly answered_on: string | null
-}
-
+export type FeedbackReceipt = Shape<'FeedbackReceipt'>
+export type FeedbackState = Shape<'FeedbackStatusRead'>
 /** As the officer sees it who answers. */
-export interface FeedbackItem {
-  readonly id: string
-  readonly number: string
-  readonly kind: FeedbackKind
-  readonly status: FeedbackStatus
-  readonly organization_name: string
-  readonly member_name: string | null
-  readonly has_contact: boolean
-  readonly content: string
-  readonly received_on: string
-  readonly due_on: string
-  readonly answer: string | null
-  readonly answered_on: string | null
-}
-
-export interface FeedbackForm {
-  readonly kind: FeedbackKind
-  readonly content: string
-  readonly contact?: string
-}
+export type FeedbackItem = Shape<'FeedbackRead'>
+export type FeedbackForm = Shape<'FeedbackCreate'>
 
 export const MIN_CONTENT = 5
 export const MAX_CONTENT = 2000

@@ -1,16 +1,16 @@
-import { readonly, ref, shallowRef } from 'vue'
+import { readonly, ref, shallowReadonly, shallowRef } from 'vue'
 import { success, type Result } from '@/core/http/errors'
 import { beginSession, endSession, onSessionEnd } from '@/core/session/session'
 import { isSignedIn } from '@/core/session/tokens'
 import { takeWechatCode } from '@platform/sign-in'
-import { acceptClaim, readMe, signInPassword, signInWechat, signOut } from './api'
+import { acceptClaim, readMe, signInWithPassword, signInWithWechat, signOut } from './api'
 import type { Enrolment, Me, PasswordForm, Session } from './model'
 
 const person = shallowRef<Me | null>(null)
 const ticket = ref<string | null>(null)
 
 /** Reactive: who is signed in; null before it is known, and for visitors. */
-export const me = readonly(person)
+export const me = shallowReadonly(person)
 
 /** Reactive: this WeChat is nobody yet; it may claim an identity with this. */
 export const claimTicket = readonly(ticket)
@@ -19,7 +19,7 @@ export const claimTicket = readonly(ticket)
 export async function signInSilently(): Promise<Result<'signed-in' | 'not-bound' | 'no-code'>> {
   const proof = await takeWechatCode()
   if (proof === null) return success('no-code')
-  const answer = await signInWechat(proof)
+  const answer = await signInWithWechat(proof)
   if (!answer.ok) return answer
   if ('claim_ticket' in answer.value) {
     ticket.value = answer.value.claim_ticket
@@ -29,8 +29,8 @@ export async function signInSilently(): Promise<Result<'signed-in' | 'not-bound'
 }
 
 /** At a desk. The first time it answers what to put into an authenticator app, and the person signs in again with its code. */
-export async function signInWithPassword(form: PasswordForm): Promise<Result<'signed-in' | Enrolment>> {
-  const answer = await signInPassword(form)
+export async function enterByPassword(form: PasswordForm): Promise<Result<'signed-in' | Enrolment>> {
+  const answer = await signInWithPassword(form)
   if (!answer.ok) return answer
   return 'otpauth_uri' in answer.value ? success(answer.value) : enter(answer.value)
 }

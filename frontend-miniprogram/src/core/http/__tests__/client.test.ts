@@ -102,7 +102,7 @@ describe('call', () => {
   it('gives up after three tries and says how it ended', async () => {
     const { call } = await load()
     fakeUni.server = () => ({ status: 503, body: PROBLEM, headers: { 'X-Request-Id': 'abc', 'Retry-After': '2' } })
-    const pending = call({ method: 'GET', path: '/api/v1/x', identity: 'never' })
+    const pending = call({ method: 'GET', path: '/api/v1/me', identity: 'never' })
     await vi.runAllTimersAsync()
     expect(await pending).toEqual({
       ok: false,
@@ -119,7 +119,7 @@ describe('call', () => {
   ])('does not repeat on %s', async (_name, answer) => {
     const { call } = await load()
     fakeUni.server = () => answer
-    await call({ method: 'GET', path: '/api/v1/x', identity: 'never' })
+    await call({ method: 'GET', path: '/api/v1/me', identity: 'never' })
     expect(fakeUni.sent).toHaveLength(1)
   })
 
@@ -130,7 +130,7 @@ describe('call', () => {
       { pointer: '/members/0/phone', code: 'x', message: '手机号是11位数字' },
     ]
     fakeUni.server = () => ({ status: 422, body: { code: 'form.invalid', title: '有2处要改', errors } })
-    const result = await call({ method: 'PATCH', path: '/api/v1/x', identity: 'never', ifMatch: '"3"' })
+    const result = await call({ method: 'PATCH', path: '/api/v1/me', identity: 'never', ifMatch: '"3"' })
     expect(result).toMatchObject({
       error: { kind: 'invalid', fields: { national_id: '身份证号是18位', phone: '手机号是11位数字' } },
     })
@@ -140,9 +140,9 @@ describe('call', () => {
   it('says who was faster, and survives answers that are no JSON', async () => {
     const { call } = await load()
     fakeUni.server = () => ({ status: 412, body: { code: 'activities.stale', by: '王×', at: '2026-03-05T09:12:00+08:00' } })
-    expect(await call({ method: 'PATCH', path: '/x', identity: 'never' })).toMatchObject({ error: { kind: 'refused', by: '王×' } })
+    expect(await call({ method: 'PATCH', path: '/api/v1/me', identity: 'never' })).toMatchObject({ error: { kind: 'refused', by: '王×' } })
     fakeUni.server = () => ({ status: 404, body: '<html>not here</html>' })
-    expect(await call({ method: 'GET', path: '/x', identity: 'never' })).toMatchObject({ error: { code: 'unknown', kind: 'refused' } })
+    expect(await call({ method: 'GET', path: '/api/v1/me', identity: 'never' })).toMatchObject({ error: { code: 'unknown', kind: 'refused' } })
   })
 
   it('leaves empty parameters out and escapes the others', async () => {
@@ -157,7 +157,7 @@ describe('call', () => {
     const { clockOffsetMs } = await import('../../clock')
     vi.setSystemTime(new Date('2026-03-05T06:00:00Z'))
     fakeUni.server = () => ({ status: 200, body: {}, headers: { Date: 'Thu, 05 Mar 2026 06:05:00 GMT' } })
-    await call({ method: 'GET', path: '/x', identity: 'never' })
+    await call({ method: 'GET', path: '/api/v1/me', identity: 'never' })
     expect(clockOffsetMs()).toBe(300_500)
   })
 })

@@ -1,0 +1,7868 @@
+// Written by `npm run sync:api` from docs/openapi.json. Do not edit.
+
+export interface paths {
+    "/api/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Activities
+         * @description 要我参加的活动，以及我管理范围内的活动，最近的在前
+         */
+        get: operations["list_activities"];
+        put?: never;
+        /**
+         * Create Activity
+         * @description 新建活动，并按参加范围生成名单
+         */
+        post: operations["create_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Activity
+         * @description 一个活动
+         */
+        get: operations["get_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Activity
+         * @description 修改还没开始的活动
+         */
+        patch: operations["update_activity"];
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attendance
+         * @description 参加名单和到场情况，供现场屏幕每隔一两秒来取
+         */
+        get: operations["get_attendance"];
+        /**
+         * Put Attendance
+         * @description 点名：一次记下多人，与扫码同样有效
+         */
+        put: operations["put_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/attendance-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attendance Sheet
+         * @description 打印用的到会名单
+         */
+        get: operations["get_attendance_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Activity
+         * @description 取消活动
+         */
+        post: operations["cancel_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Activity
+         * @description 活动结束，签到随之结束
+         */
+        post: operations["close_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Check In Code
+         * @description 现场屏幕上的签到码，每15秒一换
+         */
+        get: operations["get_check_in_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/leave-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Leave
+         * @description 活动开始前请假
+         */
+        post: operations["request_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/leave-requests/{leave_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Leave
+         * @description 准假或不准假
+         */
+        post: operations["decide_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Minutes
+         * @description 会议记录及其更正
+         */
+        get: operations["get_minutes"];
+        /**
+         * Put Minutes
+         * @description 写会议记录；签字以后再写就是更正
+         */
+        put: operations["put_minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/minutes/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Minutes
+         * @description 签字，此后这一份不再改动
+         */
+        post: operations["sign_minutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/offline-check-ins/{check_in_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Offline Check In
+         * @description 确认或划去一条离线签到
+         */
+        post: operations["decide_offline_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Activity
+         * @description 活动开始
+         */
+        post: operations["open_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Checkpoints
+         * @description 操作记录的签名存证，新的在前
+         */
+        get: operations["list_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit Entries
+         * @description 操作记录：谁、何时、对什么做了什么
+         */
+        get: operations["list_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Out
+         * @description 退出登录：这个会话立即结束。
+         */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In With Password
+         * @description 工作人员登录：用户名、密码和动态码。第一次登录先得到动态码的密钥（只显示一次），再带动态码和新密码登录。
+         */
+        post: operations["sign_in_with_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh Session
+         * @description 用刷新令牌换一对新令牌。每个刷新令牌用一次；没收到答复时，10秒内可再换一次；此外重用会结束整个会话。
+         */
+        post: operations["refresh_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In With Wechat
+         * @description 微信登录：小程序或公众号的登录码换取令牌；还没认领身份时，得到认领凭据。
+         */
+        post: operations["sign_in_with_wechat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/wechat/authorize-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Authorize Url
+         * @description 公众号网页授权的地址：在微信里打开，带着登录码回到所给页面。
+         */
+        get: operations["read_authorize_url"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check In
+         * @description 签到：提交扫到的码；没有网络时扫的码可以稍后补交
+         */
+        post: operations["check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Errors
+         * @description 全部错误代码和说明
+         */
+        get: operations["list_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description 导出申请，新的在前
+         */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * Create Export
+         * @description 申请导出花名册；完整的要另一个人批准
+         */
+        post: operations["create_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description 一份导出申请
+         */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Export
+         * @description 批准导出完整花名册（不能是申请人）
+         */
+        post: operations["approve_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export File
+         * @description 取走文件：24小时内一次，名册里的每个人都能看到
+         */
+        get: operations["get_export_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/roster.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Masked Roster
+         * @description 打码的花名册，供办公使用
+         */
+        get: operations["get_masked_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Feedback
+         * @description 投诉建议：当场给出号码和答复期限；不带登录信息提交即为匿名，不留账号、地址和请求编号
+         */
+        post: operations["submit_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Recipients
+         * @description 可以受理投诉建议的党委
+         */
+        get: operations["list_feedback_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look Up Feedback
+         * @description 凭号码查答复
+         */
+        get: operations["look_up_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feedback Inbox
+         * @description 待答复和已答复的投诉建议，期限近的在前
+         */
+        get: operations["list_feedback_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/inbox/{feedback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feedback
+         * @description 一条投诉建议
+         */
+        get: operations["get_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/inbox/{feedback_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Feedback
+         * @description 答复一条投诉建议
+         */
+        post: operations["answer_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/inbox/{feedback_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Feedback Contact
+         * @description 查看反映人留下的联系方式，须写明事由并留下记录
+         */
+        post: operations["reveal_feedback_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bindings
+         * @description 微信绑定：我自己的，或我管的党员的。
+         */
+        get: operations["list_bindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/bindings/{binding_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Binding
+         * @description 解除微信绑定，登录着的会话立即结束。替别人解绑要写明原因。
+         */
+        post: operations["revoke_binding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Claims
+         * @description 等我当面确认的认领。
+         */
+        get: operations["list_claims"];
+        put?: never;
+        /**
+         * Create Claim
+         * @description 认领身份：凭微信手机号、短信验证码或书记给的码找到本人，请点“是我”；只填姓名和身份证号的，请书记当面确认。
+         */
+        post: operations["create_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/claims/{claim_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Claim
+         * @description 一件认领。扫党员手机上的码得到编号。
+         */
+        get: operations["get_claim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/claims/{claim_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Claim
+         * @description 是我：绑定并登录；书记已当面确认的，直接登录。
+         */
+        post: operations["accept_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/claims/{claim_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Claim
+         * @description 当面确认：本人在场，填本人手机上的码；没有自动对上的，选出本人。
+         */
+        post: operations["confirm_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/claims/{claim_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Claim
+         * @description 不是本人：结束这件认领。
+         */
+        post: operations["refuse_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/confirmation-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Confirmation Code
+         * @description 给当面的党员一个认领码，10分钟内有效，用一次。
+         */
+        post: operations["issue_confirmation_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/phone-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Phone Code
+         * @description 给手机发验证码，10分钟内有效，用于认领身份。同一手机一分钟一条。
+         */
+        post: operations["send_phone_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Job
+         * @description 后台任务的进度
+         */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Me
+         * @description 我是谁：本人、职务和所在党组织，以及等我办的有几件。
+         */
+        get: operations["read_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Accesses
+         * @description 谁看过我的完整信息
+         */
+        get: operations["list_own_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Attendance
+         * @description 我的签到记录，只有自己能看
+         */
+        get: operations["list_my_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Feedback
+         * @description 我署名提交的投诉建议
+         */
+        get: operations["list_my_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Record
+         * @description 我的党员信息，号码已遮盖
+         */
+        get: operations["get_own_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change My Password
+         * @description 换密码：要现在的密码和动态码；其他会话随即结束。
+         */
+        post: operations["change_my_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Sessions
+         * @description 我在哪些设备上登录着。
+         */
+        get: operations["list_my_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End My Other Sessions
+         * @description 让其他设备都退出登录，这台除外。
+         */
+        delete: operations["end_my_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End My Session
+         * @description 让一台设备退出登录，立即生效。
+         */
+        delete: operations["end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Subscriptions
+         * @description 可以订阅的消息模板，和已同意还没用掉的次数
+         */
+        get: operations["list_my_subscriptions"];
+        put?: never;
+        /**
+         * Allow Subscription Message
+         * @description 本人在微信里点了“允许”之后登记：每点一次，可以收一条
+         */
+        post: operations["allow_subscription_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Members
+         * @description 花名册，按党组织顺序
+         */
+        get: operations["list_members"];
+        put?: never;
+        /**
+         * Create Member
+         * @description 登记党员
+         */
+        post: operations["create_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Member
+         * @description 一位党员，号码已遮盖
+         */
+        get: operations["get_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Member
+         * @description 修改党员的一般信息
+         */
+        patch: operations["update_member"];
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Member Accesses
+         * @description 谁看过这位党员的完整信息
+         */
+        get: operations["list_member_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Member Affiliations
+         * @description 历次组织关系
+         */
+        get: operations["list_member_affiliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/contact-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Member Contact
+         * @description 登记流动、失去联系和恢复联系
+         */
+        post: operations["change_member_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/dues-paid-through": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record Member Dues
+         * @description 登记党费交到哪个月
+         */
+        put: operations["record_member_dues"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Member Events
+         * @description 党籍台账：每次变化、依据和经办人
+         */
+        get: operations["list_member_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Member
+         * @description 查看完整信息：要写明事由，会留下记录并给本人看
+         */
+        post: operations["reveal_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/status-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Member Status
+         * @description 登记转正、延长预备期、停止和恢复党籍、出党、去世的决定
+         */
+        post: operations["change_member_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notifications
+         * @description 我的消息，新的在前；unread 只看未读
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Notifications Read
+         * @description 标为已读；重复提交无妨
+         */
+        put: operations["mark_notifications_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unread Notifications
+         * @description 未读消息有几条
+         */
+        get: operations["count_unread_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Organizations
+         * @description 范围内的党组织，按隶属顺序
+         */
+        get: operations["list_organizations"];
+        put?: never;
+        /**
+         * Create Organization
+         * @description 设立党组织
+         */
+        post: operations["create_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Organization
+         * @description 一个党组织
+         */
+        get: operations["get_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Organization
+         * @description 修改党组织的一般信息
+         */
+        patch: operations["update_organization"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointments
+         * @description 在任的职务；给出日期时是那一天在任的
+         */
+        get: operations["list_appointments"];
+        put?: never;
+        /**
+         * Appoint Member
+         * @description 办理任职，同时开通相应权限
+         */
+        post: operations["appoint_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/appointments/{appointment_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Appointment
+         * @description 办理离任，同时收回相应权限
+         */
+        post: operations["end_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/call-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call List
+         * @description 消息没有送到、也还没看的党员，请书记打电话告知
+         */
+        get: operations["get_call_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/call-list/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Called
+         * @description 登记已经打电话告知的人，答复里是还要打的
+         */
+        put: operations["mark_called"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Children
+         * @description 直接下级
+         */
+        get: operations["list_children"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Organization History
+         * @description 名称和隶属的变化；给出日期时只答那一天的
+         */
+        get: operations["get_organization_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/party-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Party Groups
+         * @description 支部的党小组
+         */
+        get: operations["list_party_groups"];
+        put?: never;
+        /**
+         * Create Party Group
+         * @description 划分党小组
+         */
+        post: operations["create_party_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Organization
+         * @description 党组织更名
+         */
+        post: operations["rename_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/role-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Role Grants
+         * @description 管理授权，新的在前
+         */
+        get: operations["list_role_grants"];
+        put?: never;
+        /**
+         * Request Role Grant
+         * @description 提出管理授权，由另一位管理员批准
+         */
+        post: operations["request_role_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Settings
+         * @description 本地规定：现在的值和它由哪一级设定
+         */
+        get: operations["list_settings"];
+        /**
+         * Change Settings
+         * @description 修改本地规定，从某一天起
+         */
+        put: operations["change_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/subtree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Subtree
+         * @description 本级和全部下级
+         */
+        get: operations["list_subtree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Terms
+         * @description 历届，新的在前
+         */
+        get: operations["list_terms"];
+        put?: never;
+        /**
+         * Register Term
+         * @description 登记换届
+         */
+        post: operations["register_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/party-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Party Group
+         * @description 修改党小组的名称和组长
+         */
+        patch: operations["update_party_group"];
+        trace?: never;
+    };
+    "/api/v1/party-groups/{group_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Party Group
+         * @description 撤销党小组，党员仍在支部
+         */
+        post: operations["end_party_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-grants/{grant_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act On Role Grant
+         * @description 同意、不同意或收回一项管理授权
+         */
+        post: operations["act_on_role_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roster Imports
+         * @description 导入记录，新的在前
+         */
+        get: operations["list_roster_imports"];
+        put?: never;
+        /**
+         * Create Roster Import
+         * @description 上传花名册，开始核对（不写入名册）
+         */
+        post: operations["create_roster_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Roster Import
+         * @description 一次导入：进度、各行的核对结果
+         */
+        get: operations["get_roster_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Roster Import
+         * @description 按核对结果写入名册；有变化的行，确认过的才写入
+         */
+        post: operations["apply_roster_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Roster Import Report
+         * @description 原表标注核对结果
+         */
+        get: operations["get_roster_import_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roster Import Rows
+         * @description 逐行的核对结果
+         */
+        get: operations["list_roster_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Staff Accounts
+         * @description 有用户名的工作人员。
+         */
+        get: operations["list_staff_accounts"];
+        put?: never;
+        /**
+         * Create Staff Account
+         * @description 给工作人员开用户名；一次性密码只在这次答复里显示，3天内有效。权限另由任职或授权给出。
+         */
+        post: operations["create_staff_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-accounts/{account_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable Staff Account
+         * @description 停用工作人员的用户名，登录着的会话立即结束。
+         */
+        post: operations["disable_staff_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-accounts/{account_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Staff Password
+         * @description 重设密码和动态码：新的一次性密码只显示一次，登录着的会话立即结束。
+         */
+        post: operations["reset_staff_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Health
+         * @description 进程是否活着
+         */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Metrics
+         * @description 运行指标（Prometheus 文本格式）
+         */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Readiness
+         * @description 是否可以接收请求
+         */
+        get: operations["get_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AccessRead
+         * @description Who looked at unmasked values, in which role, when, at which fields, and why.
+         */
+        AccessRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fields */
+            fields: components["schemas"]["RevealField"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * ActivityCreate
+         * @description `organization_id` holds the activity; by default the audience's organization.
+         */
+        ActivityCreate: {
+            audience: components["schemas"]["Audience"];
+            /** Chair Id */
+            chair_id?: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** Note */
+            note?: string | null;
+            /** Organization Id */
+            organization_id?: string | null;
+            /** Place */
+            place: string;
+            /** Recorder Id */
+            recorder_id?: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ActivityKind
+         * @enum {string}
+         */
+        ActivityKind: "member_assembly" | "committee_meeting" | "group_meeting" | "party_lecture" | "theme_day" | "organizational_life_meeting" | "appraisal_meeting" | "training" | "other";
+        /** ActivityRead */
+        ActivityRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            audience: components["schemas"]["Audience"];
+            /** Cancel Reason */
+            cancel_reason: string;
+            /** Chair Id */
+            chair_id: string | null;
+            /** Chair Name */
+            chair_name: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due Count */
+            due_count: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Late After
+             * Format: date-time
+             */
+            late_after: string;
+            my_part: components["schemas"]["MyPart"] | null;
+            /** Note */
+            note: string;
+            /** Opened At */
+            opened_at: string | null;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Place */
+            place: string;
+            /** Present Count */
+            present_count: number;
+            /** Recorder Id */
+            recorder_id: string | null;
+            /** Recorder Name */
+            recorder_name: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            status: components["schemas"]["ActivityStatus"];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ActivityStatus
+         * @enum {string}
+         */
+        ActivityStatus: "planned" | "open" | "closed" | "cancelled";
+        /**
+         * ActivityUpdate
+         * @description Only what is sent is changed. `audience` replaces the roll.
+         */
+        ActivityUpdate: {
+            audience?: components["schemas"]["Audience"] | null;
+            /** Chair Id */
+            chair_id?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            kind?: components["schemas"]["ActivityKind"] | null;
+            /** Note */
+            note?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Recorder Id */
+            recorder_id?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * AffiliationRead
+         * @description 组织关系, from a day until before another (null: now).
+         */
+        AffiliationRead: {
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * AllowedAction
+         * @description An action that the caller may take now, in words for a button.
+         */
+        AllowedAction: {
+            /** Action */
+            action: string;
+            /** Label */
+            label: string;
+            /** Requires Reason */
+            requires_reason: boolean;
+        };
+        /**
+         * Verdict
+         * @description `reason` is required when it is refused.
+         */
+        app__activities__schemas__Verdict: {
+            /** Approve */
+            approve: boolean;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * Verdict
+         * @description What will become of a row.
+         * @enum {string}
+         */
+        app__roster__rules__Verdict: "new" | "changed" | "unchanged" | "mended" | "refused";
+        /**
+         * AppliedCounts
+         * @description What an applied import did; `left` are rows whose people stayed as they were.
+         */
+        AppliedCounts: {
+            /**
+             * Changed
+             * @default 0
+             */
+            changed: number;
+            /**
+             * Created
+             * @default 0
+             */
+            created: number;
+            /**
+             * Left
+             * @default 0
+             */
+            left: number;
+            /**
+             * Organizations
+             * @default 0
+             */
+            organizations: number;
+        };
+        /** AppointmentCreate */
+        AppointmentCreate: {
+            /** Document Number */
+            document_number: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            post: components["schemas"]["Post"];
+            /**
+             * Starts On
+             * @description 任职日期，不填是今天
+             */
+            starts_on?: string | null;
+        };
+        /** AppointmentEnd */
+        AppointmentEnd: {
+            /**
+             * Ends On
+             * @description 从哪天起不再任职，不填是今天
+             */
+            ends_on?: string | null;
+        };
+        /** AppointmentRead */
+        AppointmentRead: {
+            /** Document Number */
+            document_number: string;
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Member Name */
+            member_name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            post: components["schemas"]["Post"];
+            /** Post Label */
+            post_label: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * AttendanceSheet
+         * @description The attendance list for printing, in the order of organizations and names.
+         */
+        AttendanceSheet: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Chair Name */
+            chair_name: string | null;
+            counts: components["schemas"]["RollCounts"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** Lines */
+            lines: components["schemas"]["SheetLine"][];
+            /** Organization Name */
+            organization_name: string;
+            /** Place */
+            place: string;
+            /** Recorder Name */
+            recorder_name: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            status: components["schemas"]["ActivityStatus"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * AttendanceState
+         * @enum {string}
+         */
+        AttendanceState: "present" | "late" | "excused" | "absent";
+        /**
+         * Audience
+         * @description Exactly one of three: everybody of an organization and below it, a party group, or the members named.
+         */
+        Audience: {
+            /** Member Ids */
+            member_ids?: string[] | null;
+            /** Organization Id */
+            organization_id?: string | null;
+            /** Party Group Id */
+            party_group_id?: string | null;
+        };
+        /** AuthorizeUrl */
+        AuthorizeUrl: {
+            /** Url */
+            url: string;
+        };
+        /** BindingRead */
+        BindingRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            app: components["schemas"]["WechatApp"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
+        /**
+         * BindingRevoke
+         * @description `reason` for somebody else's binding.
+         */
+        BindingRevoke: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /** Body_create_roster_import */
+        Body_create_roster_import: {
+            /**
+             * File
+             * @description 花名册：.xlsx，或 UTF-8、GB18030 的 .csv
+             */
+            file: string;
+        };
+        /**
+         * CallRead
+         * @description Somebody to telephone: whom, about what, why no message arrived, and until when it matters.
+         */
+        CallRead: {
+            /** Body */
+            body: string;
+            /**
+             * Call Until
+             * Format: date-time
+             */
+            call_until: string;
+            delivery: components["schemas"]["Delivery"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description 打码的号码；查看完整号码走党员信息的“查看”
+             */
+            phone: string | null;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Subject Type */
+            subject_type: string;
+            /** Title */
+            title: string;
+        };
+        /** Cancellation */
+        Cancellation: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Category
+         * @enum {string}
+         */
+        Category: "full" | "probationary";
+        /**
+         * ChangeRead
+         * @description A stored value that a row would replace.
+         */
+        ChangeRead: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Field */
+            field: string;
+        };
+        /**
+         * CheckInCodeRead
+         * @description The code of now. It is taken until `valid_until`; show the next one every `step_seconds`.
+         *
+         *     `following` holds the addresses of the next steps, for a screen that loses its network.
+         */
+        CheckInCodeRead: {
+            /** Following */
+            following: string[];
+            /** Step Seconds */
+            step_seconds: number;
+            /** Token */
+            token: string;
+            /** Url */
+            url: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
+        };
+        /**
+         * CheckInCreate
+         * @description Either `token`, or `offline` for a scan that could not be sent at once.
+         */
+        CheckInCreate: {
+            offline?: components["schemas"]["OfflineScan"] | null;
+            /** Token */
+            token?: string | null;
+        };
+        /**
+         * CheckInRead
+         * @description `waits` is true for a check-in made without network until the organizer has confirmed it.
+         */
+        CheckInRead: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Repeated */
+            repeated: boolean;
+            state: components["schemas"]["AttendanceState"];
+            /** Waits */
+            waits: boolean;
+        };
+        /** CheckpointRead */
+        CheckpointRead: {
+            /** Kid */
+            kid: string;
+            /** Root */
+            root: string;
+            /** Signature */
+            signature: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            /** Size */
+            size: number;
+        };
+        /** ClaimAccept */
+        ClaimAccept: {
+            /** Claim Ticket */
+            claim_ticket: string;
+        };
+        /** Claimant */
+        Claimant: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+        };
+        /**
+         * ClaimConfirm
+         * @description `code` as it stands on the claimant's phone; `member_id` when nobody was found by itself.
+         */
+        ClaimConfirm: {
+            /** Code */
+            code: string;
+            /** Member Id */
+            member_id?: string | null;
+        };
+        /**
+         * ClaimCreate
+         * @description One of: name and national_id · phone_code (WeChat's) · phone and sms_code · confirmation_code.
+         */
+        ClaimCreate: {
+            /** Claim Ticket */
+            claim_ticket: string;
+            /** Confirmation Code */
+            confirmation_code?: string | null;
+            /** Name */
+            name?: string | null;
+            /** National Id */
+            national_id?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Phone Code */
+            phone_code?: string | null;
+            /** Sms Code */
+            sms_code?: string | null;
+        };
+        /**
+         * ClaimDeskRead
+         * @description A claim as the secretary sees it. `member` is null when the evidence points at nobody.
+         */
+        ClaimDeskRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ClaimKind"];
+            member: components["schemas"]["Claimant"] | null;
+            status: components["schemas"]["ClaimStatus"];
+        };
+        /**
+         * ClaimKind
+         * @description What a claim rests on.
+         * @enum {string}
+         */
+        ClaimKind: "national_id" | "wechat_phone" | "sms" | "confirmation_code";
+        /**
+         * ClaimPreview
+         * @description Enough to know oneself by.
+         */
+        ClaimPreview: {
+            /** Joined Year */
+            joined_year: number;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+        };
+        /**
+         * ClaimRead
+         * @description `matched`: show `preview`, then accept. `pending`: show `code` to the secretary.
+         */
+        ClaimRead: {
+            /** Code */
+            code: string | null;
+            /** Code Expires At */
+            code_expires_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            preview: components["schemas"]["ClaimPreview"] | null;
+            status: components["schemas"]["ClaimStatus"];
+        };
+        /**
+         * ClaimStatus
+         * @description `matched` waits for 是我, `pending` for the secretary; `accepted` and `confirmed` are bound.
+         * @enum {string}
+         */
+        ClaimStatus: "matched" | "pending" | "accepted" | "confirmed" | "refused";
+        /**
+         * ClaimTicket
+         * @description This WeChat user is nobody yet: claim with this ticket.
+         */
+        ClaimTicket: {
+            /** Claim Ticket */
+            claim_ticket: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /** ConfirmationCodeCreate */
+        ConfirmationCodeCreate: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
+        /**
+         * ConfirmationCodeRead
+         * @description Read it out to the member who stands before you.
+         */
+        ConfirmationCodeRead: {
+            /** Code */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
+        /**
+         * ContactChange
+         * @description Registrations of floating members and of those out of contact: flags, not statuses.
+         * @enum {string}
+         */
+        ContactChange: "register_floating" | "end_floating" | "lose_contact" | "regain_contact";
+        /** ContactCommand */
+        ContactCommand: {
+            change: components["schemas"]["ContactChange"];
+            /**
+             * Floating To
+             * @description 外出流向（登记流动）
+             */
+            floating_to?: string | null;
+            /**
+             * Since
+             * @description 最后一次联系的日期（登记失去联系）
+             */
+            since?: string | null;
+        };
+        /**
+         * Counts
+         * @description Rows by verdict.
+         */
+        Counts: {
+            /**
+             * Changed
+             * @default 0
+             */
+            changed: number;
+            /**
+             * Mended
+             * @default 0
+             */
+            mended: number;
+            /**
+             * New
+             * @default 0
+             */
+            new: number;
+            /**
+             * Refused
+             * @default 0
+             */
+            refused: number;
+            /**
+             * Unchanged
+             * @default 0
+             */
+            unchanged: number;
+        };
+        /**
+         * Decision
+         * @description What an organizer has said to a leave request or an offline check-in.
+         * @enum {string}
+         */
+        Decision: "pending" | "approved" | "refused";
+        /**
+         * Delivery
+         * @description How a notice left the inbox.
+         * @enum {string}
+         */
+        Delivery: "inbox" | "waiting" | "delayed" | "sent" | "not_bound" | "not_subscribed" | "refused" | "failed";
+        /** DuesPaidThrough */
+        DuesPaidThrough: {
+            /**
+             * Month
+             * @example 2026-11
+             */
+            month: string;
+        };
+        /**
+         * Enrolment
+         * @description Shown once: put it into an authenticator app, then sign in again with its code.
+         */
+        Enrolment: {
+            /** Needs New Password */
+            needs_new_password: boolean;
+            /** Otpauth Uri */
+            otpauth_uri: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * Entry
+         * @description How a record begins: 新发展, 补录, or on the roll when this system began to keep it.
+         * @enum {string}
+         */
+        Entry: "admitted" | "other_gain" | "opening";
+        /**
+         * EntryRead
+         * @description One sealed event. `data` holds ids and codes; `notes` what only the record keeps, such as the names of changed fields.
+         */
+        EntryRead: {
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Kind */
+            actor_kind: string;
+            /** Actor Label */
+            actor_label: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Hash */
+            hash: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Notes */
+            notes: {
+                [key: string]: unknown;
+            };
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Seq */
+            seq: number;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * ErrorRead
+         * @description One error that the API can answer with.
+         */
+        ErrorRead: {
+            /** Code */
+            code: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * ExitKind
+         * @description How membership ended: 除名 (自行脱党 or other), 开除, 退党, 劝退, 取消预备资格, 不予承认.
+         * @enum {string}
+         */
+        ExitKind: "removed_self" | "removed" | "expelled" | "resigned" | "persuaded" | "disqualified" | "not_recognized";
+        /**
+         * Explanation
+         * @description Why; it stays on the record.
+         */
+        Explanation: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExportCreate
+         * @description A form of an organization and everything below it; a full one needs a reason and a second person.
+         */
+        ExportCreate: {
+            /**
+             * Full
+             * @default false
+             */
+            full: boolean;
+            /**
+             * Kind
+             * @default roster
+             * @constant
+             */
+            kind: "roster";
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExportRead
+         * @description An export; its file can be taken once, until `expires_at`.
+         */
+        ExportRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved By */
+            approved_by: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Full */
+            full: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job Id */
+            job_id: string | null;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "roster";
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By */
+            requested_by: string;
+            status: components["schemas"]["ExportStatus"];
+        };
+        /**
+         * ExportStatus
+         * @description A full export waits for a second person, is made, and is taken once.
+         * @enum {string}
+         */
+        ExportStatus: "waiting" | "making" | "ready" | "taken" | "expired";
+        /** FeedbackAnswer */
+        FeedbackAnswer: {
+            /** Answer */
+            answer: string;
+        };
+        /** FeedbackContact */
+        FeedbackContact: {
+            /** Contact */
+            contact: string | null;
+        };
+        /**
+         * FeedbackCreate
+         * @description `organization_id`: for whom it is; without it the sender's own committee, or the topmost one.
+         */
+        FeedbackCreate: {
+            /**
+             * Contact
+             * @description 怎样联系您，可以不填
+             */
+            contact?: string | null;
+            /**
+             * Content
+             * @description 要反映的情况或建议
+             */
+            content: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Organization Id */
+            organization_id?: string | null;
+        };
+        /**
+         * FeedbackKind
+         * @enum {string}
+         */
+        FeedbackKind: "complaint" | "suggestion";
+        /**
+         * FeedbackRead
+         * @description For the officer who answers. How to reach the sender is shown by `reveal` alone.
+         */
+        FeedbackRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Answer */
+            answer: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Content */
+            content: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Has Contact */
+            has_contact: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Member Id */
+            member_id: string | null;
+            /** Member Name */
+            member_name: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            status: components["schemas"]["FeedbackStatus"];
+        };
+        /**
+         * FeedbackReceipt
+         * @description What a sender should keep: the number finds the answer.
+         */
+        FeedbackReceipt: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Number */
+            number: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Organization Phone */
+            organization_phone: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+        };
+        /** FeedbackReveal */
+        FeedbackReveal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * FeedbackStatus
+         * @enum {string}
+         */
+        FeedbackStatus: "open" | "answered";
+        /**
+         * FeedbackStatusRead
+         * @description What the number finds. The content is not shown again, since a number may be read out.
+         */
+        FeedbackStatusRead: {
+            /** Answer */
+            answer: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Number */
+            number: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Organization Phone */
+            organization_phone: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            status: components["schemas"]["FeedbackStatus"];
+        };
+        /**
+         * FieldProblem
+         * @description One field that needs mending; `pointer` is a JSON pointer (RFC 6901).
+         */
+        FieldProblem: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * FileProblem
+         * @description Why a file as a whole was not taken.
+         */
+        FileProblem: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /** GrantAction */
+        GrantAction: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "approve" | "decline" | "end";
+            /** Reason */
+            reason: string;
+        };
+        /** GrantCreate */
+        GrantCreate: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** Reason */
+            reason: string;
+            role: components["schemas"]["Role"];
+            /** Starts On */
+            starts_on?: string | null;
+        };
+        /** GrantRead */
+        GrantRead: {
+            /** Account Id */
+            account_id: string | null;
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Label */
+            decided_by_label: string;
+            /** Ends On */
+            ends_on: string | null;
+            /** Holder Label */
+            holder_label: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Member Id */
+            member_id: string | null;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requested By Label */
+            requested_by_label: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            status: components["schemas"]["GrantStatus"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * GrantStatus
+         * @description How far an administrative grant has come.
+         * @enum {string}
+         */
+        GrantStatus: "pending" | "approved" | "declined" | "ended";
+        /** Health */
+        Health: {
+            /** Status */
+            status: string;
+        };
+        /**
+         * HeldRole
+         * @description A role held today.
+         */
+        HeldRole: {
+            /** Label */
+            label: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * HoldKind
+         * @description What keeps a member from leaving quietly: set by features, read by transfers.
+         * @enum {string}
+         */
+        HoldKind: "open_survey" | "open_case" | "frozen_organization";
+        /** HoldRead */
+        HoldRead: {
+            kind: components["schemas"]["HoldKind"];
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ImportStatus
+         * @description From the upload to the applied import; `failed` has taken nothing.
+         * @enum {string}
+         */
+        ImportStatus: "checking" | "ready" | "applying" | "applied" | "failed";
+        /**
+         * JobRead
+         * @description A long job's progress: `done_count` of `total_count` units of the stage named.
+         */
+        JobRead: {
+            /** Done Count */
+            done_count: number;
+            /** Error */
+            error: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Stage */
+            stage: string;
+            status: components["schemas"]["JobStatus"];
+            /** Total Count */
+            total_count: number;
+        };
+        /**
+         * JobStatus
+         * @enum {string}
+         */
+        JobStatus: "queued" | "running" | "done" | "failed";
+        /** LeaveCreate */
+        LeaveCreate: {
+            kind: components["schemas"]["LeaveKind"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LeaveKind
+         * @description 病假, 事假, 公假, 外出.
+         * @enum {string}
+         */
+        LeaveKind: "sick" | "personal" | "official" | "away";
+        /** LeaveRead */
+        LeaveRead: {
+            decision: components["schemas"]["Decision"];
+            /** Decision Reason */
+            decision_reason: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["LeaveKind"];
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Version */
+            version: number;
+        };
+        /** LedgerEntryRead */
+        LedgerEntryRead: {
+            /** Approver */
+            approver: string;
+            category_after: components["schemas"]["Category"] | null;
+            category_before: components["schemas"]["Category"] | null;
+            /** Counterpart Id */
+            counterpart_id: string | null;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            exit_kind: components["schemas"]["ExitKind"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["LedgerKind"];
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            status_after: components["schemas"]["Status"] | null;
+            status_before: components["schemas"]["Status"] | null;
+        };
+        /**
+         * LedgerKind
+         * @description What a line of the annual table 1 counts: every gain and loss of the roll, and what happens in between.
+         * @enum {string}
+         */
+        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "suspended" | "restored" | "exited" | "deceased";
+        /**
+         * ListKind
+         * @description What a row of a file lists.
+         * @enum {string}
+         */
+        ListKind: "organizations" | "members";
+        /** MemberCreate */
+        MemberCreate: {
+            /** Address */
+            address?: string | null;
+            /** Approver */
+            approver: string;
+            /**
+             * Born On
+             * @description 不填按公民身份号码
+             */
+            born_on?: string | null;
+            category: components["schemas"]["Category"];
+            /** Confirmed On */
+            confirmed_on?: string | null;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Education
+             * @default
+             */
+            education: string;
+            /** @description 新发展、补录，或建库时已在册 */
+            entry: components["schemas"]["Entry"];
+            /**
+             * Ethnicity
+             * @default
+             */
+            ethnicity: string;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /** Landline */
+            landline?: string | null;
+            /** Name */
+            name: string;
+            /** National Id */
+            national_id: string;
+            /**
+             * Occupation
+             * @default
+             */
+            occupation: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /**
+             * Override Reason
+             * @description 性别或出生日期与号码不一致时的依据
+             */
+            override_reason?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** @description 不填按公民身份号码 */
+            sex?: components["schemas"]["Sex"] | null;
+        };
+        /**
+         * MemberItem
+         * @description A line of the roster, as it is, or as category, status and branch were on a day.
+         */
+        MemberItem: {
+            category: components["schemas"]["Category"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Floating */
+            is_floating: boolean;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /** Name */
+            name: string;
+            /** National Id Masked */
+            national_id_masked: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Out Of Contact Since */
+            out_of_contact_since: string | null;
+            /** Party Group Id */
+            party_group_id: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            sex: components["schemas"]["Sex"];
+            status: components["schemas"]["Status"];
+        };
+        /** MemberRead */
+        MemberRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Birth Year */
+            birth_year: number;
+            category: components["schemas"]["Category"];
+            /** Confirmed On */
+            confirmed_on: string | null;
+            /** Dues Paid Through */
+            dues_paid_through: string | null;
+            /** Education */
+            education: string;
+            /** Education Label */
+            education_label: string;
+            /** Ethnicity */
+            ethnicity: string;
+            /** Ethnicity Label */
+            ethnicity_label: string;
+            exit_kind: components["schemas"]["ExitKind"] | null;
+            /** Floating To */
+            floating_to: string;
+            /** Has Address */
+            has_address: boolean;
+            /** Holds */
+            holds: components["schemas"]["HoldRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Floating */
+            is_floating: boolean;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /** Landline Masked */
+            landline_masked: string | null;
+            /** Name */
+            name: string;
+            /** National Id Masked */
+            national_id_masked: string;
+            /** Occupation */
+            occupation: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Out Of Contact Since */
+            out_of_contact_since: string | null;
+            /** Party Group Id */
+            party_group_id: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Probation Ends On */
+            probation_ends_on: string | null;
+            sex: components["schemas"]["Sex"];
+            /** Standing Years */
+            standing_years: number | null;
+            status: components["schemas"]["Status"];
+            /** Suspended On */
+            suspended_on: string | null;
+            suspension_ground: components["schemas"]["SuspensionGround"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MemberUpdate
+         * @description Plain facts. What is left out stays; null clears. Status, category, branch and dates of membership have commands of their own.
+         */
+        MemberUpdate: {
+            /** Address */
+            address?: string | null;
+            /**
+             * Born On
+             * Format: date
+             * @default 0001-01-01
+             */
+            born_on: string;
+            /**
+             * Education
+             * @default
+             */
+            education: string;
+            /**
+             * Ethnicity
+             * @default
+             */
+            ethnicity: string;
+            /** Landline */
+            landline?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * National Id
+             * @default
+             */
+            national_id: string;
+            /**
+             * Occupation
+             * @default
+             */
+            occupation: string;
+            /** Party Group Id */
+            party_group_id?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** @default 1 */
+            sex: components["schemas"]["Sex"];
+        };
+        /**
+         * MeRead
+         * @description Who is signed in. `member` is null for staff who are no members; `pending_count` counts what waits for the caller's decision.
+         */
+        MeRead: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            member: components["schemas"]["OwnMember"] | null;
+            /** Name */
+            name: string;
+            /** Pending Count */
+            pending_count: number;
+            /** Permissions */
+            permissions: components["schemas"]["Permission"][];
+            /** Roles */
+            roles: components["schemas"]["HeldRole"][];
+            /**
+             * Session Expires At
+             * Format: date-time
+             */
+            session_expires_at: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            session_kind: components["schemas"]["SessionKind"];
+        };
+        /**
+         * MinutesRead
+         * @description All versions, the newest first; who may not write them sees the signed ones. `version` is for If-Match when signing.
+         */
+        MinutesRead: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["MinutesVersion"][];
+        };
+        /** MinutesVersion */
+        MinutesVersion: {
+            /** Content */
+            content: string;
+            /** Correction Reason */
+            correction_reason: string;
+            /** Number */
+            number: number;
+            /** Resolution */
+            resolution: string;
+            /** Signed At */
+            signed_at: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
+        };
+        /**
+         * MinutesWrite
+         * @description `correction_reason` is required once a version was signed.
+         */
+        MinutesWrite: {
+            /** Content */
+            content: string;
+            /** Correction Reason */
+            correction_reason?: string | null;
+            /**
+             * Resolution
+             * @default
+             */
+            resolution: string;
+        };
+        /**
+         * MyAttendance
+         * @description One activity that the caller was invited to.
+         */
+        MyAttendance: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** At */
+            at: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            kind: components["schemas"]["ActivityKind"];
+            offline: components["schemas"]["OfflineRead"] | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Place */
+            place: string;
+            source: components["schemas"]["Source"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["AttendanceState"] | null;
+            status: components["schemas"]["ActivityStatus"];
+            /** Title */
+            title: string;
+        };
+        /** MyFeedbackRead */
+        MyFeedbackRead: {
+            /** Answer */
+            answer: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Content */
+            content: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["FeedbackKind"];
+            /** Number */
+            number: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Organization Phone */
+            organization_phone: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            status: components["schemas"]["FeedbackStatus"];
+        };
+        /**
+         * MyPart
+         * @description The caller's own line on the roll; null in an activity that the caller is not invited to.
+         */
+        MyPart: {
+            /** At */
+            at: string | null;
+            leave: components["schemas"]["LeaveRead"] | null;
+            offline: components["schemas"]["OfflineRead"] | null;
+            source: components["schemas"]["Source"] | null;
+            state: components["schemas"]["AttendanceState"] | null;
+        };
+        /**
+         * Notice
+         * @description Something a person should look at; it never blocks.
+         */
+        Notice: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /** NotificationIds */
+        NotificationIds: {
+            /** Ids */
+            ids: string[];
+        };
+        /** NotificationRead */
+        NotificationRead: {
+            /** Body */
+            body: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Read At */
+            read_at: string | null;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Subject Type */
+            subject_type: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OfflineRead
+         * @description A check-in made without network. `at` is when its code was shown; `scanned_at` is what the phone says.
+         */
+        OfflineRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Clock Offset Ms */
+            clock_offset_ms: number;
+            decision: components["schemas"]["Decision"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Scanned At
+             * Format: date-time
+             */
+            scanned_at: string;
+            state: components["schemas"]["AttendanceState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * OfflineScan
+         * @description A scan kept on the phone: the code, the phone's own time, and how far that was from the server's when last known.
+         */
+        OfflineScan: {
+            /**
+             * Clock Offset Ms
+             * @default 0
+             */
+            clock_offset_ms: number;
+            /**
+             * Scanned At
+             * Format: date-time
+             */
+            scanned_at: string;
+            /** Token */
+            token: string;
+        };
+        /** OrganizationCreate */
+        OrganizationCreate: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Founded On */
+            founded_on?: string | null;
+            /**
+             * Is Floating
+             * @default false
+             */
+            is_floating: boolean;
+            /**
+             * Is Temporary
+             * @default false
+             */
+            is_temporary: boolean;
+            kind: components["schemas"]["OrganizationKind"];
+            /** Name */
+            name: string;
+            /** National Code */
+            national_code?: string | null;
+            /**
+             * Parent Id
+             * @description 上级党组织；为空是最上一级
+             */
+            parent_id: string | null;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Region Code */
+            region_code?: string | null;
+            sector: components["schemas"]["Sector"];
+            /** Short Name */
+            short_name: string;
+            /**
+             * Sort Order
+             * @default 0
+             */
+            sort_order: number;
+        };
+        /**
+         * OrganizationKind
+         * @enum {string}
+         */
+        OrganizationKind: "committee" | "general_branch" | "branch" | "joint_branch";
+        /**
+         * OrganizationNode
+         * @description One node of the tree, as it is or as it was; counts are known for today only.
+         */
+        OrganizationNode: {
+            /** Full Count */
+            full_count: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganizationKind"];
+            /** Member Count */
+            member_count: number | null;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Path */
+            path: string;
+            sector: components["schemas"]["Sector"];
+            /** Short Name */
+            short_name: string;
+        };
+        /** OrganizationRead */
+        OrganizationRead: {
+            /** Address */
+            address: string;
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Founded On */
+            founded_on: string | null;
+            /** Full Count */
+            full_count: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Floating */
+            is_floating: boolean;
+            /** Is Temporary */
+            is_temporary: boolean;
+            kind: components["schemas"]["OrganizationKind"];
+            /** Member Count */
+            member_count: number | null;
+            /** Name */
+            name: string;
+            /** National Code */
+            national_code: string | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Path */
+            path: string;
+            /** Phone */
+            phone: string;
+            /** Region Code */
+            region_code: string | null;
+            sector: components["schemas"]["Sector"];
+            /** Short Name */
+            short_name: string;
+            /** Sort Order */
+            sort_order: number;
+            /** Term Ends On */
+            term_ends_on: string | null;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /** OrganizationRename */
+        OrganizationRename: {
+            /**
+             * Document Number
+             * @default
+             */
+            document_number: string;
+            /**
+             * Effective On
+             * @description 更名日期，不填是今天
+             */
+            effective_on?: string | null;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * OrganizationUpdate
+         * @description Plain facts. What is left out stays as it is; null clears.
+         */
+        OrganizationUpdate: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Founded On */
+            founded_on?: string | null;
+            /** National Code */
+            national_code?: string | null;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Region Code */
+            region_code?: string | null;
+            /** @default other */
+            sector: components["schemas"]["Sector"];
+            /**
+             * Short Name
+             * @default
+             */
+            short_name: string;
+            /**
+             * Sort Order
+             * @default 0
+             */
+            sort_order: number;
+        };
+        /**
+         * OrganizationVersionRead
+         * @description How an organization was on the days from `valid_from` until before `valid_to`.
+         */
+        OrganizationVersionRead: {
+            kind: components["schemas"]["OrganizationKind"];
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Path */
+            path: string;
+            sector: components["schemas"]["Sector"];
+            /** Short Name */
+            short_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * OwnMember
+         * @description The caller's record, as far as the first page shows it.
+         */
+        OwnMember: {
+            category: components["schemas"]["Category"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+        };
+        /**
+         * OwnRecord
+         * @description A record in full, masked.
+         */
+        OwnRecord: {
+            /** Birth Year */
+            birth_year: number;
+            category: components["schemas"]["Category"];
+            /** Confirmed On */
+            confirmed_on: string | null;
+            /** Dues Paid Through */
+            dues_paid_through: string | null;
+            /** Education */
+            education: string;
+            /** Education Label */
+            education_label: string;
+            /** Ethnicity */
+            ethnicity: string;
+            /** Ethnicity Label */
+            ethnicity_label: string;
+            /** Floating To */
+            floating_to: string;
+            /** Has Address */
+            has_address: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Floating */
+            is_floating: boolean;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /** Landline Masked */
+            landline_masked: string | null;
+            /** Name */
+            name: string;
+            /** National Id Masked */
+            national_id_masked: string;
+            /** Occupation */
+            occupation: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Out Of Contact Since */
+            out_of_contact_since: string | null;
+            /** Party Group Id */
+            party_group_id: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Probation Ends On */
+            probation_ends_on: string | null;
+            sex: components["schemas"]["Sex"];
+            /** Standing Years */
+            standing_years: number | null;
+            status: components["schemas"]["Status"];
+        };
+        /** Page[AccessRead] */
+        Page_AccessRead_: {
+            /** Items */
+            items: components["schemas"]["AccessRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ActivityRead] */
+        Page_ActivityRead_: {
+            /** Items */
+            items: components["schemas"]["ActivityRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[AffiliationRead] */
+        Page_AffiliationRead_: {
+            /** Items */
+            items: components["schemas"]["AffiliationRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[AppointmentRead] */
+        Page_AppointmentRead_: {
+            /** Items */
+            items: components["schemas"]["AppointmentRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[BindingRead] */
+        Page_BindingRead_: {
+            /** Items */
+            items: components["schemas"]["BindingRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[CallRead] */
+        Page_CallRead_: {
+            /** Items */
+            items: components["schemas"]["CallRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[CheckpointRead] */
+        Page_CheckpointRead_: {
+            /** Items */
+            items: components["schemas"]["CheckpointRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ClaimDeskRead] */
+        Page_ClaimDeskRead_: {
+            /** Items */
+            items: components["schemas"]["ClaimDeskRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[EntryRead] */
+        Page_EntryRead_: {
+            /** Items */
+            items: components["schemas"]["EntryRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ExportRead] */
+        Page_ExportRead_: {
+            /** Items */
+            items: components["schemas"]["ExportRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[FeedbackRead] */
+        Page_FeedbackRead_: {
+            /** Items */
+            items: components["schemas"]["FeedbackRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[GrantRead] */
+        Page_GrantRead_: {
+            /** Items */
+            items: components["schemas"]["GrantRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[LedgerEntryRead] */
+        Page_LedgerEntryRead_: {
+            /** Items */
+            items: components["schemas"]["LedgerEntryRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[MemberItem] */
+        Page_MemberItem_: {
+            /** Items */
+            items: components["schemas"]["MemberItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[MyAttendance] */
+        Page_MyAttendance_: {
+            /** Items */
+            items: components["schemas"]["MyAttendance"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[MyFeedbackRead] */
+        Page_MyFeedbackRead_: {
+            /** Items */
+            items: components["schemas"]["MyFeedbackRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[NotificationRead] */
+        Page_NotificationRead_: {
+            /** Items */
+            items: components["schemas"]["NotificationRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OrganizationNode] */
+        Page_OrganizationNode_: {
+            /** Items */
+            items: components["schemas"]["OrganizationNode"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OrganizationRead] */
+        Page_OrganizationRead_: {
+            /** Items */
+            items: components["schemas"]["OrganizationRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OrganizationVersionRead] */
+        Page_OrganizationVersionRead_: {
+            /** Items */
+            items: components["schemas"]["OrganizationVersionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[PartyGroupRead] */
+        Page_PartyGroupRead_: {
+            /** Items */
+            items: components["schemas"]["PartyGroupRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[RecipientRead] */
+        Page_RecipientRead_: {
+            /** Items */
+            items: components["schemas"]["RecipientRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[RosterImportItem] */
+        Page_RosterImportItem_: {
+            /** Items */
+            items: components["schemas"]["RosterImportItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[RowVerdict] */
+        Page_RowVerdict_: {
+            /** Items */
+            items: components["schemas"]["RowVerdict"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[SessionRead] */
+        Page_SessionRead_: {
+            /** Items */
+            items: components["schemas"]["SessionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[StaffRead] */
+        Page_StaffRead_: {
+            /** Items */
+            items: components["schemas"]["StaffRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[SubscriptionRead] */
+        Page_SubscriptionRead_: {
+            /** Items */
+            items: components["schemas"]["SubscriptionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[TermRead] */
+        Page_TermRead_: {
+            /** Items */
+            items: components["schemas"]["TermRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** PartyGroupCreate */
+        PartyGroupCreate: {
+            /** Name */
+            name: string;
+        };
+        /** PartyGroupRead */
+        PartyGroupRead: {
+            /** Ended On */
+            ended_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Leader Id */
+            leader_id: string | null;
+            /** Leader Name */
+            leader_name: string | null;
+            /** Member Count */
+            member_count: number;
+            /** Name */
+            name: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PartyGroupUpdate
+         * @description What is left out stays; a null leader leaves the group without one.
+         */
+        PartyGroupUpdate: {
+            /** Leader Id */
+            leader_id?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /** PasswordChange */
+        PasswordChange: {
+            /** New Password */
+            new_password: string;
+            /** Password */
+            password: string;
+            /** Totp */
+            totp: string;
+        };
+        /**
+         * PasswordSignIn
+         * @description `totp` after the first time; `new_password` with a one-time password.
+         */
+        PasswordSignIn: {
+            /** New Password */
+            new_password?: string | null;
+            /** Password */
+            password: string;
+            /** Totp */
+            totp?: string | null;
+            /** Username */
+            username: string;
+        };
+        /**
+         * Permission
+         * @description Plural noun and verb. The scopes of API clients are the same strings.
+         * @enum {string}
+         */
+        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "bindings:revoke" | "activities:read" | "activities:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "audit:read";
+        /** PhoneCodeOrder */
+        PhoneCodeOrder: {
+            /** Claim Ticket */
+            claim_ticket: string;
+            /** Phone */
+            phone: string;
+        };
+        /** PhoneCodeRead */
+        PhoneCodeRead: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * Post
+         * @enum {string}
+         */
+        Post: "secretary" | "deputy_secretary" | "organization_officer" | "publicity_officer" | "discipline_officer" | "committee_member";
+        /**
+         * Problem
+         * @description RFC 9457. `code` never changes; `title` is for people and names the mend. On 412, `by` and `at` say who was first.
+         */
+        Problem: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /**
+             * By
+             * @default null
+             */
+            by: string | null;
+            /** Code */
+            code: string;
+            /** Errors */
+            errors: components["schemas"]["FieldProblem"][];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * ProblemRead
+         * @description Something about one cell; `field` is the sheet's own header, `read_as` null where the cell could not be taken.
+         */
+        ProblemRead: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Given */
+            given: string;
+            /** Message */
+            message: string;
+            /** Read As */
+            read_as: string | null;
+        };
+        /**
+         * Progress
+         * @description How far the dry run or the import has come.
+         */
+        Progress: {
+            /** Done */
+            done: number;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Stage */
+            stage: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * RecipientRead
+         * @description A committee that takes feedback; what anybody may know of it.
+         */
+        RecipientRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /** Renewal */
+        Renewal: {
+            /** Refresh Token */
+            refresh_token: string;
+        };
+        /**
+         * Revealed
+         * @description The values asked for; null where nothing is recorded.
+         */
+        Revealed: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Values */
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * RevealField
+         * @enum {string}
+         */
+        RevealField: "national_id" | "phone" | "landline" | "address" | "born_on";
+        /** RevealRequest */
+        RevealRequest: {
+            /** Fields */
+            fields: components["schemas"]["RevealField"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Role
+         * @description What a person holds in an organization; it reaches that organization and everything below it.
+         * @enum {string}
+         */
+        Role: "member" | "secretary" | "deputy_secretary" | "organization_officer" | "admin" | "auditor";
+        /**
+         * Roll
+         * @description A page of the roll with the counts of the whole.
+         */
+        Roll: {
+            counts: components["schemas"]["RollCounts"];
+            /** Items */
+            items: components["schemas"]["RollLine"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** RollCall */
+        RollCall: {
+            /** Entries */
+            entries: components["schemas"]["RollCallLine"][];
+        };
+        /**
+         * RollCallLine
+         * @description What the organizer saw of one person. `recorded_at` when it was taken down without network; by default now.
+         */
+        RollCallLine: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Recorded At */
+            recorded_at?: string | null;
+            state: components["schemas"]["AttendanceState"];
+        };
+        /** RollCounts */
+        RollCounts: {
+            /** Absent */
+            absent: number;
+            /** Due */
+            due: number;
+            /** Excused */
+            excused: number;
+            /** Late */
+            late: number;
+            /** Leave Waiting */
+            leave_waiting: number;
+            /** Offline Waiting */
+            offline_waiting: number;
+            /** Present */
+            present: number;
+            /** Unknown */
+            unknown: number;
+        };
+        /**
+         * RollLine
+         * @description One person of the roll. `state` is null while nothing is known; after the close that reads as absent.
+         */
+        RollLine: {
+            /** At */
+            at: string | null;
+            leave: components["schemas"]["LeaveRead"] | null;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            offline: components["schemas"]["OfflineRead"] | null;
+            /** Organization Name */
+            organization_name: string;
+            source: components["schemas"]["Source"] | null;
+            state: components["schemas"]["AttendanceState"] | null;
+        };
+        /**
+         * RosterApply
+         * @description Which changed rows were looked at and are to be written: all, or those of these numbers. The others stay as they are.
+         */
+        RosterApply: {
+            /** Confirmed */
+            confirmed?: "all" | number[];
+        };
+        /**
+         * RosterImportItem
+         * @description An import in a list.
+         */
+        RosterImportItem: {
+            counts: components["schemas"]["Counts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            status: components["schemas"]["ImportStatus"];
+        };
+        /**
+         * RosterImportRead
+         * @description An import. `rows` holds what is not simply new or unchanged, up to 10,000 rows; `organization_rows` the same of the other list.
+         */
+        RosterImportRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            applied_counts: components["schemas"]["AppliedCounts"] | null;
+            counts: components["schemas"]["Counts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Notices */
+            notices: string[];
+            organization_counts: components["schemas"]["Counts"];
+            /** Organization Rows */
+            organization_rows: components["schemas"]["RowVerdict"][];
+            problem: components["schemas"]["FileProblem"] | null;
+            progress: components["schemas"]["Progress"] | null;
+            /** Rows */
+            rows: components["schemas"]["RowVerdict"][];
+            status: components["schemas"]["ImportStatus"];
+        };
+        /**
+         * RowVerdict
+         * @description What a row came to; `row` as counted in the sheet, from 1.
+         */
+        RowVerdict: {
+            /** Changes */
+            changes: components["schemas"]["ChangeRead"][];
+            /** Name */
+            name: string;
+            /** Problems */
+            problems: components["schemas"]["ProblemRead"][];
+            /** Row */
+            row: number;
+            /** Sheet */
+            sheet: string;
+            verdict: components["schemas"]["Verdict-Output"];
+        };
+        /**
+         * Sector
+         * @description 领域, for reports.
+         * @enum {string}
+         */
+        Sector: "village" | "community" | "government" | "public_institution" | "school" | "hospital" | "state_enterprise" | "private_enterprise" | "social_organization" | "other";
+        /**
+         * SessionKind
+         * @enum {string}
+         */
+        SessionKind: "member" | "staff";
+        /** SessionRead */
+        SessionRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Device */
+            device: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Current */
+            is_current: boolean;
+            kind: components["schemas"]["SessionKind"];
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+        };
+        /**
+         * SettingRead
+         * @description A local rule in force; `set_by_id` is the organization that set it, null for the default.
+         */
+        SettingRead: {
+            /** Default */
+            default: number;
+            /** Key */
+            key: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Set By Id */
+            set_by_id: string | null;
+            /** Starts On */
+            starts_on: string | null;
+            /** Title */
+            title: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * SettingsChange
+         * @description `values` by key; null takes the value from above again.
+         */
+        SettingsChange: {
+            /**
+             * Starts On
+             * @description 从哪天起，不填是今天
+             */
+            starts_on?: string | null;
+            /** Values */
+            values: {
+                [key: string]: number | null;
+            };
+        };
+        /**
+         * Sex
+         * @description What the number says, in the codes of GB/T 2261.1.
+         * @enum {string}
+         */
+        Sex: "1" | "2";
+        /** SheetLine */
+        SheetLine: {
+            leave_kind: components["schemas"]["LeaveKind"] | null;
+            /** Name */
+            name: string;
+            /** Organization Name */
+            organization_name: string;
+            state: components["schemas"]["AttendanceState"] | null;
+        };
+        /**
+         * Source
+         * @description How an attendance came to be known. All count the same.
+         * @enum {string}
+         */
+        Source: "code" | "offline" | "roll_call" | "leave";
+        /**
+         * StaffCreate
+         * @description A member who is to work at a desk (`member_id`), or somebody else (`name` and `organization_id`).
+         */
+        StaffCreate: {
+            /** Member Id */
+            member_id?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Organization Id */
+            organization_id?: string | null;
+            /** Username */
+            username: string;
+        };
+        /**
+         * StaffRead
+         * @description `one_time_password` is there once, in the answer that made it.
+         */
+        StaffRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Disabled At */
+            disabled_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Name */
+            name: string;
+            /** One Time Password */
+            one_time_password?: string | null;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Totp Enrolled At */
+            totp_enrolled_at: string | null;
+            /** Username */
+            username: string;
+        };
+        /**
+         * Status
+         * @enum {string}
+         */
+        Status: "normal" | "suspended" | "exited" | "deceased" | "transferred_out";
+        /**
+         * StatusChange
+         * @description The named commands that change category or status; there is no other way.
+         * @enum {string}
+         */
+        StatusChange: "confirm" | "extend_probation" | "suspend" | "restore" | "exit" | "decease";
+        /**
+         * StatusChangeCommand
+         * @description A decision taken by people, as its paper says. Which of the last five fields are needed depends on the change.
+         */
+        StatusChangeCommand: {
+            /**
+             * Applied On
+             * @description 本人书面申请日期（恢复党籍）
+             */
+            applied_on?: string | null;
+            /** Approver */
+            approver: string;
+            change: components["schemas"]["StatusChange"];
+            /** Document Number */
+            document_number: string;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** @description 出党方式（出党） */
+            exit_kind?: components["schemas"]["ExitKind"] | null;
+            /** @description 原因（停止党籍） */
+            ground?: components["schemas"]["SuspensionGround"] | null;
+            /**
+             * Suspended On
+             * @description 停止党籍日期，记录里没有时填（出党）
+             */
+            suspended_on?: string | null;
+            /**
+             * Until
+             * @description 预备期延长到（延长预备期）
+             */
+            until?: string | null;
+        };
+        /**
+         * SubscriptionCreate
+         * @description One tap on "allow" for one template.
+         */
+        SubscriptionCreate: {
+            template: components["schemas"]["Template"];
+        };
+        /** SubscriptionLeft */
+        SubscriptionLeft: {
+            /** Left Count */
+            left_count: number;
+            template: components["schemas"]["Template"];
+        };
+        /**
+         * SubscriptionRead
+         * @description `template_id` is what WeChat asks the member about.
+         */
+        SubscriptionRead: {
+            /** Left Count */
+            left_count: number;
+            template: components["schemas"]["Template"];
+            /** Template Id */
+            template_id: string;
+        };
+        /**
+         * SuspensionGround
+         * @enum {string}
+         */
+        SuspensionGround: "lost_contact" | "settled_abroad";
+        /**
+         * Template
+         * @description The kinds of subscription messages that a member may allow.
+         * @enum {string}
+         */
+        Template: "activity";
+        /** TermCreate */
+        TermCreate: {
+            /**
+             * Elected On
+             * Format: date
+             */
+            elected_on: string;
+            /**
+             * Number
+             * @description 届次，不填接着上一届
+             */
+            number?: number | null;
+            /** Years */
+            years: number;
+        };
+        /** TermRead */
+        TermRead: {
+            /**
+             * Elected On
+             * Format: date
+             */
+            elected_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Years */
+            years: number;
+        };
+        /**
+         * Tokens
+         * @description `access_token` is good for `expires_in` seconds; `refresh_token` renews both once.
+         */
+        Tokens: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Session Expires At
+             * Format: date-time
+             */
+            session_expires_at: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Token Type
+             * @default Bearer
+             */
+            token_type: string;
+        };
+        /** UnreadCount */
+        UnreadCount: {
+            /** Unread Count */
+            unread_count: number;
+        };
+        /**
+         * Verdict
+         * @description What will become of a row.
+         * @enum {string}
+         */
+        "Verdict-Output": "new" | "changed" | "unchanged" | "mended" | "refused";
+        /**
+         * WechatApp
+         * @description 小程序 or 公众号: the same person has another openid in each.
+         * @enum {string}
+         */
+        WechatApp: "mini" | "official";
+        /**
+         * WechatSignIn
+         * @description `code` is wx.login's (mini), or the one the 公众号 sends people back with (official).
+         */
+        WechatSignIn: {
+            app: components["schemas"]["WechatApp"];
+            /** Code */
+            code: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_activities: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 只看要我参加的 */
+                invited?: boolean;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 主办党组织，含其下级 */
+                organization_id?: string | null;
+                /** @description 状态，可多选 */
+                status?: components["schemas"]["ActivityStatus"][] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActivityRead_"];
+                };
+            };
+        };
+    };
+    create_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+        };
+    };
+    get_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+        };
+    };
+    update_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+        };
+    };
+    get_attendance: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: {
+                /** @description 上次得到的ETag；没有变化时答304 */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roll"];
+                };
+            };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    put_attendance: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollCall"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roll"];
+                };
+            };
+        };
+    };
+    get_attendance_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+        };
+    };
+    cancel_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+        };
+    };
+    close_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+        };
+    };
+    get_check_in_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInCodeRead"];
+                };
+            };
+        };
+    };
+    request_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveRead"];
+                };
+            };
+        };
+    };
+    decide_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__activities__schemas__Verdict"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveRead"];
+                };
+            };
+        };
+    };
+    get_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesRead"];
+                };
+            };
+        };
+    };
+    put_minutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesRead"];
+                };
+            };
+        };
+    };
+    sign_minutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesRead"];
+                };
+            };
+        };
+    };
+    decide_offline_check_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__activities__schemas__Verdict"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineRead"];
+                };
+            };
+        };
+    };
+    open_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+        };
+    };
+    list_checkpoints: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CheckpointRead_"];
+                };
+            };
+        };
+    };
+    list_audit_entries: {
+        parameters: {
+            query?: {
+                actor_id?: string | null;
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                member_id?: string | null;
+                since?: string | null;
+                subject_id?: string | null;
+                to?: string | null;
+                type?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryRead_"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sign_in_with_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"] | components["schemas"]["Enrolment"];
+                };
+            };
+        };
+    };
+    refresh_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    sign_in_with_wechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WechatSignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"] | components["schemas"]["ClaimTicket"];
+                };
+            };
+        };
+    };
+    read_authorize_url: {
+        parameters: {
+            query: {
+                /** @description 回来的页面 */
+                path: string;
+                /** @description 客户端的随机数，回来时核对 */
+                state: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizeUrl"];
+                };
+            };
+        };
+    };
+    check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInCreate"];
+            };
+        };
+        responses: {
+            /** @description 已经签过 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInRead"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInRead"];
+                };
+            };
+        };
+    };
+    list_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorRead"][];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExportRead_"];
+                };
+            };
+        };
+    };
+    create_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRead"];
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRead"];
+                };
+            };
+        };
+    };
+    approve_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRead"];
+                };
+            };
+        };
+    };
+    get_export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 表格文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    get_masked_roster: {
+        parameters: {
+            query: {
+                organization_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 表格文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    submit_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackReceipt"];
+                };
+            };
+        };
+    };
+    list_feedback_recipients: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RecipientRead_"];
+                };
+            };
+        };
+    };
+    look_up_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 提交后给您的12位号码，可带空格或短横 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackStatusRead"];
+                };
+            };
+        };
+    };
+    list_feedback_inbox: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                status?: components["schemas"]["FeedbackStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedbackRead_"];
+                };
+            };
+        };
+    };
+    get_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRead"];
+                };
+            };
+        };
+    };
+    answer_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRead"];
+                };
+            };
+        };
+    };
+    reveal_feedback_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackReveal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackContact"];
+                };
+            };
+        };
+    };
+    list_bindings: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪名党员，不填是我自己 */
+                member_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BindingRead_"];
+                };
+            };
+        };
+    };
+    revoke_binding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                binding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindingRevoke"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BindingRead"];
+                };
+            };
+        };
+    };
+    list_claims: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimDeskRead_"];
+                };
+            };
+        };
+    };
+    create_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRead"];
+                };
+            };
+        };
+    };
+    get_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDeskRead"];
+                };
+            };
+        };
+    };
+    accept_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimAccept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    confirm_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimConfirm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDeskRead"];
+                };
+            };
+        };
+    };
+    refuse_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Explanation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDeskRead"];
+                };
+            };
+        };
+    };
+    issue_confirmation_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationCodeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationCodeRead"];
+                };
+            };
+        };
+    };
+    send_phone_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneCodeOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCodeRead"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRead"];
+                };
+            };
+        };
+    };
+    read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeRead"];
+                };
+            };
+        };
+    };
+    list_own_accesses: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccessRead_"];
+                };
+            };
+        };
+    };
+    list_my_attendance: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MyAttendance_"];
+                };
+            };
+        };
+    };
+    list_my_feedback: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MyFeedbackRead_"];
+                };
+            };
+        };
+    };
+    get_own_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecord"];
+                };
+            };
+        };
+    };
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_my_sessions: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionRead_"];
+                };
+            };
+        };
+    };
+    end_my_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end_my_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_my_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubscriptionRead_"];
+                };
+            };
+        };
+    };
+    allow_subscription_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionLeft"];
+                };
+            };
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                /** @description 按哪一天的情况 */
+                as_of?: string | null;
+                category?: components["schemas"]["Category"] | null;
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 这个党组织和全部下级 */
+                organization_id?: string | null;
+                /** @description 姓名开头，或完整的公民身份号码、手机号 */
+                q?: string | null;
+                /** @description 不填是正常和停止党籍的 */
+                status?: components["schemas"]["Status"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MemberItem_"];
+                };
+            };
+        };
+    };
+    create_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+        };
+    };
+    get_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+        };
+    };
+    update_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+        };
+    };
+    list_member_accesses: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccessRead_"];
+                };
+            };
+        };
+    };
+    list_member_affiliations: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AffiliationRead_"];
+                };
+            };
+        };
+    };
+    change_member_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCommand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+        };
+    };
+    record_member_dues: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuesPaidThrough"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+        };
+    };
+    list_member_events: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LedgerEntryRead_"];
+                };
+            };
+        };
+    };
+    reveal_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+        };
+    };
+    change_member_status: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeCommand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NotificationRead_"];
+                };
+            };
+        };
+    };
+    mark_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationIds"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+        };
+    };
+    count_unread_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+        };
+    };
+    list_organizations: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                kind?: components["schemas"]["OrganizationKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 名称的一部分 */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganizationRead_"];
+                };
+            };
+        };
+    };
+    create_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationRead"];
+                };
+            };
+        };
+    };
+    get_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationRead"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationRead"];
+                };
+            };
+        };
+    };
+    list_appointments: {
+        parameters: {
+            query?: {
+                /** @description 按哪一天的情况 */
+                as_of?: string | null;
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppointmentRead_"];
+                };
+            };
+        };
+    };
+    appoint_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRead"];
+                };
+            };
+        };
+    };
+    end_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRead"];
+                };
+            };
+        };
+    };
+    get_call_list: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallRead_"];
+                };
+            };
+        };
+    };
+    mark_called: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationIds"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallRead_"];
+                };
+            };
+        };
+    };
+    list_children: {
+        parameters: {
+            query?: {
+                /** @description 按哪一天的情况 */
+                as_of?: string | null;
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganizationNode_"];
+                };
+            };
+        };
+    };
+    get_organization_history: {
+        parameters: {
+            query?: {
+                /** @description 按哪一天的情况 */
+                as_of?: string | null;
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganizationVersionRead_"];
+                };
+            };
+        };
+    };
+    list_party_groups: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PartyGroupRead_"];
+                };
+            };
+        };
+    };
+    create_party_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyGroupCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyGroupRead"];
+                };
+            };
+        };
+    };
+    rename_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationRename"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationRead"];
+                };
+            };
+        };
+    };
+    list_role_grants: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GrantRead_"];
+                };
+            };
+        };
+    };
+    request_role_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+        };
+    };
+    list_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingRead"][];
+                };
+            };
+        };
+    };
+    change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingRead"][];
+                };
+            };
+        };
+    };
+    list_subtree: {
+        parameters: {
+            query?: {
+                /** @description 按哪一天的情况 */
+                as_of?: string | null;
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganizationNode_"];
+                };
+            };
+        };
+    };
+    list_terms: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TermRead_"];
+                };
+            };
+        };
+    };
+    register_term: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRead"];
+                };
+            };
+        };
+    };
+    update_party_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyGroupUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyGroupRead"];
+                };
+            };
+        };
+    };
+    end_party_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyGroupRead"];
+                };
+            };
+        };
+    };
+    act_on_role_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantAction"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+        };
+    };
+    list_roster_imports: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RosterImportItem_"];
+                };
+            };
+        };
+    };
+    create_roster_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_create_roster_import"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportRead"];
+                };
+            };
+        };
+    };
+    get_roster_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportRead"];
+                };
+            };
+        };
+    };
+    apply_roster_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RosterApply"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportRead"];
+                };
+            };
+        };
+    };
+    get_roster_import_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 表格文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    list_roster_import_rows: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                list?: components["schemas"]["ListKind"];
+                verdict?: components["schemas"]["app__roster__rules__Verdict"] | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RowVerdict_"];
+                };
+            };
+        };
+    };
+    list_staff_accounts: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffRead_"];
+                };
+            };
+        };
+    };
+    create_staff_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRead"];
+                };
+            };
+        };
+    };
+    disable_staff_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Explanation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRead"];
+                };
+            };
+        };
+    };
+    reset_staff_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Explanation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRead"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+}
