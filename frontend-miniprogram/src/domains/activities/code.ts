@@ -1,14 +1,11 @@
-/** The rotating check-in code: fetched some steps ahead, so that a screen goes on showing it without a network. */
+import type { Shape } from '@/core/http/shapes'
 
-export interface CheckInCode {
-  /** The address of the step in which it was fetched. */
-  readonly url: string
-  /** A code is taken during its own step and the next: this is the end of the next. */
-  readonly valid_until: string
-  readonly step_seconds: number
-  /** The addresses of the steps after it. */
-  readonly following: readonly string[]
-}
+/**
+ * The rotating check-in code: fetched some steps ahead, so that a screen goes on showing it without a network. `url` is of
+ * the step in which it was fetched, `following` of those after it. A code is taken during its own step and the next, at
+ * whose end `valid_until` lies.
+ */
+export type CheckInCode = Pick<Shape<'CheckInCodeRead'>, 'url' | 'valid_until' | 'step_seconds' | 'following'>
 
 /** How many steps have passed since the code was fetched, by the server's clock. */
 function stepsPassed(code: CheckInCode, now: Date): number {

@@ -1,31 +1,11 @@
-import type { AllowedAction } from './model'
+import type { Shape } from '@/core/http/shapes'
 
 /** One version of the record of a meeting; a signed one never changes. */
-export interface MinutesVersion {
-  readonly number: number
-  readonly content: string
-  readonly resolution: string
-  readonly correction_reason: string
-  readonly written_by: string
-  readonly written_at: string
-  readonly signed_by: string | null
-  readonly signed_at: string | null
-}
-
-/** All versions, the newest first. */
-export interface Minutes {
-  readonly versions: readonly MinutesVersion[]
-  /** For If-Match; 0 before anything is written. */
-  readonly version: number
-  readonly allowed_actions: readonly AllowedAction[]
-}
-
-export interface MinutesDraft {
-  readonly content: string
-  readonly resolution: string
-  /** Needed once a version was signed: then this begins a correction. */
-  readonly correction_reason: string | null
-}
+export type MinutesVersion = Shape<'MinutesVersion'>
+/** All versions, the newest first; `version` is for If-Match. */
+export type Minutes = Shape<'MinutesRead'>
+/** `correction_reason` is needed once a version was signed: then this begins a correction. */
+export type MinutesDraft = Shape<'MinutesWrite'>
 
 /** The version still being written, if any. */
 export function draftOf(minutes: Minutes): MinutesVersion | null {

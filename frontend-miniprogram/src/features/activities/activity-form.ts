@@ -1,6 +1,6 @@
 import { edit as copy } from '@/copy/activities'
 import { instantOf, isoDay, shortClock } from '@/copy/times'
-import type { Activity, ActivityDraft, ActivityKind, Audience } from '@/domains/activities/model'
+import type { Activity, ActivityChanges, ActivityDraft, ActivityKind, Audience } from '@/domains/activities/model'
 
 /** What the form holds while it is filled in: words and times as the controls give them, empty where nothing is chosen. */
 export interface ActivityForm {
@@ -82,7 +82,7 @@ export function draftOf(form: ActivityForm): ActivityDraft {
 }
 
 /** Of an activity for named people everything but the names can be changed here. */
-export function changesOf(form: ActivityForm): Partial<ActivityDraft> {
+export function changesOf(form: ActivityForm): ActivityChanges {
   const { audience, ...rest } = draftOf(form)
   return form.audience === 'named' ? rest : { audience, ...rest }
 }

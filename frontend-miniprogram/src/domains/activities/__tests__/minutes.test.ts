@@ -11,7 +11,7 @@ const version = (number: number, signed_at: string | null): MinutesVersion => ({
   signed_by: signed_at === null ? null : '王一',
   signed_at,
 })
-const minutes = (...versions: MinutesVersion[]): Minutes => ({ versions, version: versions.length, allowed_actions: [] })
+const minutes = (...versions: MinutesVersion[]): Minutes => ({ activity_id: 'a1', versions, version: versions.length, allowed_actions: [] })
 const SIGNED = '2026-03-06T06:30:00Z'
 
 describe('minutes', () => {

@@ -8,6 +8,7 @@ const line = (member_id: string, state: RollLine['state']): RollLine => ({
   name: member_id,
   organization_name: '东村党支部',
   at: null,
+  source: null,
   leave: null,
   offline: null,
 })
@@ -25,7 +26,7 @@ describe('the roll', () => {
   })
 
   it('sets those apart whose check-in without network waits', () => {
-    const offline = { id: 'o', state: 'present', at: '', version: 1 } as const
+    const offline = { id: 'o', state: 'present', at: '', scanned_at: '', received_at: '', clock_offset_ms: 0, version: 1 } as const
     const decisions = (['pending', 'approved', 'refused'] as const).map((decision) => hasWaitingOffline({ ...line('a', null), offline: { ...offline, decision } }))
     expect(decisions).toEqual([true, false, false])
   })

@@ -19,8 +19,18 @@ const LINE: RollLine = {
   organization_name: '东村党支部',
   state: null,
   at: null,
-  leave: { id: 'l1', member_id: 'm1', kind: 'sick', reason: '去医院复查', decision: 'pending', decision_reason: '', version: 2 },
-  offline: { id: 'f1', state: 'present', at: '2026-03-05T06:30:00Z', decision: 'pending', version: 1 },
+  source: null,
+  leave: { id: 'l1', member_id: 'm1', kind: 'sick', reason: '去医院复查', decision: 'pending', decision_reason: '', requested_at: '2026-03-04T06:30:00Z', version: 2 },
+  offline: {
+    id: 'f1',
+    state: 'present',
+    at: '2026-03-05T06:30:00Z',
+    scanned_at: '2026-03-05T06:31:00Z',
+    received_at: '2026-03-05T08:00:00Z',
+    clock_offset_ms: 0,
+    decision: 'pending',
+    version: 1,
+  },
 }
 const texts = (wrapper: ReturnType<typeof mount>) => wrapper.findAll('button').map((button) => button.text())
 const press = (wrapper: ReturnType<typeof mount>, text: string, nth = 0) =>
@@ -128,13 +138,13 @@ describe('LeaveRequests', () => {
 describe('MyPartCard', () => {
   it('says what became of the request, with the reason of a refusal', () => {
     const leave = { ...LINE.leave!, decision: 'refused', decision_reason: '要表决' } as const
-    const wrapper = mount(MyPartCard, { props: { part: { state: null, at: null, leave, offline: LINE.offline }, isOver: false } })
+    const wrapper = mount(MyPartCard, { props: { part: { state: null, source: null, at: null, leave, offline: LINE.offline }, isOver: false } })
     expect(wrapper.text()).toContain('病假，没准假：要表决')
     expect(wrapper.text()).toContain('等组织者确认')
   })
 
   it('says what to do while nothing is known, and nothing once it is over', () => {
-    const part = { state: null, at: null, leave: null, offline: null }
+    const part = { state: null, source: null, at: null, leave: null, offline: null }
     expect(mount(MyPartCard, { props: { part, isOver: false } }).text()).toContain('或请组织者点名')
     expect(mount(MyPartCard, { props: { part, isOver: true } }).text()).toBe('')
   })

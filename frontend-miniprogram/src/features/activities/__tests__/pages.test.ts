@@ -3,11 +3,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Component } from 'vue'
 import type { Answer, Sent } from '@test/fake-uni'
 
+// Each test loads its page anew, which takes a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
+
 /** Where uni-app stands: the page's life, driven by the test. */
 const life = vi.hoisted(() => {
-  const hooks: Record<string, ((query?: Record<string, string>) => unknown)[]> = {}
-  const hook = (name: string) => (action: () => unknown) => void (hooks[name] ??= []).push(action)
-  return { hooks, hook, run: (name: string, query?: Record<string, string>) => hooks[name]?.forEach((action) => action(query)) }
+  const hooks = new Map<string, ((query?: Record<string, string>) => unknown)[]>()
+  const hook = (name: string) => (action: () => unknown) => void hooks.set(name, [...(hooks.get(name) ?? []), action])
+  return { hooks, hook, run: (name: string, query?: Record<string, string>) => hooks.get(name)?.forEach((action) => action(query)) }
 })
 vi.mock('@dcloudio/uni-app', () => ({
   onLoad: life.hook('load'),
@@ -65,7 +68,7 @@ async function open(load: () => Promise<{ default: Component }>, query: Record<s
 }
 
 beforeEach(() => {
-  for (const name of Object.keys(life.hooks)) delete life.hooks[name]
+  life.hooks.clear()
   lines = [line('王一', 'present'), line('李二', null)]
   fakeUni.server = server
 })
