@@ -1,21 +1,17 @@
-"""Sealing goes on all the time; a checkpoint follows every ten minutes, in the database and in a file on other storage."""
+"""Sealing goes on all the time; a checkpoint follows every ten minutes or thousand events, in the database and in a file on other storage."""
 
 from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from app.audit import service
+from app.audit import queries, service
 from app.audit.models import Checkpoint
+from app.core import events
 from app.core.db import Database
-from app.core.queue import Args, Progress, every, job, long_job
+from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
 from app.core.settings import settings
 
-
-@every(timedelta(seconds=3))
-@job
-def seal(session: Session, _args: Args) -> None:
-    """Seal what was committed since the last time."""
-    service.seal(session)
+CHECKPOINT_EVERY = 1000
 
 
 @every(timedelta(minutes=10))
@@ -33,3 +29,19 @@ def checkpoint(database: Database, _progress: Progress, _args: Args) -> None:
         lines = "".join(f"{service.line_of(row)}\n" for row in missing)
     with file.open("a") as stream:
         stream.write(lines)
+
+
+@every(timedelta(seconds=3))
+@job
+def seal(session: Session, _args: Args) -> None:
+    """Seal what was committed since the last time; a thousand events are worth a checkpoint of their own."""
+    events.seal_pending(session)
+    if queries.sealed_count(session) - queries.checkpointed(session) >= CHECKPOINT_EVERY:
+        enqueue(session, name_of(checkpoint), {})
+
+
+@every(timedelta(days=1))
+@job
+def seal_stragglers(session: Session, _args: Args) -> None:
+    """Seal what a very long transaction committed too late for `seal`."""
+    events.seal_pending(session, from_the_start=True)

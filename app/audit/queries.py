@@ -1,6 +1,6 @@
 """Reading the record: by place in the tree, in the order of its seals."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from datetime import date, datetime, time
 from typing import Annotated, Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import Depends, Query
 from pydantic import BaseModel
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.access.guard import Scope
 from app.audit.models import Checkpoint
@@ -73,3 +73,19 @@ def sealed(session: Session) -> Generator[tuple[EventSeal, Event | None], None, 
     )
     with closing(session.exec(statement)) as rows:
         yield from rows
+
+
+def hashes(session: Session) -> Iterator[str]:
+    """The hash of every seal in order, without the events."""
+    statement = select(EventSeal.hash).order_by(col(EventSeal.seq)).execution_options(yield_per=10_000)
+    yield from session.exec(statement)
+
+
+def sealed_count(session: Session) -> int:
+    """How many events are sealed."""
+    return session.exec(select(func.max(EventSeal.seq))).one() or 0
+
+
+def checkpointed(session: Session) -> int:
+    """How many of them the newest checkpoint covers."""
+    return session.exec(select(func.max(Checkpoint.size))).one() or 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from app.access import keys
 from app.audit import queries
@@ -29,18 +29,12 @@ class Verdict(NamedTuple):
     why: str = ""
 
 
-def seal(session: Session) -> int:
-    """Seal what was committed since; answers how many events."""
-    return events.seal_pending(session)
-
-
 def make_checkpoint(session: Session) -> Checkpoint | None:
     """Sign size and root of the record as it stands; nothing when it has not grown since the last checkpoint."""
     tree = MerkleTree()
-    for sealed, _ in queries.sealed(session):
-        tree.add(bytes.fromhex(sealed.hash))
-    newest = session.exec(select(Checkpoint).order_by(col(Checkpoint.size).desc()).limit(1)).first()
-    if tree.size == (newest.size if newest else 0):
+    for sealed_hash in queries.hashes(session):
+        tree.add(bytes.fromhex(sealed_hash))
+    if tree.size == queries.checkpointed(session):
         return None
     keys.ensure(session, PURPOSE)
     key_set = keys.load(session, PURPOSE)

@@ -7,7 +7,7 @@ each holding the hash of the one before: `seq` is the only order, and a change o
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
@@ -17,12 +17,13 @@ from sqlmodel import Field, Session, select
 
 from app.core import clock, logs
 from app.core.db import PathText, Table, UtcDateTime
-from app.core.ids import new_id
+from app.core.ids import earlier, new_id
 from app.core.queue import AnyHandler, enqueue, name_of
 from app.core.who import Who
 
 GENESIS = "0" * 64
 SEAL_BATCH = 1000
+LATE_COMMIT = timedelta(hours=1)
 
 
 class DomainEvent(BaseModel):
@@ -136,18 +137,25 @@ def _enqueue_subscribers(session: Session, fact: DomainEvent, event_id: UUID) ->
         enqueue(session, kind, {"event_id": str(event_id)})
 
 
-def seal_pending(session: Session) -> int:
-    """Seal up to 1,000 committed events in the order of their ids; answers how many. Only one job may call this at a time."""
-    sealed = select(EventSeal.event_id).where(EventSeal.event_id == Event.id).exists()
-    pending = session.exec(select(Event).where(~sealed).order_by(Event.id).limit(SEAL_BATCH)).all()  # type: ignore[arg-type]
+def seal_pending(session: Session, *, from_the_start: bool = False) -> int:
+    """Seal up to 1,000 committed events in the order of their ids; answers how many. Only one job may call this at a time.
+
+    Looked at is what is newer than an hour before the last sealed event, since a transaction commits its events late, but not that late;
+    `from_the_start` looks at everything.
+    """
     last = session.exec(select(EventSeal).order_by(EventSeal.seq.desc()).limit(1)).first()  # type: ignore[attr-defined]
     seq, prev = (last.seq, last.hash) if last else (0, GENESIS)
-    for event in pending:
+    sealed = select(EventSeal.event_id).where(EventSeal.event_id == Event.id).exists()
+    pending = select(Event).where(~sealed).order_by(Event.id).limit(SEAL_BATCH)  # type: ignore[arg-type]
+    if last is not None and not from_the_start:
+        pending = pending.where(Event.id > earlier(last.event_id, LATE_COMMIT))
+    events = session.exec(pending).all()
+    for event in events:
         seq += 1
         seal = EventSeal(seq=seq, event_id=event.id, prev=prev, hash=chain_hash(prev, event), sealed_at=clock.now())
         session.add(seal)
         prev = seal.hash
-    return len(pending)
+    return len(events)
 
 
 def chain_hash(prev: str, event: Event) -> str:

@@ -35,7 +35,7 @@ def record(session: Open, untriggered: None) -> list[str]:
             for number in range(COUNT // 2):
                 events.record(s, SYSTEM, "/", Noted(note_id=new_id()), {"number": number})
         with session() as s:
-            service.seal(s)
+            events.seal_pending(s)
         with session() as s:
             row = service.make_checkpoint(s)
             assert row is not None
