@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple, TypedDict
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, and_, bindparam, select
+from sqlalchemy import BindParameter, Connection, Executable, and_, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
@@ -159,29 +160,42 @@ def _known(row_id: UUID | None, state: AttendanceState, at: datetime) -> Known |
     return None if row_id is None else Known(row_id, state, at)
 
 
-def _insert(connection: Connection, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def _insert(dialect: str, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@cache
+def _upsert_attendance(dialect: str) -> Executable:
+    """Over nothing, 请假 or 缺席; never over 到场 or 迟到."""
+    insert = _insert(dialect, Attendance)
+    return insert.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={name: insert.excluded[name] for name in ("state", "source", "at", "saved_at")},
+        where=and_(*(col(Attendance.state) != state for state in sorted(ATTENDED))),
+    ).returning(col(Attendance.activity_id), col(Attendance.member_id), col(Attendance.id))
+
+
+@cache
+def _insert_offline(dialect: str) -> Executable:
+    """Unless there is one already."""
+    return (
+        _insert(dialect, OfflineCheckIn)
+        .on_conflict_do_nothing(index_elements=_KEY)
+        .returning(col(OfflineCheckIn.activity_id), col(OfflineCheckIn.member_id), col(OfflineCheckIn.id))
+    )
 
 
 def put_attendance(connection: Connection, fresh: Sequence[AttendanceRow]) -> dict[Key, UUID]:
-    """Record attendances over nothing, 请假 or 缺席, never over 到场 or 迟到; answers the ids of those recorded."""
-    if not fresh:
-        return {}
-    insert = _insert(connection, Attendance)
-    statement = insert.on_conflict_do_update(
-        index_elements=_KEY,
-        set_={name: insert.excluded[name] for name in ("state", "source", "at", "saved_at")},
-        where=col(Attendance.state).not_in(ATTENDED),
-    ).returning(col(Attendance.activity_id), col(Attendance.member_id), col(Attendance.id))
-    return {(row[0], row[1]): row[2] for row in connection.execute(statement, list(fresh))}
+    """Record attendances; answers the ids of those that were not there yet."""
+    return _put(connection, _upsert_attendance(connection.dialect.name), fresh)
 
 
 def put_offline(connection: Connection, fresh: Sequence[OfflineRow]) -> dict[Key, UUID]:
-    """Keep check-ins made without network unless there is one already; answers the ids of those kept."""
+    """Keep check-ins made without network; answers the ids of those that were not there yet."""
+    return _put(connection, _insert_offline(connection.dialect.name), fresh)
+
+
+def _put(connection: Connection, statement: Executable, fresh: Sequence[Mapping[str, object]]) -> dict[Key, UUID]:
     if not fresh:
         return {}
-    insert = _insert(connection, OfflineCheckIn)
-    statement = insert.on_conflict_do_nothing(index_elements=_KEY).returning(
-        col(OfflineCheckIn.activity_id), col(OfflineCheckIn.member_id), col(OfflineCheckIn.id)
-    )
     return {(row[0], row[1]): row[2] for row in connection.execute(statement, list(fresh))}

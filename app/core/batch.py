@@ -5,6 +5,7 @@ itself. The queue is bounded: beyond it callers are told to come back.
 """
 
 import asyncio
+import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from sqlmodel import Session
 from app.core.db import Database
 from app.core.errors import ServerBusy
 
+log = logging.getLogger("app.batch")
 BATCH = 64
 QUEUE = 2000
 
@@ -82,6 +84,7 @@ class BatchWriter(Generic[Item, Outcome]):
             if len(batch) == 1:
                 batch[0][1].set_exception(fault)
                 return
+            log.warning("a batch of %s fell apart: %s", len(batch), type(fault).__name__)
             for pair in batch:
                 self._settle([pair])
             return

@@ -8,6 +8,8 @@ import pytest
 from sqlmodel import select
 
 from app.access.models import LoginSession
+from app.activities import check_ins, codes
+from app.activities.errors import NotInvited
 from app.activities.models import Attendance
 from app.core import clock
 from tests.activities.conftest import STEP, Hall, minutes
@@ -84,7 +86,7 @@ def test_a_hundred_equal_requests_at_once_are_one(hall: Hall, client: Client) ->
     assert len(hall.events("attendance.checked_in")) == 1
 
 
-def test_people_at_once_each_get_their_own_answer(hall: Hall, client: Client) -> None:
+def test_people_at_once_each_get_their_own_answer(hall: Hall, client: Client, caplog: pytest.LogCaptureFixture) -> None:
     activity = hall.plan()
     hall.set(minutes(0))
     token = hall.code(activity)
@@ -102,6 +104,7 @@ def test_people_at_once_each_get_their_own_answer(hall: Hall, client: Client) ->
     assert all(sorted(statuses[name]) == [200, 201] for name in ("member", "member2", "secretary"))
     assert all(statuses[name] == [403, 403] for name in ("outsider", "officer", "admin"))
     assert len(hall.events("attendance.checked_in")) == 3
+    assert "fell apart" not in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -253,3 +256,22 @@ def test_what_the_organizer_saw_is_not_overwritten_by_a_scan(hall: Hall) -> None
 
     assert (answer.status_code, answer.json()["state"]) == (200, "late")
     assert hall.events("attendance.checked_in") == []
+
+
+def test_a_whole_batch_is_written_at_once(hall: Hall, client: Client) -> None:
+    activity = hall.plan()
+    hall.set(minutes(0))
+    code = codes.read(hall.code(activity))
+    names = ("member", "member2", "secretary", "outsider", "member")
+    for name in names:
+        client.as_(name)
+    with hall.session() as session:
+        logins = {row.label: row for row in session.exec(select(LoginSession))}
+        scans = [
+            check_ins.Scan(logins[name].account_id, logins[name].id, code, None, clock.now(), "") for name in names
+        ]
+        answers = check_ins.write(session, scans)
+
+    assert [getattr(answer, "repeated", None) for answer in answers] == [False, False, False, None, True]
+    assert isinstance(answers[3], NotInvited)
+    assert len(hall.events("attendance.checked_in")) == 3

@@ -1,0 +1,23 @@
+-- Sends each pair (member, activity) once: the bearer of one, the code of the other. `first` is the number of the first pair.
+local function lines(path)
+  local all = {}
+  for line in io.lines(path) do all[#all + 1] = line end
+  return all
+end
+
+function init(args)
+  bearers, codes = lines(args[1]), lines(args[2])
+  number = tonumber(args[3])
+end
+
+function request()
+  local m, a = number % #bearers, math.floor(number / #bearers) % #codes
+  number = number + 1
+  local headers = { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. bearers[m + 1] }
+  return wrk.format("POST", "/api/v1/check-ins", headers, '{"token":"' .. codes[a + 1] .. '"}')
+end
+
+function done(summary, latency, requests)
+  local failed = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
+  io.write(string.format("RESULT %d %d %d %d %d\n", summary.requests, summary.duration, failed, latency:percentile(50), latency:percentile(99)))
+end
