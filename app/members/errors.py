@@ -51,10 +51,10 @@ class DateOutOfOrder(Invalid):
     title_en = "The date cannot be before {earliest} or after {latest}."
 
 
-class JoinedTooYoung(Invalid):
-    code = "members.joined_too_young"
-    title = "入党时要年满18岁，请核对出生日期和入党日期。"
-    title_en = "Members join at 18 or later. Check both dates."
+class JoiningAgeWrong(Invalid):
+    code = "members.joining_age_wrong"
+    title = "入党时要年满18岁、不超过120岁，请核对出生日期和入党日期。"
+    title_en = "Members join between 18 and 120 years of age. Check both dates."
 
 
 class ConfirmationDateWrong(Invalid):

@@ -15,7 +15,7 @@ from app.members.errors import (
     CodeUnknown,
     ConfirmationDateWrong,
     DateOutOfOrder,
-    JoinedTooYoung,
+    JoiningAgeWrong,
     LandlineWrong,
     NationalIdWrong,
     PhoneWrong,
@@ -26,6 +26,7 @@ from app.members.national_id import InvalidNationalId, NationalId, NationalIdPro
 from app.members.phones import InvalidPhone
 from app.members.rules import Category, Entry, LedgerKind, Status
 
+MAX_AGE_AT_JOINING = 120
 _ID_WORDS = {
     NationalIdProblem.LENGTH: "应是18位",
     NationalIdProblem.CHARACTERS: "里有不该有的字符",
@@ -154,11 +155,14 @@ def read_changes(changes: Mapping[str, Any], today: date) -> dict[str, Any]:
 
 
 def check_dates(category: Category, born_on: date, joined_on: date, confirmed_on: date | None, today: date) -> None:
-    """Members join at 18 or later and are confirmed after joining. Raises `DateOutOfOrder`, `JoinedTooYoung`, `ConfirmationDateWrong`."""
+    """Members join at 18 or later (Party constitution, art. 1) and are confirmed after joining.
+
+    Raises `DateOutOfOrder`, `JoiningAgeWrong`, `ConfirmationDateWrong`.
+    """
     if joined_on > today:
         raise DateOutOfOrder(earliest=born_on, latest=today, pointer="/joined_on")
-    if not national_id.is_adult_on(born_on, joined_on):
-        raise JoinedTooYoung(pointer="/joined_on")
+    if not national_id.ADULT_AGE <= national_id.age_on(born_on, joined_on) <= MAX_AGE_AT_JOINING:
+        raise JoiningAgeWrong(pointer="/joined_on")
     if (category is Category.FULL) != (confirmed_on is not None):
         raise ConfirmationDateWrong(pointer="/confirmed_on")
     if confirmed_on is not None and not joined_on <= confirmed_on <= today:

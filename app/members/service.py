@@ -112,7 +112,7 @@ def _facts(data: MemberCreate) -> Person:
 
 
 def update(session: Session, scope: Scope, member_id: UUID, data: MemberUpdate, *, seen: int) -> Member:
-    """Change plain facts. Raises `AlreadyOnRoll`, `PartyGroupWrong`, `JoinedTooYoung`, the errors of fields, `Outdated` (412)."""
+    """Change plain facts. Raises `AlreadyOnRoll`, `PartyGroupWrong`, `JoiningAgeWrong`, the errors of fields, `Outdated` (412)."""
     row = get(session, scope, member_id)
     changes = records.read_changes(data.model_dump(exclude_unset=True), clock.today())
     if "national_id" in changes:

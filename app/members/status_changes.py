@@ -156,7 +156,10 @@ def _exit(row: Member, data: StatusChangeCommand) -> None:
     if data.exit_kind not in EXITS[row.state]:
         raise ExitKindNotAllowed(status=row.state.words, pointer="/exit_kind")
     if row.status is Status.SUSPENDED:
-        until = add_months(row.suspended_on or _needed(data, "suspended_on", data.suspended_on), SUSPENSION_MONTHS)
+        since = row.suspended_on or _needed(data, "suspended_on", data.suspended_on)
+        if not row.joined_on <= since <= data.effective_on:
+            raise DateOutOfOrder(earliest=row.joined_on, latest=data.effective_on, pointer="/suspended_on")
+        until = add_months(since, SUSPENSION_MONTHS)
         if data.effective_on < until:
             raise SuspendedTooRecently(until=until, pointer="/effective_on")
     row.exit_kind = data.exit_kind

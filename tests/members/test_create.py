@@ -95,7 +95,8 @@ def test_the_same_key_registers_one_member(client: Client, town: Town) -> None:
         ({"sex": "2"}, "members.differs_from_national_id", "/sex"),
         ({"born_on": "1980-05-18"}, "members.differs_from_national_id", "/born_on"),
         ({"joined_on": "2999-01-01"}, "members.date_out_of_order", "/joined_on"),
-        ({"joined_on": "1998-05-16"}, "members.joined_too_young", "/joined_on"),
+        ({"joined_on": "1998-05-16"}, "members.joining_age_wrong", "/joined_on"),
+        ({"born_on": "1880-05-17", "override_reason": "档案"}, "members.joining_age_wrong", "/joined_on"),
         ({"confirmed_on": "2026-01-01"}, "members.confirmation_date_wrong", "/confirmed_on"),
         ({"category": "full", "entry": "opening"}, "members.confirmation_date_wrong", "/confirmed_on"),
         (

@@ -56,7 +56,7 @@ def test_what_has_a_command_of_its_own_is_not_edited(client: Client, town: Town,
         ({"national_id": "110105194912310021"}, "members.national_id_wrong"),
         ({"phone": "1"}, "members.phone_wrong"),
         ({"ethnicity": "77"}, "members.code_unknown"),
-        ({"born_on": "1990-01-01"}, "members.joined_too_young"),
+        ({"born_on": "1990-01-01"}, "members.joining_age_wrong"),
         ({"party_group_id": "00000000-0000-7000-8000-000000000000"}, "members.party_group_wrong"),
     ],
 )
