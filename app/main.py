@@ -27,6 +27,7 @@ from app.members import endpoints as members_endpoints
 from app.notifications import endpoints as notifications_endpoints
 from app.notifications import jobs as notifications_jobs
 from app.operations import endpoints as operations_endpoints
+from app.operations import jobs as operations_jobs
 from app.operations.client_files import ClientFiles
 from app.organizations import endpoints as organizations_endpoints
 from app.roster import endpoints as roster_endpoints
@@ -53,6 +54,7 @@ JOBS = (
     activities_jobs,
     audit_jobs,
     notifications_jobs,
+    operations_jobs,
     roster_jobs,
 )
 

@@ -1,21 +1,25 @@
 """What is wrong with this installation, and the line that mends it."""
 
+import os
 import shutil
 import stat
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
+from app.core import clock
 from app.core.crypto import KeyringError, load_keyring
 from app.core.db import Database
-from app.core.queue import Job, JobStatus
+from app.core.queue import Job, JobStatus, Schedule
 from app.core.settings import Settings
 from app.operations import migrations, sealed
 
 MIN_FREE_BYTES = 1 << 30
+WORKER_SILENCE = timedelta(minutes=5)
 
 
 class Finding(NamedTuple):
@@ -26,7 +30,7 @@ class Finding(NamedTuple):
 
 
 def examine(settings: Settings, database: Database) -> Iterator[Finding]:
-    """Look at keys, database, client, WeChat and disk, in that order; stops at a database that does not answer."""
+    """Look at keys, database, worker, client, WeChat, checkpoints and disk, in that order; stops at a database that does not answer."""
     yield _keys(settings)
     yield Finding("root keys are readable by their owner alone", _permissions(settings))
     try:
@@ -38,11 +42,16 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
     yield Finding("migrations are current", "" if at == migrations.head() else "run: python -m app migrate")
     if at == migrations.head():
         with database.transaction(writes=False) as session:
-            yield from (look(session) for look in (_failed_jobs, _sealed_values))
+            yield from (look(session) for look in (_worker, _failed_jobs, _sealed_values))
     yield Finding("client is built", "" if (settings.client_dir / "index.html").exists() else "run: make run")
     yield Finding(
         "WeChat is configured", "" if settings.wechat_mini_appid else "set APP_WECHAT_MINI_APPID and its secret"
     )
+    yield Finding(
+        "subscription messages have a template",
+        "" if settings.wechat_template_activity else "set APP_WECHAT_TEMPLATE_ACTIVITY",
+    )
+    yield Finding("checkpoints of the record go to a file", _checkpoint_file(settings))
     free = shutil.disk_usage(settings.data_dir if settings.data_dir.exists() else ".").free
     yield Finding("disk has room", "" if free > MIN_FREE_BYTES else "free some space: less than 1 GiB is left")
 
@@ -58,6 +67,20 @@ def _keys(settings: Settings) -> Finding:
 def _permissions(settings: Settings) -> str:
     shared = [path.name for path in settings.keys_dir.glob("root-*.key") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     return f"chmod 600 {settings.keys_dir}/{shared[0]}" if shared else ""
+
+
+def _checkpoint_file(settings: Settings) -> str:
+    file = settings.checkpoint_file
+    if file is None:
+        return "set APP_CHECKPOINT_FILE to a file on other storage"
+    is_writable = os.access(file if file.exists() else file.parent, os.W_OK)
+    return "" if is_writable else f"let this user write {file}"
+
+
+def _worker(session: Session) -> Finding:
+    last = session.exec(select(func.max(Schedule.last_run_at))).one()
+    is_alive = last is not None and last > clock.now() - WORKER_SILENCE
+    return Finding("worker is running", "" if is_alive else "start it: python -m app worker")
 
 
 def _failed_jobs(session: Session) -> Finding:
