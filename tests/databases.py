@@ -1,4 +1,4 @@
-"""A real database a test: a copy of a migrated and seeded template, on SQLite or on PostgreSQL (`DATABASE_URL`)."""
+"""A real database a test, migrated and seeded: on SQLite a copy of a file, on PostgreSQL (`DATABASE_URL`) one put back each time."""
 
 import os
 import shutil
@@ -42,28 +42,49 @@ class SqliteTemplate:
 
 
 class PostgresTemplate:
-    """A database that is cloned for each test."""
+    """One database a worker, put back to its seed before each test: a clone each time would cost more than most tests."""
 
     def __init__(self, worker: str, prepare: Callable[[Database], None]) -> None:
-        self._name = f"template_{worker}"
-        self._recreate(self._name, "template0")
+        self._name = f"test_{worker}"
+        self._recreate(self._name)
         database = Database(self._url(self._name))
         prepare(database)
         database.engine.dispose()
+        with psycopg.connect(self._url(self._name)) as connection:
+            connection.execute("CREATE SCHEMA seed")
+            found = connection.execute("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'").fetchall()
+            self._tables = [row[0] for row in found]
+            for table in self._tables:
+                connection.execute(f'CREATE TABLE seed."{table}" AS TABLE public."{table}"'.encode())
 
     def _url(self, name: str) -> str:
         return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
 
-    def _recreate(self, name: str, template: str) -> None:
+    def _recreate(self, name: str) -> None:
         with psycopg.connect(SERVER, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'.encode())
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0'.encode())
+
+    def _reset(self) -> None:
+        with psycopg.connect(self._url(self._name)) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            # Without triggers and foreign keys, so that the order of tables and the append-only record don't matter.
+            connection.execute("SET session_replication_role = replica")
+            for table in self._tables:
+                connection.execute(f'DELETE FROM public."{table}"'.encode())
+                connection.execute(f'INSERT INTO public."{table}" SELECT * FROM seed."{table}"'.encode())
 
     @contextmanager
     def copy(self, *, blank: bool = False) -> Iterator[Database]:
-        """A fresh clone, gone afterwards; or a database without a single table."""
-        name = f"{self._name}_{'blank' if blank else 'test'}"
-        self._recreate(name, "template0" if blank else self._name)
+        """The seeded database as it was, or one without a single table."""
+        name = f"{self._name}_blank" if blank else self._name
+        if blank:
+            self._recreate(name)
+        else:
+            self._reset()
         database = Database(self._url(name))
         try:
             yield database
