@@ -11,6 +11,8 @@ export const REVEAL_WORDS: Record<RevealField, string> = {
 export const signIn = {
   title: '登录',
   note: '工作人员在这里登录。党员请用微信打开。',
+  wechat: '用微信登录',
+  wechatNote: '不用密码，点一下就好。',
   username: '用户名',
   password: '密码',
   code: '动态码',
@@ -25,7 +27,7 @@ export const signIn = {
   newPassword: '新密码',
   newPasswordHint: '至少12位。现在用的是一次性密码，要换一个。',
   shortPassword: (length: number) => `新密码至少12位，您填了${length}位。`,
-  actions: { submit: '登录', enrol: '完成登录', claim: '去认领' },
+  actions: { submit: '登录', enrol: '完成登录', wechat: '微信登录', claim: '去认领' },
 } as const
 
 export const bind = {
@@ -34,6 +36,11 @@ export const bind = {
   consent: '核对后只存加密的号码，谁看过都有记录。',
   phone: '用手机号认领',
   phoneText: '手机号和花名册上一样，马上就好。',
+  phoneLabel: '手机号',
+  wrongPhone: (length: number) => (length === 11 ? '手机号以1开头，请再看一下。' : `手机号是11位数字，您填了${length}位。`),
+  sms: '短信验证码',
+  wrongSms: '验证码是6位数字。',
+  sendAgain: (seconds: number) => `${seconds}秒后再发`,
   form: '用姓名和身份证号认领',
   formText: '填好后，请支部书记当面确认。',
   name: '姓名',
@@ -55,7 +62,7 @@ export const bind = {
   doneText: '以后打开就能用，不用再填。',
   bound: '您已经认领过了。',
   wechatOnly: '认领要在微信里打开，这样以后不用密码。',
-  actions: { submit: '提交核对', phone: '手机号认领', spoken: '用码认领', accept: '是我', refuse: '不是我', confirmed: '书记点好了', go: '开始使用' },
+  actions: { submit: '提交核对', send: '发验证码', phone: '手机号认领', spoken: '用码认领', accept: '是我', refuse: '不是我', confirmed: '书记点好了', wechat: '微信登录', go: '开始使用' },
 } as const
 
 export const claims = {

@@ -4,6 +4,7 @@ import { flush } from '@/core/outbox/outbox'
 import { sessionStarts } from '@/core/session/ready'
 import { isSignedIn } from '@/core/session/tokens'
 import { refreshMe, signInSilently } from '@/domains/identity/account'
+import { hasFreshProof } from '@platform/sign-in'
 import { startAppearance } from './appearance'
 
 /** Reactive: 长辈版 was switched on by itself at this launch. */
@@ -13,7 +14,7 @@ export const isJustEnlarged = ref(false)
 export function launch(): void {
   isJustEnlarged.value = startAppearance()
   void watchNetwork()
-  sessionStarts(isSignedIn.value ? Promise.resolve() : signInSilently())
+  sessionStarts(isSignedIn.value && !hasFreshProof() ? Promise.resolve() : signInSilently())
 }
 
 /** Each time the client comes to the front. */

@@ -1,14 +1,14 @@
-import { headerOf, send, type Method, type RawReply } from '@/platform/transport'
+import { headerOf, send, type RawReply } from '@/platform/transport'
 import { apiBase } from '../env'
 import { newId } from '../ids'
 import { withIdentity, type Identity } from './authorize'
 import { failure, mayPass, success, type AppError, type Result } from './errors'
 import { readProblem } from './problem'
-import type { ApiPath } from './shapes'
+import type { ApiTarget } from './shapes'
 
-export interface Call {
-  readonly method: Method
-  readonly path: ApiPath
+export type Call = ApiTarget & Options
+
+interface Options {
   /** A list becomes one pair for each of its values. */
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   readonly body?: unknown

@@ -8,7 +8,7 @@ import { readProblem } from './problem'
 import type { ApiPath } from './shapes'
 
 /** Uploads one chosen file as the form field `file`. */
-export async function uploadFile<T>(path: ApiPath, file: PickedFile): Promise<Result<T>> {
+export async function uploadFile<T>(path: ApiPath<'POST'>, file: PickedFile): Promise<Result<T>> {
   const key = newId()
   const result = await withIdentity('required', (identity) =>
     sendFile(apiBase + path, file, { ...identity, 'X-Request-Id': newId(), 'Idempotency-Key': key }),
@@ -17,7 +17,7 @@ export async function uploadFile<T>(path: ApiPath, file: PickedFile): Promise<Re
 }
 
 /** Downloads a file and hands it to the person under `name`. */
-export async function downloadFile(path: ApiPath, name: string): Promise<Result<null>> {
+export async function downloadFile(path: ApiPath<'GET'>, name: string): Promise<Result<null>> {
   const result = await withIdentity('required', (identity) =>
     receiveFile(apiBase + path, name, { ...identity, 'X-Request-Id': newId() }),
   )

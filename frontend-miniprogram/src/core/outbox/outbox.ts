@@ -2,6 +2,7 @@ import { computed, readonly, ref } from 'vue'
 import { forget, keep, readKept } from '@/platform/storage'
 import { call } from '../http/client'
 import { mayPass } from '../http/errors'
+import type { ApiTarget } from '../http/shapes'
 import { newId } from '../ids'
 import { onNetworkBack } from '../network'
 import { added, due, isWaiting, restored, settled, type OutboxItem } from './queue'
@@ -19,7 +20,7 @@ export const outboxItems = readonly(items)
 /** Reactive: how many still wait for the network. */
 export const waitingCount = computed(() => items.value.filter(isWaiting).length)
 
-export type OutboxRequest = Pick<OutboxItem, 'kind' | 'label' | 'method' | 'path' | 'body'> & { readonly isAnonymous?: boolean; readonly id?: string }
+export type OutboxRequest = ApiTarget & Pick<OutboxItem, 'kind' | 'label' | 'body'> & { readonly isAnonymous?: boolean; readonly id?: string }
 
 /** Writes the request to the device and starts sending. An `id` of its own is the key under which it was tried before. Null when it could not be kept: then nothing may be promised. */
 export function enqueue(request: OutboxRequest): OutboxItem | null {
@@ -67,8 +68,7 @@ async function sendAll(force: boolean): Promise<void> {
 }
 
 function sendOne(item: OutboxItem) {
-  const { method, path, body, id } = item
-  return call({ method, path, body, idempotencyKey: id, identity: item.isAnonymous ? 'never' : 'required' })
+  return call({ ...item, idempotencyKey: item.id, identity: item.isAnonymous ? 'never' : 'required' })
 }
 
 /** While the app is open, the next try comes by itself. */

@@ -1,6 +1,5 @@
 import { mayPass, type AppError, type Result } from '../http/errors'
-import type { ApiPath } from '../http/shapes'
-import type { Method } from '@/platform/transport'
+import type { ApiTarget } from '../http/shapes'
 
 /**
  * The rules of the offline queue, pure: what may be put in, what is due, what an ending makes of an item.
@@ -10,14 +9,15 @@ import type { Method } from '@/platform/transport'
 export type OutboxKind = 'check_in' | 'leave_request' | 'read_marks' | 'feedback'
 export type OutboxState = 'queued' | 'sending' | 'accepted' | 'rejected' | 'gave_up'
 
-export interface OutboxItem {
+/** What is to be sent, and how it stands. */
+export type OutboxItem = ApiTarget & OutboxEntry
+
+interface OutboxEntry {
   /** Also the idempotency key: however often it is sent, it counts once. */
   readonly id: string
   readonly kind: OutboxKind
   /** What to call it in a list: the title of the activity, if known. */
   readonly label: string
-  readonly method: Method
-  readonly path: ApiPath
   readonly body: unknown
   /** Feedback may be given without identity. */
   readonly isAnonymous: boolean

@@ -1,9 +1,10 @@
 import { readonly, ref, shallowReadonly, shallowRef } from 'vue'
 import { success, type Result } from '@/core/http/errors'
+import { newId } from '@/core/ids'
 import { beginSession, endSession, onSessionEnd } from '@/core/session/session'
 import { isSignedIn } from '@/core/session/tokens'
-import { takeWechatCode } from '@platform/sign-in'
-import { acceptClaim, readMe, signInWithPassword, signInWithWechat, signOut } from './api'
+import { goAuthorize, takeWechatCode } from '@platform/sign-in'
+import { acceptClaim, readAuthorizeUrl, readMe, signInWithPassword, signInWithWechat, signOut } from './api'
 import type { Enrolment, Me, PasswordForm, Session } from './model'
 
 const person = shallowRef<Me | null>(null)
@@ -41,8 +42,18 @@ export async function enterByClaim(claimId: string): Promise<Result<'signed-in'>
   return answer.ok ? enter(answer.value) : answer
 }
 
+/** Goes to WeChat to prove who holds the phone, and comes back to `page` with the code. Only inside WeChat's browser. */
+export async function authorizeWithWechat(page: string): Promise<Result<null>> {
+  const state = newId()
+  const answer = await readAuthorizeUrl(`/#${page}`, state)
+  if (!answer.ok) return answer
+  goAuthorize(answer.value.url, state)
+  return success(null)
+}
+
 async function enter(session: Session): Promise<Result<'signed-in'>> {
   ticket.value = null
+  if (isSignedIn.value) endSession()
   beginSession({ access: session.access_token, refresh: session.refresh_token })
   await refreshMe()
   return success('signed-in')

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { adoptAddress, readLaunch } from '../h5/launch'
-import { takeWechatCode } from '../h5/sign-in'
+import { hasFreshProof, takeWechatCode } from '../h5/sign-in'
 import { readLaunch as readWechatLaunch } from '../mp-weixin/launch'
 
 describe('the ordinary link', () => {
@@ -28,8 +28,21 @@ describe('the ordinary link', () => {
 describe('the 公众号’s code', () => {
   it('works once: it is taken out of the address', async () => {
     history.replaceState(null, '', '/?code=W1&state=s#/pages/me/me')
+    expect(hasFreshProof()).toBe(true)
     expect(await takeWechatCode()).toEqual({ code: 'W1', app: 'official' })
-    expect(location.search).toBe('')
+    expect([location.search, hasFreshProof(), await takeWechatCode()]).toEqual(['', false, null])
+  })
+
+  it('is not used when this browser did not ask for it', async () => {
+    const real = window.location
+    const elsewhere = { href: 'https://town.example/?code=W1&state=theirs', hostname: 'town.example', search: '?code=W1' }
+    vi.stubGlobal('location', elsewhere)
+    vi.spyOn(history, 'replaceState').mockImplementation(() => {})
     expect(await takeWechatCode()).toBeNull()
+    fakeUni.setStorageSync('wechat-state', { v: 1, value: 'ours' })
+    vi.stubGlobal('location', { ...elsewhere, href: 'https://town.example/?code=W1&state=ours' })
+    expect(await takeWechatCode()).toEqual({ code: 'W1', app: 'official' })
+    vi.stubGlobal('location', real)
+    vi.restoreAllMocks()
   })
 })

@@ -130,7 +130,7 @@ describe('call', () => {
       { pointer: '/members/0/phone', code: 'x', message: '手机号是11位数字' },
     ]
     fakeUni.server = () => ({ status: 422, body: { code: 'form.invalid', title: '有2处要改', errors } })
-    const result = await call({ method: 'PATCH', path: '/api/v1/me', identity: 'never', ifMatch: '"3"' })
+    const result = await call({ method: 'PATCH', path: '/api/v1/members/1', identity: 'never', ifMatch: '"3"' })
     expect(result).toMatchObject({
       error: { kind: 'invalid', fields: { national_id: '身份证号是18位', phone: '手机号是11位数字' } },
     })
@@ -140,7 +140,7 @@ describe('call', () => {
   it('says who was faster, and survives answers that are no JSON', async () => {
     const { call } = await load()
     fakeUni.server = () => ({ status: 412, body: { code: 'activities.stale', by: '王×', at: '2026-03-05T09:12:00+08:00' } })
-    expect(await call({ method: 'PATCH', path: '/api/v1/me', identity: 'never' })).toMatchObject({ error: { kind: 'refused', by: '王×' } })
+    expect(await call({ method: 'PATCH', path: '/api/v1/members/1', identity: 'never' })).toMatchObject({ error: { kind: 'refused', by: '王×' } })
     fakeUni.server = () => ({ status: 404, body: '<html>not here</html>' })
     expect(await call({ method: 'GET', path: '/api/v1/me', identity: 'never' })).toMatchObject({ error: { code: 'unknown', kind: 'refused' } })
   })

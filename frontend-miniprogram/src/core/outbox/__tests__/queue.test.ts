@@ -5,7 +5,7 @@ import { added, due, MAX_ITEMS, restored, settled, waitAfter, type OutboxItem } 
 const T0 = 1_000_000
 const DAY = 24 * 60 * 60_000
 
-function item(changes: Partial<OutboxItem> = {}): OutboxItem {
+function item(changes: Partial<Omit<OutboxItem, 'method' | 'path'>> = {}): OutboxItem {
   return {
     id: 'a',
     kind: 'check_in',
