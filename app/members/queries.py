@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy.orm import contains_eager
@@ -19,7 +18,7 @@ from app.core.schemas import AllowedAction
 from app.members import codes, holds, national_id, phones, rules
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.phones import InvalidPhone
-from app.members.rules import CHANGE_WORDS, KEPT, ON_ROLL, Category, Status, StatusChange
+from app.members.rules import CHANGE_WORDS, KEPT, Category, Status, StatusChange
 from app.members.schemas import AffiliationRead, HoldRead, MemberItem, MemberRead, OwnRecord
 from app.organizations.models import Organization, OrganizationVersion
 from app.organizations.queries import below, valid_on
@@ -44,12 +43,6 @@ class Filter:
     category: Category | None = None
     status: Status | None = None
     q: str | None = None
-
-
-def on_roll_ids(session: Session, path: str) -> list[UUID]:
-    """The members on the roll of a subtree."""
-    statement = select(Member.id).join(Organization).where(below(path, col(Organization.path)))
-    return list(session.exec(statement.where(col(Member.status).in_(ON_ROLL))))
 
 
 def roster(session: Session, scope: Scope, wanted: Filter, as_of: date | None, page: PageRequest) -> Page[Any]:

@@ -4,6 +4,7 @@ Sizes: 《中国共产党支部工作条例（试行）》 chapter 2. Terms: 《
 Warnings ask a person to look; they never block.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -178,13 +179,9 @@ def temporary_warnings(founded_on: date | None, today: date) -> list[Warned]:
 
 def add_months(day: date, months: int) -> date:
     """The same day some months later; days that the month lacks become its last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def term_end(elected_on: date, years: int) -> date:

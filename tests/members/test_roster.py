@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlmodel import col
 
 from app.access.guard import Scope
+from app.access.policy import Role
 from app.core.db import Database
 from app.core.ids import new_id
 from app.core.pagination import PageRequest
@@ -17,7 +18,7 @@ from app.members.queries import Filter
 from app.members.rules import Category
 from app.organizations.models import Organization
 from app.organizations.rules import OrganizationKind, Sector
-from tests.build import Town, make_member, national_id
+from tests.build import Town, grant, make_member, national_id
 from tests.client import Client
 from tests.members.commands import MEMBERS, Sessions, change, newcomer
 
@@ -106,6 +107,18 @@ def test_a_count_is_given_on_request(client: Client) -> None:
 
     assert answer["total"] == 5
     assert client.as_("officer").get(MEMBERS).json()["total"] is None
+
+
+def test_two_roles_reach_two_places(client: Client, town: Town, session: Sessions) -> None:
+    with session() as s:
+        grant(
+            s, Role.SECRETARY, s.get_one(Organization, town.organizations["far"]), member_id=town.members["secretary"]
+        )
+
+    first = client.as_("secretary").get(MEMBERS, params={"limit": 2}).json()
+    rest = names(client, "secretary", limit=2, cursor=first["next_cursor"])
+
+    assert [item["name"] for item in first["items"]] + rest == ["甲员", "乙员", "东书记", "远书记"]
 
 
 def test_a_cursor_from_above_opens_nothing_outside(client: Client, town: Town) -> None:

@@ -16,6 +16,7 @@ from app.members.rules import Category
 from app.organizations.models import Organization
 from tests.build import Town, make_member
 from tests.client import Client, code_of
+from tests.members.commands import change
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 
@@ -174,3 +175,13 @@ def test_a_repeat_with_the_same_key_appoints_once(client: Client, town: Town) ->
     first, again = (client.as_("officer").post(address(town, "east"), json=body, headers=key) for _ in range(2))
 
     assert first.json() == again.json()
+
+
+def test_whoever_leaves_the_roll_leaves_the_post(client: Client, town: Town) -> None:
+    appoint(client, town, starts_on="2026-01-05")
+
+    change(client, town.members["member2"], "exit", clock.today(), exit_kind="resigned")
+
+    assert held(client, town) == []
+    assert held(client, town, as_of=str(clock.today() - timedelta(days=1))) == ["乙员"]
+    assert client.as_("member2").get("/api/v1/members").status_code == 403

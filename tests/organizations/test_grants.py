@@ -147,6 +147,19 @@ def test_who_asks(client: Client, town: Town, caller: str, place: str, status: i
     assert ask(client, town, caller, place).status_code == status
 
 
+def test_a_repeat_with_the_same_key_asks_once(client: Client, town: Town) -> None:
+    client.as_("admin").headers["Idempotency-Key"] = "grant-audit-1"
+
+    assert ask(client, town).json() == ask(client, town).json()
+
+
+def test_what_is_not_there_is_not_decided(client: Client) -> None:
+    address = "/api/v1/role-grants/00000000-0000-7000-8000-000000000000/actions"
+    answer = client.as_("admin").post(address, json={"action": "end"} | REASON, headers={"If-Match": '"1"'})
+
+    assert answer.status_code == 404
+
+
 def test_grants_are_listed_with_what_may_be_done(client: Client, town: Town) -> None:
     ask(client, town)
 

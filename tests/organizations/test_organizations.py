@@ -11,7 +11,9 @@ from sqlmodel import Session, select
 
 from app.core import clock as app_clock
 from app.core.events import Event
-from tests.build import Town
+from app.organizations.models import Organization
+from app.organizations.rules import OrganizationKind
+from tests.build import Town, make_organization
 from tests.client import Client, code_of
 
 Sessions = Callable[[], AbstractContextManager[Session]]
@@ -96,11 +98,29 @@ def test_a_national_code_is_given_once(client: Client, town: Town) -> None:
     assert (answer.status_code, code_of(answer)) == (409, "organizations.code_taken")
 
 
+def test_a_tree_has_an_end(client: Client, town: Town, session: Sessions) -> None:
+    with session() as s:
+        lowest = s.get_one(Organization, town.organizations["township"])
+        while len(lowest.path) + 9 <= 255:
+            lowest = make_organization(s, f"第{len(lowest.path)}层委员会", lowest, OrganizationKind.COMMITTEE)
+        parent = str(lowest.id)
+
+    answer = client.as_("officer").post(PLACES, json=body(town, parent_id=parent))
+
+    assert (answer.status_code, code_of(answer)) == (409, "organizations.too_deep")
+
+
 @pytest.mark.parametrize("parent", ["county", "neighbour", "far"])
 def test_nothing_is_set_up_elsewhere(client: Client, town: Town, parent: str) -> None:
     answer = client.as_("officer").post(PLACES, json=body(town, parent_id=str(town.organizations[parent])))
 
     assert answer.status_code == 404
+
+
+def test_nothing_is_set_up_below_nothing(client: Client, town: Town) -> None:
+    answer = client.as_("officer").post(PLACES, json=body(town, parent_id="00000000-0000-7000-8000-000000000000"))
+
+    assert (answer.status_code, code_of(answer)) == (404, "request.not_found")
 
 
 def test_a_root_is_not_for_a_township(client: Client, town: Town) -> None:
