@@ -25,7 +25,7 @@ test-long: setup ## what takes longer; its figures go into docs/quality.md
 
 check: python ## the fast half while working: lint, types, imports, tests on SQLite
 	@$(MAKE) lint types imports
-	@$(BIN)/pytest -n 2 -m "not long"
+	@$(PYTHON) -m pytest -n 2 -m "not long"
 
 fix: python ## format, and mend what ruff can mend
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
 
-pytest -m long
+python -m pytest -m long
 sqlite=$?
 python -m tests.postgres pytest -m long
 postgres=$?

@@ -36,7 +36,7 @@ finish() {
 }
 
 if [ $# -gt 0 ]; then
-    step "Tests on SQLite" pytest -n 2 -m "not long" "$@"
+    step "Tests on SQLite" python -m pytest -n 2 -m "not long" "$@"
     step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long" "$@"
     finish
 fi
@@ -46,7 +46,7 @@ step "Lint" ruff check .
 step "Types" mypy
 step "Import contracts" lint-imports
 step "Spelling" codespell
-step "Tests on SQLite" pytest -n 2 -m "not long"
+step "Tests on SQLite" python -m pytest -n 2 -m "not long"
 step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long"
 step "Client: API types" client check:api
 step "Client: lint" client lint
