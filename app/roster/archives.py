@@ -22,6 +22,7 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 100
 # The reader holds a sheet as a full rectangle, blank cells and all.
 MAX_CELLS = 6_000_000
+LETTERS = 26
 
 _PIECE = MEGABYTE
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -29,6 +30,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+# Cells from column AA or row 100,000 on: most sheets have none, and need no closer look.
+_FAR = re.compile(rb'\br="(?:[A-Z]{2,}\d|[A-Z]\d{6})')
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/])?>')
 _FAILED_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -150,9 +153,9 @@ def _sheet_facts(file: IO[bytes], part: str) -> SheetFacts:
     columns: set[bytes] = set()
     for piece in _tagwise(file):
         _note_rows(facts, piece)
-        for column, row in _FILLED_CELL.findall(piece):
-            columns.add(column)
-            if len(row) >= len(str(MAX_ROWS)):
+        if _FAR.search(piece):
+            for column, row in _FILLED_CELL.findall(piece):
+                columns.add(column)
                 facts.row_count = max(facts.row_count, int(row))
         if b't="e"' in piece:
             facts.failed_cells.update(
@@ -160,7 +163,7 @@ def _sheet_facts(file: IO[bytes], part: str) -> SheetFacts:
             )
         if b"mergeCell" in piece:
             facts.merges += _narrow_merges(piece)
-        width = max(map(column_number, columns), default=0)
+        width = max(map(column_number, columns), default=LETTERS)
         if facts.row_count > MAX_ROWS or width > MAX_COLUMNS or facts.row_count * width > MAX_CELLS:
             raise too_large()
     return facts

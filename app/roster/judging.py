@@ -1,7 +1,7 @@
 """A row against what is stored: new, the same, or different; and what an import may not change."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.members import codes, phones
@@ -62,13 +62,12 @@ def newcomer(entry: Entry) -> Person:
 
 def corrected(stored: Person, entry: Entry) -> Person:
     """What is stored, with everything that the row says in its place; blank cells say nothing."""
-    said = {name: value for name, value in asdict(entry).items() if name in _FIELDS and value is not None}
-    person = replace(stored, **said)
+    said = {name: value for name in _FIELDS if (value := getattr(entry, name)) is not None}
     if entry.is_floating is False:
-        person = replace(person, floating_to="")
+        said["floating_to"] = ""
     if entry.is_out_of_contact is False:
-        person = replace(person, out_of_contact_since=None)
-    return person
+        said["out_of_contact_since"] = None
+    return replace(stored, **said)
 
 
 @dataclass(frozen=True, slots=True)
