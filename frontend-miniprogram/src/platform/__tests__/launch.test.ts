@@ -18,6 +18,12 @@ describe('the ordinary link', () => {
     expect(location.href).toMatch(/\/\?x=1#\/pages\/me\/me$/)
   })
 
+  it('is not led astray by what WeChat leaves in the address', () => {
+    history.replaceState(null, '', '/?code=W1&state=s#wechat_redirect')
+    adoptAddress()
+    expect(location.hash).toBe('')
+  })
+
   it('gives the page its code on both platforms', () => {
     expect(readLaunch({ t: 'abc' })).toEqual({ checkInToken: 'abc' })
     expect(readWechatLaunch({ q: encodeURIComponent('https://h.example/c?t=abc_-1'), scancode_time: '1' })).toEqual({ checkInToken: 'abc_-1' })

@@ -5,10 +5,16 @@ import type { Launch } from '../contract'
  * Called before the router exists: moves the address to `/#/pages/checkin/checkin?t=…`.
  */
 export function adoptAddress(): void {
+  dropWechatMark()
   if (!/\/c\/?$/.test(location.pathname) || location.hash !== '') return
   const token = new URLSearchParams(location.search).get('t') ?? ''
   const root = location.pathname.replace(/c\/?$/, '')
   history.replaceState(null, '', `${root}#/pages/checkin/checkin?t=${encodeURIComponent(token)}`)
+}
+
+/** The address at WeChat ends in `#wechat_redirect`, and browsers carry a fragment along when they are sent on: it is no page of ours. */
+function dropWechatMark(): void {
+  if (location.hash === '#wechat_redirect') history.replaceState(null, '', location.pathname + location.search)
 }
 
 /** The page gets its token as an ordinary parameter. */
