@@ -1,6 +1,7 @@
 """`python -m app`: every command of an installation. Each failure is one line that names the mend, and exit code 1."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,8 @@ from typing import Annotated
 import typer
 
 from app import server
+from app.accounts import staff
+from app.accounts.rules import USERNAME
 from app.audit import service as audit_service
 from app.core import crypto, logs
 from app.core.db import Database
@@ -96,6 +99,19 @@ def import_roster(
             typer.echo(line)
         if done.problem is not None:
             raise typer.Exit(1)
+
+
+@cli.command("create-admin")
+def create_admin(username: str, name: str) -> None:
+    """Make an administrator of everything; prints a one-time password, good for three days."""
+    with plain_failures():
+        if not re.fullmatch(USERNAME, username):
+            raise CommandError(
+                "A user name has 3 to 40 of a-z, 0-9, dot, dash and underscore, and begins with a letter."
+            )
+        with _database().transaction() as session:
+            made = staff.create_administrator(session, username, name)
+        typer.echo(f"{made.username}  {made.one_time_password}")
 
 
 @cli.command()

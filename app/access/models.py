@@ -10,6 +10,9 @@ from sqlmodel import Field
 from app.access.policy import Role
 from app.core.db import Code, PathText, Sealed, Table, UtcDateTime
 
+# A grant over everything names no organization: the first administrator is there before the tree is.
+WHOLE_TREE, WHOLE_TREE_ID = "/", UUID(int=0)
+
 
 class RoleGrant(Table, table=True):
     """A role held by a member or a staff account over `path` and everything below, on the days from `starts_on` to `ends_on`."""

@@ -16,6 +16,7 @@ from app.accounts import codes, limits, passwords, tickets
 from app.accounts.errors import (
     EvidenceUnclear,
     NationalIdUnreadable,
+    NotInRoster,
     OfficialMissing,
     PhoneUnreachable,
     PhoneUnreadable,
@@ -170,13 +171,22 @@ def _evidence(body: ClaimCreate) -> tuple[ClaimKind, str]:
         return ClaimKind.NATIONAL_ID, _national_id(body.national_id)
     if body.phone_code is not None:
         with _asking_wechat("/phone_code"):
-            return ClaimKind.WECHAT_PHONE, connections.wechat().read_phone(body.phone_code).removeprefix("+86")
+            phone = connections.wechat().read_phone(body.phone_code)
+        return ClaimKind.WECHAT_PHONE, _rosters_spelling(phone)
     if body.phone is not None:
         return ClaimKind.SMS, _mobile(body.phone)
     return ClaimKind.CONFIRMATION_CODE, body.confirmation_code or ""
 
 
 ProofDep = Annotated[Proof, Depends(read_proof, max_concurrency=OUTSIDE_CALLS)]
+
+
+def _rosters_spelling(phone: str) -> str:
+    """A number from WeChat (E.164) as the roll keeps it, which knows mainland numbers only."""
+    try:
+        return phones.parse_mobile(phone)
+    except phones.InvalidPhone as fault:
+        raise NotInRoster() from fault
 
 
 def _mobile(text: str) -> str:

@@ -20,6 +20,7 @@ LOCK_AFTER = 5
 LOCK_FOR = timedelta(minutes=15)
 ONE_TIME_PASSWORD_LIFE = timedelta(days=3)
 MIN_PASSWORD = 12
+USERNAME = r"[a-z][a-z0-9._-]{2,39}"
 
 # A phone that lost the answer to its renewal may ask once more with the same token for so long.
 REPLAY_FOR = timedelta(seconds=10)

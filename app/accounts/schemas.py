@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from app.access.models import SessionKind
-from app.accounts.rules import ClaimKind, ClaimStatus, WechatApp
+from app.accounts.rules import USERNAME, ClaimKind, ClaimStatus, WechatApp
 from app.core.schemas import AllowedAction, Reason, Schema, Text
 
 Digits = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=12)]
@@ -16,7 +16,7 @@ WechatCode = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Ticket = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Username = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=40)]
-NewUsername = Annotated[Username, StringConstraints(min_length=3, pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
+NewUsername = Annotated[str, StringConstraints(max_length=40, pattern=f"^{USERNAME}$")]
 
 
 class WechatSignIn(Schema):

@@ -9,6 +9,8 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
+from app.access.models import WHOLE_TREE, WHOLE_TREE_ID, RoleGrant
+from app.access.policy import Role
 from app.accounts import passwords, service
 from app.accounts.errors import HasCredentials, HolderUnclear, UsernameTaken
 from app.accounts.events import StaffAccountCreated, StaffAccountDisabled, StaffPasswordReset
@@ -34,15 +36,35 @@ def create_staff(session: Session, scope: Scope, data: StaffCreate) -> StaffRead
 
     Raises `HolderUnclear`, `NotThere` for a person or place outside the scope, `HasCredentials`, `UsernameTaken`.
     """
-    if session.exec(select(Account.id).where(Account.username == data.username)).first() is not None:
-        raise UsernameTaken(pointer="/username", username=data.username)
-    account = _holder(session, scope, data)
-    account.username = data.username
+    return _give_username(session, scope, _holder(session, scope, data), data.username)
+
+
+def create_administrator(session: Session, username: str, name: str) -> StaffRead:
+    """The first account of an installation: an administrator of everything, made by whoever holds its shell. Raises `UsernameTaken`."""
+    account = Account(name=name, created_at=clock.now())
+    made = _give_username(session, Scope.system(), account, username)
+    session.add(
+        RoleGrant(
+            account_id=account.id,
+            role=Role.ADMIN,
+            organization_id=WHOLE_TREE_ID,
+            path=WHOLE_TREE,
+            starts_on=clock.today(),
+            reason="python -m app create-admin",
+        )
+    )
+    return made
+
+
+def _give_username(session: Session, scope: Scope, account: Account, username: str) -> StaffRead:
+    if session.exec(select(Account.id).where(Account.username == username)).first() is not None:
+        raise UsernameTaken(pointer="/username", username=username)
+    account.username = username
     password = _give_password(account)
     session.add(account)
     session.flush()
     fact = StaffAccountCreated(account_id=account.id, member_id=account.member_id)
-    events.record(session, scope.who, service.path_of(session, account), fact, {"username": data.username})
+    events.record(session, scope.who, service.path_of(session, account), fact, {"username": username})
     return shown(account, password)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from app.access.guard import Actor, Scope, scope_of
-from app.access.models import LoginSession
+from app.access.models import WHOLE_TREE_ID, LoginSession
 from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role
 from app.accounts.queries import waiting_claims
 from app.core.errors import NotAllowed
@@ -13,6 +13,7 @@ from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackStatus
 from app.home.schemas import HeldRole, MeRead, OwnMember
 from app.members.models import Member
+from app.notifications.queries import unread_count
 from app.organizations.models import Organization
 
 
@@ -30,6 +31,7 @@ def me(session: Session, actor: Actor) -> MeRead:
         member=None if member is None else _own(member, names),
         roles=[_held(role, organization_id, names) for role, organization_id, _ in actor.grants],
         permissions=_permissions(actor),
+        unread_count=unread_count(session, actor).unread_count,
         pending_count=_pending(session, actor),
     )
 
@@ -37,7 +39,7 @@ def me(session: Session, actor: Actor) -> MeRead:
 def _names(session: Session, ids: list[UUID], member: Member | None) -> dict[UUID, str]:
     wanted = {*ids, member.organization_id} if member else set(ids)
     rows = session.exec(select(Organization.id, Organization.short_name).where(col(Organization.id).in_(wanted))).all()
-    return dict(rows)
+    return {WHOLE_TREE_ID: "全部党组织", **dict(rows)}
 
 
 def _own(member: Member, names: dict[UUID, str]) -> OwnMember:

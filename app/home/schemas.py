@@ -29,7 +29,8 @@ class HeldRole(Schema):
 
 
 class MeRead(Schema):
-    """Who is signed in. `member` is null for staff who are no members; `pending_count` counts what waits for the caller's decision."""
+    """Who is signed in. `member` is null for staff who are no members; `pending_count` counts what waits for the caller's decision,
+    `unread_count` notices that were not opened."""
 
     account_id: UUID
     name: str
@@ -39,4 +40,5 @@ class MeRead(Schema):
     member: OwnMember | None
     roles: list[HeldRole]
     permissions: list[Permission]
+    unread_count: int
     pending_count: int

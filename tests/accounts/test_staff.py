@@ -3,9 +3,12 @@
 import httpx
 import pytest
 
+from app.accounts import staff
+from app.accounts.errors import UsernameTaken
+from app.core import clock
 from app.members.models import Member
 from tests.accounts.conftest import Opened
-from tests.accounts.steps import as_holder, bind, events_of, password_sign_in, renew
+from tests.accounts.steps import as_holder, bind, events_of, password_sign_in, renew, totp
 from tests.build import Town
 from tests.client import Client, code_of
 from tests.standins import StandIn
@@ -66,7 +69,7 @@ def test_it_must_be_clear_who_it_is_for(client: Client, town: Town, member: Memb
     assert (answer.status_code, code_of(answer)) == (422, "accounts.holder_unclear")
 
 
-@pytest.mark.parametrize("username", ["ab", "1abc", "a b c", "管理员", "a" * 41])
+@pytest.mark.parametrize("username", ["ab", "1abc", "Clerk", "a b c", "管理员", "a" * 41])
 def test_a_user_name_is_short_and_plain(client: Client, town: Town, username: str) -> None:
     answer = create_clerk(client, town, username)
 
@@ -77,7 +80,7 @@ def test_a_user_name_is_short_and_plain(client: Client, town: Town, username: st
 def test_a_user_name_is_taken_once(client: Client, town: Town) -> None:
     create_clerk(client, town)
 
-    answer = create_clerk(client, town, "CLERK")
+    answer = create_clerk(client, town)
 
     assert (answer.status_code, code_of(answer)) == (409, "accounts.username_taken")
 
@@ -134,3 +137,19 @@ def test_an_account_that_is_not_there_cannot_be_changed(client: Client, town: To
 
     assert member_account.status_code == missing.status_code == 404
     assert member_account.content == missing.content
+
+
+def test_the_shell_makes_the_first_administrator_of_everything(client: Client, session: Opened) -> None:
+    with session() as s:
+        made = staff.create_administrator(s, "root.1", "系统管理员")
+    enrolment = password_sign_in(client, username="root.1", password=made.one_time_password).json()
+    code = totp(enrolment["secret"], clock.now().timestamp())
+    answer = password_sign_in(
+        client, username="root.1", password=made.one_time_password, totp=code, new_password="a long enough word"
+    )
+
+    me = client.anonymous.get("/api/v1/me", headers=as_holder(client, answer.json())).json()
+    assert me["roles"][0]["role"] == "admin"
+    assert me["roles"][0]["organization_name"] == "全部党组织"
+    with session() as s, pytest.raises(UsernameTaken):
+        staff.create_administrator(s, "root.1", "又一个")

@@ -156,3 +156,15 @@ def test_production_does_not_start_without_a_root_key(installed: Database, run: 
     assert refused.returncode == 1
     assert "python -m app keys init" in refused.stderr
     assert not (tmp_path / "none").exists()
+
+
+def test_an_administrator_is_made_with_a_one_time_password(installed: Database, run: Run) -> None:
+    made = run("create-admin", "clerk.1", "管理员")
+    again = run("create-admin", "clerk.1", "管理员")
+    wrong = run("create-admin", "Clerk 1", "管理员")
+
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("clerk.1  ")
+    assert (again.returncode, wrong.returncode) == (1, 1)
+    assert "is taken" in again.stderr
+    assert "begins with a letter" in wrong.stderr
