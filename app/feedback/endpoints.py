@@ -31,7 +31,7 @@ from app.feedback.schemas import (
 router = APIRouter(tags=["feedback"])
 Officer = Annotated[Scope, require(Permission.FEEDBACK_ANSWER)]
 Number = Annotated[str, Path(pattern="^[0-9][0-9 -]{10,18}[0-9]$", description="提交后给您的12位号码，可带空格或短横")]
-SUBMISSIONS = Limit("feedback", 10, timedelta(hours=1))
+SUBMISSIONS = Limit("feedback", 30, timedelta(hours=1))
 LOOK_UPS = Limit("feedback-lookup", 60, timedelta(hours=1))
 
 public("POST", "/api/v1/feedback", "anyone may complain or suggest, without a name if they like")

@@ -1,0 +1,130 @@
+"""The server as a process: it starts, says when it is ready, and stops without dropping what it was asked."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+
+import httpx
+import pytest
+from sqlalchemy import text
+from sqlmodel import func, select
+
+from app.core.db import Database
+from app.core.events import EventSeal
+from app.feedback.models import Feedback
+from app.operations import migrations
+from tests.build import make_town
+
+COMPLAINT = {"kind": "complaint", "content": "活动室的灯坏了两个月。"}
+PATIENCE = 60  # seconds, for a busy machine
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether something comes true before patience ends."""
+    end = monotonic() + PATIENCE
+    while not holds():
+        if monotonic() > end:
+            return False
+    return True
+
+
+class Server:
+    """A running `python -m app serve` and its address."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = process
+        self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=30)
+
+    def answers(self) -> bool:
+        """Whether it takes connections and says that it is ready."""
+        try:
+            return self.client.get("/readyz").status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def wait(self, *, until: bool) -> None:
+        """Ask until it does, or no longer does, answer."""
+        assert eventually(lambda: self.answers() is until), f"readiness never became {until}"
+
+
+@pytest.fixture
+def installed(blank: Database) -> Database:
+    migrations.upgrade(blank)
+    with blank.transaction() as session:
+        make_town(session)
+    return blank
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@contextmanager
+def serving(database: Database, folder: Path) -> Iterator[Server]:
+    port = free_port()
+    settings = {
+        "APP_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
+        "APP_DATA_DIR": str(folder),
+    }
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=os.environ | settings, stderr=subprocess.DEVNULL) as process:
+        server = Server(process, port)
+        try:
+            server.wait(until=True)
+            yield server
+        finally:
+            process.kill()
+            server.client.close()
+
+
+def test_it_finishes_what_is_under_way_before_it_stops(installed: Database, tmp_path: Path) -> None:
+    answers: list[int] = []
+
+    with serving(installed, tmp_path) as server:
+        complaint = Thread(
+            target=lambda: answers.append(server.client.post("/api/v1/feedback", json=COMPLAINT).status_code)
+        )
+        with installed.transaction() as session:
+            hold = "SELECT 1" if installed.is_sqlite else "LOCK TABLE feedback IN ACCESS EXCLUSIVE MODE"
+            session.execute(text(hold))  # the complaint waits for this writer
+            complaint.start()
+            assert server.client.get("/healthz").status_code == 200
+            server.process.send_signal(signal.SIGTERM)
+            server.wait(until=False)
+            assert answers == []
+        complaint.join()
+        assert server.process.wait(25) == 0
+
+    assert answers == [201]
+    with installed.transaction(writes=False) as session:
+        assert session.exec(select(func.count()).select_from(Feedback)).one() == 1
+
+
+def test_a_killed_server_loses_nothing_it_acknowledged(installed: Database, tmp_path: Path) -> None:
+    with serving(installed, tmp_path) as server:
+        number = server.client.post("/api/v1/feedback", json=COMPLAINT).json()["number"]
+        server.process.kill()
+        server.process.wait(10)
+
+    with serving(installed, tmp_path) as server:
+        assert server.client.get(f"/api/v1/feedback/{number}").json()["status"] == "open"
+
+
+def test_the_worker_runs_along(installed: Database, tmp_path: Path) -> None:
+    with serving(installed, tmp_path) as server:
+        server.client.post("/api/v1/feedback", json=COMPLAINT)
+        assert eventually(lambda: _sealed(installed) > 0)
+
+
+def _sealed(database: Database) -> int:
+    with database.transaction(writes=False) as session:
+        return session.exec(select(func.count()).select_from(EventSeal)).one()
