@@ -55,7 +55,8 @@ async function enter(session: Session): Promise<Result<'signed-in'>> {
   ticket.value = null
   if (isSignedIn.value) endSession()
   beginSession({ access: session.access_token, refresh: session.refresh_token })
-  await refreshMe()
+  // Not awaited: calls wait until the session has started (core/session/ready.ts), and at launch that is this very step.
+  void refreshMe()
   return success('signed-in')
 }
 
