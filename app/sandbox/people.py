@@ -66,7 +66,11 @@ def seat(session: Session, today: date) -> None:
     _appoint(session, committee.id, officer, Post.ORGANIZATION_OFFICER, elected)
     for caller, (branch_name, place) in SEATS.items():
         member = residents(session, _organization(session, _full_name(branch_name)).id)[place]
-        _bind(session, caller, member)
+        _bind(session, caller.openid, member)
+    first = _organization(session, town.branches()[0].full_name)
+    for place, member in enumerate(residents(session, first.id)):
+        if (words.VILLAGES[0][0], place) not in SEATS.values():
+            _bind(session, resident_openid(place), member)
     _equip(session, service.account_of_member(session, officer.id), DESKS[Caller.OFFICER])
 
 
@@ -98,6 +102,11 @@ def residents(session: Session, organization_id: UUID) -> Sequence[Member]:
     return session.exec(select(Member).where(Member.organization_id == organization_id).order_by(col(Member.id))).all()
 
 
+def resident_openid(place: int) -> str:
+    """The WeChat user who is the member at a place in the first branch's list; those of the cast have names of their own."""
+    return f"sandbox-resident-{place}"
+
+
 def account_of(session: Session, caller: Caller) -> Account | None:
     """The account of one of the cast; None where there is none."""
     if caller in SEATS:
@@ -119,10 +128,10 @@ def _appoint(session: Session, organization_id: UUID, member: Member, post: Post
     appointments.appoint(session, Scope.system(), organization_id, data)
 
 
-def _bind(session: Session, caller: Caller, member: Member) -> None:
+def _bind(session: Session, openid: str, member: Member) -> None:
     service.account_of_member(session, member.id)
     for app in WechatApp:
-        bindings.bind(session, WechatUser(app, caller.openid, None), member.id)
+        bindings.bind(session, WechatUser(app, openid, None), member.id)
 
 
 def _equip(session: Session, account: Account, desk: Desk) -> None:

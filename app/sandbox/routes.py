@@ -68,8 +68,9 @@ def sign_in_as(caller: Caller) -> RedirectResponse:
     target = authorize_url(
         chosen.wechat_authorize_base, chosen.wechat_official_appid, f"{chosen.public_url}/", "sandbox"
     )
-    address, _, fragment = target.partition("#")
-    return RedirectResponse(f"{address}&openid={quote(caller.openid)}#{fragment}", 302)
+    # A browser keeps a fragment through redirects, and the client would take it for a page.
+    address = target.partition("#")[0]
+    return RedirectResponse(f"{address}&openid={quote(caller.openid)}", 302)
 
 
 @router.post("/api/v1/sandbox/tokens", status_code=201)
