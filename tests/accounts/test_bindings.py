@@ -5,10 +5,12 @@ from sqlmodel import select
 
 from app.accounts.models import WechatBinding
 from app.accounts.rules import WechatApp
-from app.accounts.service import openid_of
+from app.accounts.service import account_of_member, openid_of
 from app.members.models import Member
+from app.organizations.models import Organization
 from tests.accounts.conftest import Opened
-from tests.accounts.steps import IDENTITY, as_holder, bind, events_of, knock
+from tests.accounts.steps import IDENTITY, accept, as_holder, bind, claim, events_of, knock, ticket_of
+from tests.build import Town, make_member
 from tests.client import Client, code_of
 from tests.standins import StandIn
 
@@ -94,3 +96,32 @@ def test_the_list_never_shows_an_openid(client: Client, outside: StandIn, member
     bind(client, outside, member)
 
     assert "o-anyone" not in str(listed(client, "secretary", member))
+
+
+def test_an_accepted_claim_opens_nothing_once_its_binding_has_ended(
+    client: Client, outside: StandIn, member: Member
+) -> None:
+    ticket = ticket_of(client, outside)
+    made = claim(client, ticket, phone_code=outside.mint("phone", phone=member.phone)).json()
+    accept(client, made["id"], ticket)
+    (binding,) = listed(client, "secretary", member)
+    revoke(client, "secretary", binding["id"], reason="手机丢了")
+
+    answer = accept(client, made["id"], ticket)
+
+    assert (answer.status_code, code_of(answer)) == (409, "accounts.claim_closed")
+
+
+def test_an_account_is_made_when_a_member_first_needs_one(
+    client: Client, outside: StandIn, town: Town, session: Opened
+) -> None:
+    with session() as s:
+        newcomer = make_member(s, s.get_one(Organization, town.organizations["east"]), "丁员")
+        s.flush()
+        phone, newcomer_id = newcomer.phone, newcomer.id
+    ticket = ticket_of(client, outside)
+    made = claim(client, ticket, phone_code=outside.mint("phone", phone=phone)).json()
+
+    assert accept(client, made["id"], ticket).status_code == 200
+    with session() as s:
+        assert account_of_member(s, newcomer_id).name == "丁员"
