@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from app.members.national_id import check_character
 from app.roster.columns import Field, official
@@ -70,15 +71,24 @@ def write_csv(path: Path, count: int) -> None:
 def write_xlsx(path: Path, count: int) -> None:
     """A roster as a workbook, its organizations on a sheet of their own."""
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as workbook:
-        tree = workbook.add_worksheet("党组织")
-        tree.write_row(0, 0, ["党组织全称", "组织类别", "上级党组织", "所属领域"])
-        tree.write_row(1, 0, [TOWN, "党委", "", "机关"])
-        for place in range((count - 1) // MEMBERS_A_BRANCH + 1):
-            tree.write_row(place + 2, 0, [branch(place * MEMBERS_A_BRANCH), "党支部", TOWN, "村"])
+        _write_tree(workbook.add_worksheet("党组织"), count)
         page = workbook.add_worksheet("党员")
         page.write_row(0, 0, [official(field) for field in FIELDS])
         for number, row in enumerate(rows(count), start=1):
             page.write_row(number, 0, row)
+
+
+def write_tree(path: Path, count: int) -> None:
+    """The organizations of a roster alone."""
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        _write_tree(workbook.add_worksheet("党组织"), count)
+
+
+def _write_tree(page: Worksheet, count: int) -> None:
+    page.write_row(0, 0, ["党组织全称", "组织类别", "上级党组织", "所属领域"])
+    page.write_row(1, 0, [TOWN, "党委", "", "机关"])
+    for place in range((count - 1) // MEMBERS_A_BRANCH + 1):
+        page.write_row(place + 2, 0, [branch(place * MEMBERS_A_BRANCH), "党支部", TOWN, "村"])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Generic
 
 from app.roster.archives import SheetFacts
@@ -81,7 +80,7 @@ def find_lists(source: Source) -> Lists:
     organizations: list[List[OrganizationField]] = []
     notices = list(source.notices)
     for sheet in source.sheets:
-        head = list(islice(sheet.rows(), HEAD_ROWS))
+        head = sheet.head(HEAD_ROWS)
         organization_layout = find_organization_layout(sheet.name, head)
         member_layout = None if organization_layout else find_member_layout(sheet.name, head)
         if organization_layout:

@@ -42,6 +42,10 @@ class Sheet(Protocol):
         """Every row from row 1 on, blank and hidden ones too."""
         ...
 
+    def head(self, count: int) -> list[Row]:
+        """The first rows, cheaper than to begin `rows`."""
+        ...
+
     def row_count(self) -> int:
         """How many rows there are, for a progress bar."""
         ...
@@ -73,11 +77,14 @@ class WorkbookSheet:
     sheet_parts: frozenset[str]
 
     def rows(self) -> Iterator[Row]:
+        return self._filled(self._plain_rows())
+
+    def _filled(self, rows: Iterator[Row]) -> Iterator[Row]:
         """Cells of a vertical merge all hold its value, as they show it; a failed formula is `FAILED`."""
         merges = _by_first_row(self.facts.merges)
         failures = _by_row(self.facts.failed_cells)
         open_merges: dict[int, tuple[int, Cell]] = {}
-        for number, row in enumerate(self._plain_rows()):
+        for number, row in enumerate(rows):
             for column, (last, value) in open_merges.items():
                 if number <= last and column < len(row):
                     row[column] = value
@@ -87,14 +94,17 @@ class WorkbookSheet:
                 row[column] = FAILED
             yield row
 
-    def _plain_rows(self) -> Iterator[Row]:
+    def head(self, count: int) -> list[Row]:
+        return list(islice(self._filled(self._plain_rows(count)), count))
+
+    def _plain_rows(self, at_once: int = ROWS_AT_ONCE) -> Iterator[Row]:
         """Every row, as wide as the part of the sheet that it was read with."""
-        if self.facts.row_count <= ROWS_AT_ONCE or not self.facts.has_numbers:
+        if self.facts.row_count <= at_once or not self.facts.has_numbers:
             yield from _rows_of(self.path, self.name, skipped=0)
             return
         done = 0
         with tempfile.TemporaryDirectory(prefix="roster-") as folder:
-            for part in split(self.path, self.facts.part, self.sheet_parts, Path(folder)):
+            for part in split(self.path, self.facts.part, self.sheet_parts, Path(folder), at_once):
                 for row in _rows_of(part, self.name, skipped=done):
                     done += 1
                     yield row
@@ -167,6 +177,9 @@ class CsvSheet:
                     raise archives.too_large()
             except csv.Error as fault:
                 raise BrokenCsv(line=reader.line_num) from fault
+
+    def head(self, count: int) -> list[Row]:
+        return list(islice(self.rows(), count))
 
     def row_count(self) -> int:
         with self.path.open("rb") as file:

@@ -41,6 +41,7 @@ def upload(session: Session, scope: Scope, name: str, file: BinaryIO) -> RosterI
 
 def take_in(session: Session, scope: Scope, name: str, file: BinaryIO) -> RosterImport:
     """Keep a file for its dry run. Raises UnreadableRoster or FileTooLarge for a file that is no roster."""
+    name = "".join(filter(str.isprintable, name))[-MAX_FILE_NAME:]
     with files.private_folder() as folder:
         path = folder / "upload"
         with path.open("wb") as copy:
@@ -48,7 +49,7 @@ def take_in(session: Session, scope: Scope, name: str, file: BinaryIO) -> Roster
                 copy.write(piece)
         find_lists(open_source(path, name=name, max_bytes=settings().max_upload_bytes))
         row = RosterImport(
-            file_name=name[-MAX_FILE_NAME:],
+            file_name=name,
             path=scope.roots[0],
             roots=list(scope.roots),
             can_build_tree=all(scope.may(Permission.ORGANIZATIONS_WRITE, root) for root in scope.roots),

@@ -18,8 +18,8 @@ _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*>")
 _ROW_END = re.compile(rb"</(?:\w+:)?row>")
 
 
-def split(path: Path, part: str, sheet_parts: frozenset[str], folder: Path) -> Iterator[Path]:
-    """Workbooks in `folder` that hold the rows of one sheet in order, one at a time: the next replaces the last.
+def split(path: Path, part: str, sheet_parts: frozenset[str], folder: Path, rows: int = ROWS_AT_ONCE) -> Iterator[Path]:
+    """Workbooks in `folder` that hold the rows of one sheet in order, so many at a time: the next replaces the last.
 
     `part` is the sheet's place in the archive, `sheet_parts` those of all sheets.
     """
@@ -37,7 +37,7 @@ def split(path: Path, part: str, sheet_parts: frozenset[str], folder: Path) -> I
                     with source.open(info) as original, short.open(info.filename, "w") as copy:
                         shutil.copyfileobj(original, copy, _PIECE)
                 with short.open(part, "w") as copy:
-                    sheet.copy_rows(copy)
+                    sheet.copy_rows(copy, rows)
             yield target
 
 
@@ -61,12 +61,12 @@ class _Sheet:
         self._rest += piece
         return bool(piece)
 
-    def copy_rows(self, target: IO[bytes]) -> None:
-        """Write the sheet with its next rows alone; the last time with whatever follows the last row."""
+    def copy_rows(self, target: IO[bytes], rows: int) -> None:
+        """Write the sheet with its next `rows` alone; the last time with whatever follows the last row."""
         target.write(self._head)
         count = 0
-        while count < ROWS_AT_ONCE:
-            ends = [found.end() for found in _ROW_END.finditer(self._rest)][: ROWS_AT_ONCE - count]
+        while count < rows:
+            ends = [found.end() for found in _ROW_END.finditer(self._rest)][: rows - count]
             if ends:
                 target.write(self._rest[: ends[-1]])
                 self._rest = self._rest[ends[-1] :]

@@ -14,6 +14,8 @@ from app.roster.entries import Entry, Problem
 from app.roster.models import RosterRow
 from app.roster.rules import ListKind, Verdict
 
+MAX_SHEET_NAME = 255
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -63,7 +65,7 @@ def values(import_id: UUID, rows: Iterable[Judged]) -> list[dict[str, Any]]:
             "id": (row_id := new_id()),
             "import_id": import_id,
             "list": judged.list,
-            "sheet": judged.sheet,
+            "sheet": judged.sheet[:MAX_SHEET_NAME],
             "row": judged.row,
             "verdict": judged.verdict,
             "body_sealed": ring.seal("roster_row.body", row_id, _body.dump_json(judged.staged).decode()),
