@@ -14,6 +14,7 @@ from app.accounts import jobs as accounts_jobs
 from app.activities import check_ins
 from app.activities import endpoints as activities_endpoints
 from app.activities import endpoints_attendance as attendance_endpoints
+from app.activities import endpoints_check_in as check_in_endpoints
 from app.activities import jobs as activities_jobs
 from app.audit import endpoints as audit_endpoints
 from app.audit import jobs as audit_jobs
@@ -34,6 +35,7 @@ from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 
 ROUTERS: tuple[APIRouter, ...] = (
+    check_in_endpoints.router,  # routes are tried in order, and this one is hot
     accounts_endpoints.router,
     identity_endpoints.router,
     staff_endpoints.router,

@@ -165,7 +165,7 @@ def _replay(stage: Stage, database: Database, server: servers.Running, cell: Cel
     sent = Load(cell.bearers, town.codes_now())
     result = load.run(stage.folder, server.address, sent, clients=1, seconds=REPLAY_SECONDS)
     _must(result.failed == 0, f"{cell.name}: {result.failed} requests of a replay failed")
-    past_the_end = result.requests >= before[0]
+    past_the_end = result.requests >= before[0] - cell.clients  # the last pairs may have been cut off with the load
     _must(past_the_end or town.settled_count(database) == before, f"{cell.name}: a replay added rows")
 
 

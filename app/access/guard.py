@@ -132,7 +132,11 @@ def current_actor(request: Request, session: SessionDep, _shown: Annotated[objec
     return actor
 
 
-async def bearer_claims(request: Request, _shown: Annotated[object, Depends(_bearer)]) -> AccessToken:
+# What `_bearer` says in the API's description, for routes whose every microsecond counts.
+BEARER: dict[str, Any] = {"security": [{_bearer.scheme_name: []}]}
+
+
+async def bearer_claims(request: Request) -> AccessToken:
     """What a valid token says, without the database: for hot paths, whose batch looks at the login session itself.
 
     Raises `NotSignedIn` (401) without a valid token.

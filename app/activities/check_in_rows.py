@@ -1,4 +1,4 @@
-"""The statements of the hot path, each for a whole batch and each prepared once: look at meetings, people and lines; write what is new."""
+"""The statements of the hot path, each for a whole batch and each prepared once: look at meetings and people, write what is new."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -25,14 +25,6 @@ class Meeting(NamedTuple):
     window: CheckInWindow
 
 
-class Signed(NamedTuple):
-    """Who stands behind a live login session."""
-
-    account_id: UUID
-    member_id: UUID | None
-    label: str
-
-
 class Known(NamedTuple):
     """A check-in on record."""
 
@@ -49,8 +41,16 @@ class Line(NamedTuple):
     decision: Decision | None
 
 
+class Signed(NamedTuple):
+    """Who stands behind a live login session, with the own lines on the rolls in question, by activity."""
+
+    account_id: UUID
+    member_id: UUID | None
+    label: str
+    lines: dict[UUID, Line]
+
+
 Key = tuple[UUID, UUID]  # activity, member
-Lines = Mapping[Key, Line]
 
 
 class AttendanceRow(TypedDict):
@@ -80,7 +80,7 @@ class OfflineRow(TypedDict):
 
 
 _ids: BindParameter[list[UUID]] = bindparam("ids", expanding=True)
-_members: BindParameter[list[UUID]] = bindparam("members", expanding=True)
+_activities: BindParameter[list[UUID]] = bindparam("activities", expanding=True)
 
 _MEETINGS = (
     select(
@@ -96,17 +96,13 @@ _MEETINGS = (
     .join(Organization, col(Organization.id) == Activity.organization_id)
     .where(col(Activity.handle).in_(_ids))
 )
-_SIGNED = select(
-    col(LoginSession.id), col(LoginSession.account_id), col(LoginSession.member_id), col(LoginSession.label)
-).where(
-    col(LoginSession.id).in_(_ids),
-    col(LoginSession.ended_at).is_(None),
-    col(LoginSession.expires_at) > bindparam("now"),
-)
-_LINES = (
+_PEOPLE = (
     select(
+        col(LoginSession.id),
+        col(LoginSession.account_id),
+        col(LoginSession.member_id),
+        col(LoginSession.label),
         col(Invitee.activity_id),
-        col(Invitee.member_id),
         col(Attendance.id),
         col(Attendance.state),
         col(Attendance.at),
@@ -114,6 +110,11 @@ _LINES = (
         col(OfflineCheckIn.state),
         col(OfflineCheckIn.at),
         col(OfflineCheckIn.decision),
+    )
+    .join(
+        Invitee,
+        and_(col(Invitee.member_id) == LoginSession.member_id, col(Invitee.activity_id).in_(_activities)),
+        isouter=True,
     )
     .join(
         Attendance,
@@ -128,7 +129,11 @@ _LINES = (
         ),
         isouter=True,
     )
-    .where(col(Invitee.member_id).in_(_members), col(Invitee.activity_id).in_(_ids))
+    .where(
+        col(LoginSession.id).in_(_ids),
+        col(LoginSession.ended_at).is_(None),
+        col(LoginSession.expires_at) > bindparam("now"),
+    )
 )
 _KEY = ("activity_id", "member_id")
 
@@ -144,16 +149,18 @@ def meetings(connection: Connection, handles: Collection[str]) -> dict[str, Meet
     return found
 
 
-def signed_in(connection: Connection, session_ids: Collection[UUID], now: datetime) -> dict[UUID, Signed]:
-    """The live login sessions among these."""
-    result = connection.execute(_SIGNED, {"ids": list(session_ids), "now": now})
-    return {row[0]: Signed(*row[1:]) for row in result}
-
-
-def lines(connection: Connection, activity_ids: Collection[UUID], member_ids: Collection[UUID]) -> Lines:
-    """The lines of these people on these rolls."""
-    result = connection.execute(_LINES, {"ids": list(activity_ids), "members": list(member_ids)})
-    return {(row[0], row[1]): Line(_known(*row[2:5]), _known(*row[5:8]), row[8]) for row in result}
+def people(
+    connection: Connection, session_ids: Collection[UUID], activity_ids: Collection[UUID], now: datetime
+) -> dict[UUID, Signed]:
+    """Who stands behind the live login sessions among these, each with the own lines on these rolls."""
+    found: dict[UUID, Signed] = {}
+    params = {"ids": list(session_ids), "activities": list(activity_ids), "now": now}
+    for row in connection.execute(_PEOPLE, params).all():
+        session_id, account_id, member_id, label, activity_id, *record = row
+        signed = found.setdefault(session_id, Signed(account_id, member_id, label, {}))
+        if activity_id is not None:
+            signed.lines[activity_id] = Line(_known(*record[:3]), _known(*record[3:6]), record[6])
+    return found
 
 
 def _known(row_id: UUID | None, state: AttendanceState, at: datetime) -> Known | None:

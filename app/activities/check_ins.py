@@ -68,6 +68,11 @@ def writer(database: Database) -> Writer:
     return BatchWriter(database, write)
 
 
+async def check_in(writer: Writer, claims: AccessToken, data: CheckInCreate) -> CheckInRead:
+    """Check a member in, with whoever else arrives now. Raises what is wrong with this one alone."""
+    return await writer.submit(scan_of(claims, data))
+
+
 def scan_of(claims: AccessToken, data: CheckInCreate) -> Scan:
     """Read a request. Raises `TokenMissing` or `ForeignCode` (422)."""
     token = data.offline.token if data.offline else data.token
@@ -80,41 +85,40 @@ def write(session: Session, scans: Sequence[Scan]) -> list[Answer]:
     """Check in a batch: one answer a scan, of which refusals are exceptions. Two equal scans are one new and one repeat."""
     connection = session.connection()
     meetings = rows.meetings(connection, {scan.code.handle for scan in scans})
-    signed = rows.signed_in(connection, {scan.session_id for scan in scans}, clock.now())
-    lines = _lines(connection, meetings, signed)
-    verdicts = [_judge(scan, signed.get(scan.session_id), meetings.get(scan.code.handle), lines) for scan in scans]
+    people = _people(connection, scans, meetings)
+    verdicts = [_judge(scan, people.get(scan.session_id), meetings.get(scan.code.handle)) for scan in scans]
     # The first of equal scans, in one order for all batches, so that two of them never wait for each other.
     granted = {verdict.key: verdict for verdict in reversed(verdicts) if isinstance(verdict, Granted)}
     ids = _record(session, [granted[key] for key in sorted(granted)])
     if len(ids) < len(granted):
-        lines = _lines(connection, meetings, signed)  # another batch was faster: its record is the answer
-    return [_answer(verdict, granted, ids, lines) for verdict in verdicts]
+        people = _people(connection, scans, meetings)  # somebody was faster: that record is the answer
+    return [_answer(verdict, granted, ids, people) for verdict in verdicts]
 
 
-def _lines(connection: Connection, meetings: Mapping[str, Meeting], signed: Mapping[UUID, Signed]) -> rows.Lines:
-    member_ids = {person.member_id for person in signed.values() if person.member_id}
-    return rows.lines(connection, {meeting.id for meeting in meetings.values()}, member_ids)
+def _people(connection: Connection, scans: Sequence[Scan], meetings: Mapping[str, Meeting]) -> Mapping[UUID, Signed]:
+    activity_ids = {meeting.id for meeting in meetings.values()}
+    return rows.people(connection, {scan.session_id for scan in scans}, activity_ids, clock.now())
 
 
-def _judge(scan: Scan, signed: Signed | None, meeting: Meeting | None, lines: rows.Lines) -> Verdict:
+def _judge(scan: Scan, signed: Signed | None, meeting: Meeting | None) -> Verdict:
     """What is to become of a scan: recorded, answered with what is there, or refused."""
     try:
-        return _grant(scan, signed, meeting, lines)
+        return _grant(scan, signed, meeting)
     except AppError as refusal:
         return refusal
 
 
-def _grant(scan: Scan, signed: Signed | None, meeting: Meeting | None, lines: rows.Lines) -> Granted | CheckInRead:
+def _grant(scan: Scan, signed: Signed | None, meeting: Meeting | None) -> Granted | CheckInRead:
     if signed is None or signed.account_id != scan.account_id:
         raise NotSignedIn()
     if signed.member_id is None:
         raise NotAllowed(role="党员本人")
     if meeting is None:
         raise ForeignCode(pointer="/token")
-    key = meeting.id, signed.member_id
-    if key not in lines:
+    line = signed.lines.get(meeting.id)
+    if line is None:
         raise NotInvited()
-    known = _known(key, lines[key], offline=scan.offline is not None)
+    known = _known((meeting.id, signed.member_id), line, offline=scan.offline is not None)
     return known or Granted(scan, signed, meeting, signed.member_id, _state(scan, meeting))
 
 
@@ -147,13 +151,16 @@ def _read(key: rows.Key, known: Known, *, repeated: bool, waits: bool) -> CheckI
     )
 
 
-def _answer(verdict: Verdict, granted: Mapping[Key, Granted], ids: Mapping[Key, UUID], lines: rows.Lines) -> Answer:
+def _answer(
+    verdict: Verdict, granted: Mapping[Key, Granted], ids: Mapping[Key, UUID], people: Mapping[UUID, Signed]
+) -> Answer:
     if not isinstance(verdict, Granted):
         return verdict
     activity_id, member_id, offline = verdict.key
     place = activity_id, member_id
     if verdict.key not in ids:
-        return _known(place, lines[place], offline=offline) or ServerBusy(retry_after=1)
+        line = people[verdict.scan.session_id].lines[activity_id]
+        return _known(place, line, offline=offline) or ServerBusy(retry_after=1)
     known = Known(ids[verdict.key], verdict.state, verdict.happened_at)
     return _read(place, known, repeated=granted[verdict.key] is not verdict, waits=offline)
 

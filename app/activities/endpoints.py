@@ -1,13 +1,13 @@
-"""Activities over HTTP: planning, opening, the code, checking in. Attendance, leave and minutes stand in the file beside this one."""
+"""Activities over HTTP: planning, opening, the code. Checking in and attendance stand in the files beside this one."""
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 
-from app.access.guard import ClaimsDep, Scope, require
+from app.access.guard import Scope, require
 from app.access.policy import Permission
-from app.activities import check_ins, queries, service, views
+from app.activities import queries, service, views
 from app.activities.rules import ActivityStatus
 from app.activities.schemas import (
     ActivityCreate,
@@ -15,8 +15,6 @@ from app.activities.schemas import (
     ActivityUpdate,
     Cancellation,
     CheckInCodeRead,
-    CheckInCreate,
-    CheckInRead,
 )
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
@@ -38,18 +36,6 @@ def activity_filters(
     """What a list of activities is narrowed to. Raises `NotThere` (404) for an organization that is not there."""
     path = None if organization_id is None else organizations.load(session, organization_id).path
     return queries.Filters(path, status or [], invited)
-
-
-async def check_in_writer(request: Request) -> check_ins.Writer:
-    """The batch writer of the running application."""
-    running: check_ins.Writer = request.app.state.check_ins
-    return running
-
-
-def answered(response: Response, check_in: CheckInRead) -> CheckInRead:
-    """201 for what is new, 200 for a repeat."""
-    response.status_code = 200 if check_in.repeated else 201
-    return check_in
 
 
 @router.get("/activities", response_model=Page[ActivityRead])
@@ -112,19 +98,3 @@ def cancel_activity(
 def get_check_in_code(activity_id: UUID, scope: Organizer, session: SessionDep) -> CheckInCodeRead:
     """现场屏幕上的签到码，每15秒一换"""
     return service.code(session, scope, activity_id)
-
-
-@router.post(
-    "/check-ins",
-    response_model=CheckInRead,
-    status_code=201,
-    responses={200: {"model": CheckInRead, "description": "已经签过"}},
-)
-async def check_in(
-    data: CheckInCreate,
-    claims: ClaimsDep,
-    writer: Annotated[check_ins.Writer, Depends(check_in_writer)],
-    response: Response,
-) -> CheckInRead:
-    """签到：提交扫到的码；没有网络时扫的码可以稍后补交"""
-    return answered(response, await writer.submit(check_ins.scan_of(claims, data)))

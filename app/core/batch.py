@@ -1,4 +1,4 @@
-"""The batch writer of hot paths: requests that arrive together share one statement and one commit.
+"""The batch writer of hot paths: requests that arrive together share one transaction and one commit.
 
 Each request still gets its own verdict, after the commit. When a batch fails, every item is tried alone, so that one bad row spoils only
 itself. The queue is bounded: beyond it callers are told to come back.
@@ -6,11 +6,10 @@ itself. The queue is bounded: beyond it callers are told to come back.
 
 import asyncio
 import logging
-import queue
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from typing import Generic, TypeVar
+from queue import Empty, SimpleQueue
+from typing import Generic, NamedTuple, TypeVar
 
 from sqlmodel import Session
 
@@ -25,10 +24,17 @@ Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
 
+class Waiting(NamedTuple, Generic[Item, Outcome]):
+    """An item and whoever awaits its outcome."""
+
+    item: Item
+    future: asyncio.Future[Outcome]
+
+
 class BatchWriter(Generic[Item, Outcome]):
     """Collects items and writes them by `write(session, items)`, which answers one outcome an item, exceptions included.
 
-    One thread on SQLite, two on PostgreSQL. Start it with the application, stop it after the last request.
+    One thread of its own: while it writes one batch, the next one gathers. Start it with the application, stop it after the last request.
     """
 
     def __init__(
@@ -36,64 +42,66 @@ class BatchWriter(Generic[Item, Outcome]):
     ) -> None:
         self._database = database
         self._write = write
-        self._queue: queue.Queue[tuple[Item, Future[Outcome]] | None] = queue.Queue(QUEUE)
-        count = 1 if database.is_sqlite else 2
-        self._threads = [threading.Thread(target=self._loop, daemon=True, name=f"batch-{n}") for n in range(count)]
+        self._queue: SimpleQueue[Waiting[Item, Outcome] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._loop, daemon=True, name="batch")
 
     def start(self) -> None:
-        for thread in self._threads:
-            thread.start()
+        self._thread.start()
 
     def stop(self) -> None:
-        """Finish what is queued, then end the threads."""
-        for _ in self._threads:
-            self._queue.put(None)
-        for thread in self._threads:
-            thread.join()
+        """Finish what is queued, then end the thread."""
+        self._queue.put(None)
+        self._thread.join()
 
     async def submit(self, item: Item) -> Outcome:
         """Write one item with whatever else arrives; returns after the commit. Raises `ServerBusy` when the queue is full."""
-        future: Future[Outcome] = Future()
-        try:
-            self._queue.put_nowait((item, future))
-        except queue.Full as fault:
-            raise ServerBusy(retry_after=1) from fault
-        return await asyncio.wrap_future(future)
+        if self._queue.qsize() >= QUEUE:
+            raise ServerBusy(retry_after=1)
+        waiting: Waiting[Item, Outcome] = Waiting(item, asyncio.get_running_loop().create_future())
+        self._queue.put(waiting)
+        return await waiting.future
 
     def _loop(self) -> None:
         while (first := self._queue.get()) is not None:
-            batch = [first]
-            while len(batch) < BATCH:
-                try:
-                    following = self._queue.get_nowait()
-                except queue.Empty:
-                    break
-                if following is None:
-                    self._queue.put(None)
-                    break
-                batch.append(following)
-            # From here on nobody can withdraw: whoever gave up before is left out.
-            self._settle([pair for pair in batch if pair[1].set_running_or_notify_cancel()])
+            batch = [first, *self._gathered()]
+            wanted = [waiting for waiting in batch if not waiting.future.cancelled()]  # others gave up
+            if wanted:
+                self._settle(wanted)
 
-    def _settle(self, batch: list[tuple[Item, Future[Outcome]]]) -> None:
-        if not batch:
-            return
+    def _gathered(self) -> list[Waiting[Item, Outcome]]:
+        gathered: list[Waiting[Item, Outcome]] = []
+        while len(gathered) < BATCH - 1:
+            try:
+                following = self._queue.get_nowait()
+            except Empty:
+                break
+            if following is None:
+                self._queue.put(None)  # for the loop, after what was queued before it
+                break
+            gathered.append(following)
+        return gathered
+
+    def _settle(self, batch: Sequence[Waiting[Item, Outcome]]) -> None:
+        outcomes: Sequence[Outcome | Exception]
         try:
-            outcomes = self._commit([item for item, _ in batch])
+            with self._database.transaction() as session:
+                outcomes = self._write(session, [waiting.item for waiting in batch])
         except Exception as fault:
-            if len(batch) == 1:
-                batch[0][1].set_exception(fault)
+            if len(batch) > 1:
+                log.warning("a batch of %s fell apart: %s", len(batch), type(fault).__name__)
+                for waiting in batch:
+                    self._settle([waiting])
                 return
-            log.warning("a batch of %s fell apart: %s", len(batch), type(fault).__name__)
-            for pair in batch:
-                self._settle([pair])
-            return
-        for (_, future), outcome in zip(batch, outcomes, strict=True):
-            if isinstance(outcome, Exception):
-                future.set_exception(outcome)
-            else:
-                future.set_result(outcome)
+            outcomes = [fault]
+        # One call for all, so that the event loop is woken once a batch.
+        batch[0].future.get_loop().call_soon_threadsafe(_deliver, batch, outcomes)
 
-    def _commit(self, items: Sequence[Item]) -> Sequence[Outcome | Exception]:
-        with self._database.transaction() as session:
-            return self._write(session, items)
+
+def _deliver(batch: Sequence[Waiting[Item, Outcome]], outcomes: Sequence[Outcome | Exception]) -> None:
+    for waiting, outcome in zip(batch, outcomes, strict=True):
+        if waiting.future.done():
+            continue
+        if isinstance(outcome, Exception):
+            waiting.future.set_exception(outcome)
+        else:
+            waiting.future.set_result(outcome)
