@@ -57,5 +57,5 @@ step "Client: hosts, sub-packages, size" client check:build
 step "Client: compiled mini-program" client test:mp
 step "Client: WeChat's own builder" client check:mp
 step "Pages in Chromium" client test:e2e
-step "The walk of a new user" node e2e/walk.mjs
+step "The walk of a new user" env PICTURES=var/walk node e2e/walk.mjs
 finish

@@ -1,0 +1,33 @@
+// The sandbox as a program of its own, and the members of its first branch as phones that speak to the API.
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** Starts a town on a free port, with data that go when it ends; resolves once it answers. */
+export async function startTown() {
+  const program = spawn('.venv/bin/python', ['-m', 'app', 'sandbox', 'up', '--port', '0', '--json'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const line of createInterface({ input: program.stdout })) {
+    const { base_url: url, wechat_url: wechat } = JSON.parse(line)
+    return { url, wechat, stop: () => program.kill() }
+  }
+  throw new Error('The town did not start. Its own words are above.')
+}
+
+async function post(url, body, token) {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+/** The member at a place in the first branch's list signs in with WeChat and scans a code; answers what the server said. */
+export async function checkInWithPhone(town, place, token) {
+  const { code } = await post(`${town.wechat}/__codes`, { kind: 'mini', openid: `sandbox-resident-${place}` })
+  const session = await post(`${town.url}/api/v1/auth/wechat`, { code, app: 'mini' })
+  return post(`${town.url}/api/v1/check-ins`, { token }, session.access_token)
+}
