@@ -23,7 +23,9 @@ def test_every_error_an_operation_can_give_is_described(app: FastAPI) -> None:
 
 
 def test_no_field_counts_ranks_or_tracks_people(app: FastAPI) -> None:
-    names = {name for schema in app.openapi()["components"]["schemas"].values() for name in schema.get("properties", {})}
+    names = {
+        name for schema in app.openapi()["components"]["schemas"].values() for name in schema.get("properties", {})
+    }
 
     for word in ("latitude", "longitude", "photo", "ranking", "points", "streak", "online", "leaderboard", "device_id"):
         assert not [name for name in names if word in name], word

@@ -124,7 +124,9 @@ def _full_name(place: str) -> str:
 
 
 def _appoint(session: Session, organization_id: UUID, member: Member, post: Post, starts_on: date) -> None:
-    data = AppointmentCreate(member_id=member.id, post=post, document_number=f"演示〔{starts_on.year}〕1号", starts_on=starts_on)
+    data = AppointmentCreate(
+        member_id=member.id, post=post, document_number=f"演示〔{starts_on.year}〕1号", starts_on=starts_on
+    )
     appointments.appoint(session, Scope.system(), organization_id, data)
 
 

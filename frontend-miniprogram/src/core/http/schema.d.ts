@@ -3482,7 +3482,8 @@ export interface components {
         };
         /**
          * MeRead
-         * @description Who is signed in. `member` is null for staff who are no members; `pending_count` counts what waits for the caller's decision.
+         * @description Who is signed in. `member` is null for staff who are no members; `pending_count` counts what waits for the caller's decision,
+         *     `unread_count` notices that were not opened.
          */
         MeRead: {
             /**
@@ -3510,6 +3511,8 @@ export interface components {
              */
             session_id: string;
             session_kind: components["schemas"]["SessionKind"];
+            /** Unread Count */
+            unread_count: number;
         };
         /**
          * MinutesRead
