@@ -1,33 +1,36 @@
-// Debian's Chromium, driven by the client's Playwright. A page error or a request to another machine fails the walk.
+// Debian's Chromium, driven by the client's Playwright. A page error or a request to another machine is a fault.
 import { createRequire } from 'node:module'
 
 const require = createRequire(new URL('../frontend-miniprogram/package.json', import.meta.url))
-const { chromium } = require('@playwright/test')
 const { default: jsQR } = require('jsqr')
 const { PNG } = require('pngjs')
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const LAUNCH = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET }
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1280, height: 900 }
 
 /** A browser; `faults` collects what must not happen on its pages. */
 export async function openBrowser() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET })
+  const browser = await require('@playwright/test').chromium.launch(LAUNCH)
   const faults = []
-
-  /** A window of its own for one person, signed in through the stand-in for WeChat. */
-  async function signIn(town, caller, viewport) {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-    const page = await context.newPage()
-    page.on('pageerror', (error) => faults.push(`${caller}: ${error.message}`))
-    page.on('request', (request) => {
-      if (!['127.0.0.1', ''].includes(new URL(request.url()).hostname)) faults.push(`${caller} asked ${request.url()}`)
-    })
+  const signIn = async (town, caller, viewport) => {
+    const page = await openWindow(browser, caller, viewport, faults)
     await page.goto(`${town.url}/sandbox/sign-in/${caller}`)
     return page
   }
-
   return { signIn, faults, close: () => browser.close() }
+}
+
+/** A window of its own for one person, with storage of its own. */
+export async function openWindow(browser, caller, viewport, faults) {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => faults.push(`${caller}: ${error.message}`))
+  page.on('request', (request) => {
+    if (!['127.0.0.1', ''].includes(new URL(request.url()).hostname)) faults.push(`${caller} asked ${request.url()}`)
+  })
+  return page
 }
 
 /** What a phone's camera would read from the check-in code on a page. */

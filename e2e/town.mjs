@@ -13,7 +13,7 @@ export async function startTown() {
   })
   for await (const line of createInterface({ input: program.stdout })) {
     const { base_url: url, wechat_url: wechat } = JSON.parse(line)
-    return { url, wechat, stop: () => program.kill() }
+    return { url, wechat, reset: () => post(`${url}/api/v1/sandbox/reset`), stop: () => program.kill() }
   }
   throw new Error('The town did not start. Its own words are above.')
 }
@@ -22,7 +22,7 @@ async function post(url, body, token) {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
-  return response.json()
+  return response.status === 204 ? null : response.json()
 }
 
 /** The member at a place in the first branch's list signs in with WeChat and scans a code; answers what the server said. */

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+import { LAUNCH } from '../e2e/browser.mjs'
+
+/** The built H5 client in Debian's Chromium, against a town of its own for each worker. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: '../var/e2e',
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: { launchOptions: LAUNCH },
+})

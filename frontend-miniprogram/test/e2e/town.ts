@@ -1,0 +1,64 @@
+import { expect, test as base, type Locator, type Page } from '@playwright/test'
+import { openWindow, PHONE } from '../../../e2e/browser.mjs'
+import { startTown } from '../../../e2e/town.mjs'
+
+export { expect }
+
+export type Caller = 'member' | 'secretary' | 'officer' | 'visitor'
+export interface Person {
+  readonly page: Page
+  /** Deliberate touches since the page stood ready, as the flows promise them. */
+  readonly taps: () => number
+  readonly tap: (target: Locator) => Promise<void>
+  readonly see: (text: string | RegExp) => Promise<void>
+  /** Opens a page of the client, as a link of it would. */
+  readonly go: (path: string) => Promise<void>
+}
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+type Enter = (caller: Caller, size?: Size) => Promise<Person>
+type Town = Awaited<ReturnType<typeof startTown>>
+
+/** `enter` signs somebody of the sandbox's cast in, in a window of their own and a town as new; the test fails on a page error or a foreign request. */
+export const test = base.extend<{ enter: Enter }, { town: Town }>({
+  town: [
+    async ({}, use) => {
+      const town = await startTown()
+      await use(town)
+      town.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  enter: async ({ browser, town }, use) => {
+    const faults: string[] = []
+    await town.reset()
+    await use(async (caller, size = PHONE) => {
+      const page: Page = await openWindow(browser, caller, size, faults)
+      await page.goto(caller === 'visitor' ? town.url : `${town.url}/sandbox/sign-in/${caller}`)
+      await expect(page.getByText(caller === 'visitor' ? '这里是本镇的党员之家' : /同志$/).first()).toBeVisible()
+      return person(page, town.url)
+    })
+    expect(faults).toEqual([])
+  },
+})
+
+function person(page: Page, url: string): Person {
+  let count = 0
+  return {
+    page,
+    taps: () => count,
+    tap: async (target) => {
+      count += 1
+      await target.click()
+    },
+    see: (text) => expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible(),
+    go: async (path) => {
+      await page.goto(`${url}/#${path}`)
+    },
+  }
+}
+
+/** A button by the words on it: the last one, so that a dialog's comes before the page's. */
+export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last()
