@@ -6,6 +6,7 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlmodel import Session
 
 from alembic import command
 from app.core.db import Database
@@ -19,19 +20,26 @@ def _config() -> Config:
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Run the migrations that are missing, in one transaction."""
-    _run(command.upgrade, database, revision)
+    with database.transaction() as session:
+        _run(command.upgrade, session, revision)
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Go back to a migration; what it had no place for is lost."""
-    _run(command.downgrade, database, revision)
+    with database.transaction() as session:
+        _run(command.downgrade, session, revision)
 
 
-def _run(step: Callable[[Config, str], None], database: Database, revision: str) -> None:
+def rebuild(session: Session) -> None:
+    """Make all tables anew and empty, in the transaction of the session: nobody sees the state between."""
+    _run(command.downgrade, session, "base")
+    _run(command.upgrade, session, "head")
+
+
+def _run(step: Callable[[Config, str], None], session: Session, revision: str) -> None:
     config = _config()
-    with database.engine.execution_options(writes=True).begin() as connection:
-        config.attributes["connection"] = connection
-        step(config, revision)
+    config.attributes["connection"] = session.connection()
+    step(config, revision)
 
 
 def head() -> str | None:

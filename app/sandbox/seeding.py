@@ -51,16 +51,16 @@ class Template:
     def fill(self, database: Database) -> None:
         """Put the template in the place of everything in a database, with meetings to come from today on.
 
-        The tables are made anew, since the record refuses to be emptied.
+        The tables are made anew, since the record refuses to be emptied. One transaction, so that neither a request nor a
+        job of the worker writes in between.
         """
-        migrations.downgrade(database, "base")
-        migrations.upgrade(database)
         source = Database(f"sqlite:///{self.file}")
-        snapshot.copy_rows(source, database)
-        source.engine.dispose()
-        if self.has_town:
-            with database.transaction() as session:
+        with database.transaction() as session:
+            migrations.rebuild(session)
+            snapshot.copy_rows(source, session)
+            if self.has_town:
                 calendar.plan_coming(session)
+        source.engine.dispose()
 
 
 def _fingerprint() -> str:

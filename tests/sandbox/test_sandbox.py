@@ -55,6 +55,12 @@ def test_a_reset_brings_the_town_back(sandbox: Sandbox) -> None:
     assert {one["status"] for one in again if SOONEST in one["title"]} == {"planned"}
 
 
+def test_resets_can_follow_each_other_while_the_worker_works(sandbox: Sandbox) -> None:
+    address = f"{sandbox.url}/api/v1/sandbox/reset"
+
+    assert [httpx.post(address, timeout=30).status_code for _ in range(8)] == [204] * 8
+
+
 def test_the_clock_can_be_moved(sandbox: Sandbox) -> None:
     moved = httpx.post(f"{sandbox.url}/api/v1/sandbox/clock", json={"now": "2027-03-01T08:00:00+08:00"})
     expires_at = sandbox.get("member", "/me")["session_expires_at"]

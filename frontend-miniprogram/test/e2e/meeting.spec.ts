@@ -40,5 +40,5 @@ test('a meeting opens in four taps, and a scanned code needs none', async ({ ent
   await secretary.see(/已到1\//)
 
   await member.page.goto(await readCode(secretary.page))
-  await member.see('已签过')
+  await member.see('已经签过了')
 })

@@ -5,7 +5,7 @@ test('a check-in without a network waits on the phone, and counts when the netwo
   const secretary = await enter('secretary')
   await secretary.page.getByText('支部党员大会：讨论冬修水利').first().click()
   await button(secretary.page, '开始活动').click()
-  await secretary.page.getByRole('dialog').getByRole('button', { name: '开始活动' }).click()
+  await button(secretary.page, '开始活动').click()
   await button(secretary.page, '现场签到').click()
   const address = await readCode(secretary.page)
 
