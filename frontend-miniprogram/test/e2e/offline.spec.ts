@@ -11,8 +11,8 @@ test('a check-in without a network waits on the phone, and counts when the netwo
 
   const member = await enter('member')
   await member.go('/pages/checkin/checkin')
-  await member.page.context().setOffline(true)
   await member.page.getByRole('textbox').fill(address)
+  await member.page.context().setOffline(true)
   await button(member.page, '签到').click()
   await member.see('联网后自动提交，由组织者确认。')
   await member.page.context().setOffline(false)
