@@ -14,7 +14,7 @@ from app.core.idempotency import Once, OnceDep
 from app.core.pagination import Page, PageDep
 from app.roster import export_queries, exporting, files, queries, service
 from app.roster.applying import Confirmed
-from app.roster.rules import ListKind, Verdict
+from app.roster.rules import ExportStatus, ListKind, Verdict
 from app.roster.schemas import ExportCreate, ExportRead, RosterApply, RosterImportItem, RosterImportRead, RowVerdict
 
 router = APIRouter(tags=["roster"])
@@ -134,9 +134,11 @@ def create_export(
 
 
 @router.get("/exports", response_model=Page[ExportRead])
-def list_exports(scope: Exporter, session: SessionDep, page: PageDep) -> Page[ExportRead]:
+def list_exports(
+    scope: Exporter, session: SessionDep, page: PageDep, status: ExportStatus | None = None
+) -> Page[ExportRead]:
     """导出申请，新的在前"""
-    return export_queries.items(session, scope, page)
+    return export_queries.items(session, scope, status, page)
 
 
 @router.get("/exports/{export_id}", response_model=ExportRead)

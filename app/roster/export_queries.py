@@ -1,5 +1,6 @@
 """Reads of exports, and the masked form that the desk can have at any time."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from app.organizations import service as organizations
 from app.organizations.models import Organization
 from app.roster import exporting
 from app.roster.models import RosterExport
+from app.roster.rules import ExportStatus
 from app.roster.schemas import ExportRead
 
 
@@ -31,9 +33,11 @@ def read(session: Session, scope: Scope, row: RosterExport) -> ExportRead:
     return _read(scope, row, organizations.load(session, row.organization_id).name)
 
 
-def items(session: Session, scope: Scope, page: PageRequest) -> Page[ExportRead]:
-    """Exports within reach, the newest first."""
+def items(session: Session, scope: Scope, status: ExportStatus | None, page: PageRequest) -> Page[ExportRead]:
+    """Exports within reach, the newest first: all, or those of one status."""
     statement = select(RosterExport).where(scope.within(RosterExport.path))
+    if status is not None:
+        statement = statement.where(RosterExport.status == status)
     found = paginate(session, statement, [RosterExport.id], page, descending=True)
     ids = {row.organization_id for row in found.items}
     named = select(Organization.id, Organization.name).where(col(Organization.id).in_(ids))
@@ -43,7 +47,6 @@ def items(session: Session, scope: Scope, page: PageRequest) -> Page[ExportRead]
 
 
 def _read(scope: Scope, row: RosterExport, organization_name: str) -> ExportRead:
-    approve = AllowedAction(action="approve", label="批准", requires_reason=False)
     return ExportRead(
         id=row.id,
         kind="roster",
@@ -58,5 +61,12 @@ def _read(scope: Scope, row: RosterExport, organization_name: str) -> ExportRead
         approved_at=row.approved_at,
         expires_at=row.expires_at,
         job_id=row.job_id,
-        allowed_actions=[approve] if exporting.may_approve(scope, row) else [],
+        allowed_actions=list(_actions(scope, row)),
     )
+
+
+def _actions(scope: Scope, row: RosterExport) -> Iterator[AllowedAction]:
+    if exporting.may_approve(scope, row):
+        yield AllowedAction(action="approve", label="批准", requires_reason=False)
+    if exporting.may_take(scope, row):
+        yield AllowedAction(action="take", label="下载", requires_reason=False)

@@ -116,8 +116,7 @@ def make(database: Database, export_id: UUID) -> None:
 def take(session: Session, scope: Scope, export_id: UUID, folder: Path) -> Path:
     """Hand the file out, once, to whoever asked for it, and record whose data it holds. Raises FileNotThere."""
     row = get(session, scope, export_id)
-    is_owner = row.requested_by == scope.who.id
-    if not is_owner or row.status is not ExportStatus.READY or row.expires_at is None or row.expires_at <= clock.now():
+    if not may_take(scope, row):
         raise FileNotThere()
     target = folder / FILE_NAME
     files.fetch(session, row.id, target)
@@ -170,6 +169,12 @@ def may_approve(scope: Scope, row: RosterExport) -> bool:
         and row.requested_by != scope.who.id
         and scope.may(Permission.ROSTERS_EXPORT, row.path)
     )
+
+
+def may_take(scope: Scope, row: RosterExport) -> bool:
+    """Whether the file is there for the caller: made, in time, and asked for by them."""
+    is_there = row.status is ExportStatus.READY and row.expires_at is not None and row.expires_at > clock.now()
+    return is_there and row.requested_by == scope.who.id
 
 
 def _watermark(row: RosterExport) -> str:

@@ -80,7 +80,9 @@ def test_a_full_export_needs_a_second_person(client: Client, run_jobs: RunJobs, 
     assert officer.post(f"{EXPORTS}/{export['id']}/approve").status_code == 428
     assert approve(officer, export).json()["status"] == "making"
     run_jobs()
-    assert secretary.get(f"{EXPORTS}/{export['id']}").json()["status"] == "ready"
+    ready = secretary.get(f"{EXPORTS}/{export['id']}").json()
+    assert (ready["status"], [each["action"] for each in ready["allowed_actions"]]) == ("ready", ["take"])
+    assert officer.get(f"{EXPORTS}/{export['id']}").json()["allowed_actions"] == []
     assert code_of(approve(officer, export)) == "roster.not_waiting"
     assert code_of(take(officer, export)) == "roster.file_not_there"
 
@@ -97,6 +99,7 @@ def test_it_is_taken_once_watermarked_and_told_to_everybody_in_it(
         assert word in text
     again = take(secretary, export)
     assert (again.status_code, code_of(again)) == (409, "roster.file_not_there")
+    assert secretary.get(f"{EXPORTS}/{export['id']}").json()["allowed_actions"] == []
     with session() as s:
         told = s.exec(select(Event).where(Event.type == "member.revealed")).all()
         assert {event.member_id for event in told} == {
@@ -155,3 +158,6 @@ def test_exports_are_listed_for_those_who_may_approve(client: Client, town_ids: 
     [listed] = client.as_("officer").get(EXPORTS).json()["items"]
     assert (listed["id"], listed["reason"]) == (export["id"], "换届核对")
     assert client.as_("outsider").get(EXPORTS).json()["items"] == []
+    waiting = client.as_("officer").get(EXPORTS, params={"status": "waiting"}).json()["items"]
+    assert [each["id"] for each in waiting] == [export["id"]]
+    assert client.as_("officer").get(EXPORTS, params={"status": "taken"}).json()["items"] == []

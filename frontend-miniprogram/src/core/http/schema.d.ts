@@ -5646,6 +5646,7 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                status?: components["schemas"]["ExportStatus"] | null;
             };
             header?: never;
             path?: never;
