@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** Starts a town on a free port, with data that go when it ends; resolves once it answers. */
-export async function startTown() {
-  const program = spawn('.venv/bin/python', ['-m', 'app', 'sandbox', 'up', '--port', '0', '--json'], {
+/** Starts a town on a free port, with data that go when it ends; resolves once it answers. `--empty`: nobody is in it yet. */
+export async function startTown(...options) {
+  const program = spawn('.venv/bin/python', ['-m', 'app', 'sandbox', 'up', '--port', '0', '--json', ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -30,4 +30,11 @@ export async function checkInWithPhone(town, place, token) {
   const { code } = await post(`${town.wechat}/__codes`, { kind: 'mini', openid: `sandbox-resident-${place}` })
   const session = await post(`${town.url}/api/v1/auth/wechat`, { code, app: 'mini' })
   return post(`${town.url}/api/v1/check-ins`, { token }, session.access_token)
+}
+
+/** Somebody's own phone claims a person of the roll; answers the claim, with the code that the phone then shows. */
+export async function claimWithPhone(town, openid, person) {
+  const { code } = await post(`${town.wechat}/__codes`, { kind: 'mini', openid })
+  const { claim_ticket } = await post(`${town.url}/api/v1/auth/wechat`, { code, app: 'mini' })
+  return post(`${town.url}/api/v1/identity/claims`, { claim_ticket, ...person })
 }

@@ -13,6 +13,9 @@ afterEach(() => {
   vi.resetModules()
 })
 
+// jsdom has no layout: its window is narrow, as a phone's.
+window.matchMedia = () => ({ matches: false, addEventListener: () => {} }) as unknown as MediaQueryList
+
 // jsdom knows <dialog> but not its methods.
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.open = true

@@ -14,6 +14,7 @@ const EVERYONE: readonly ShellItem[] = [
 const DESK: readonly (ShellItem & { readonly permission: Permission })[] = [
   { path: '/features/roster/pages/members', text: desk.members, icon: 'people', permission: 'members:read' },
   { path: '/features/roster/pages/import', text: desk.rosterImport, icon: 'upload', permission: 'rosters:import' },
+  { path: '/features/roster/pages/exports', text: desk.rosterExport, icon: 'download', permission: 'rosters:export' },
   { path: '/features/identity/pages/claims', text: desk.claims, icon: 'check', permission: 'claims:confirm' },
   { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'list', permission: 'feedback:answer' },
 ]

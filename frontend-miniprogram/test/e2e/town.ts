@@ -18,7 +18,7 @@ interface Size {
   readonly width: number
   readonly height: number
 }
-type Enter = (caller: Caller, size?: Size) => Promise<Person>
+type Enter = (caller: Caller | 'outsider', size?: Size) => Promise<Person>
 type Town = Awaited<ReturnType<typeof startTown>>
 
 /** `enter` signs somebody of the sandbox's cast in, in a window of their own and a town as new; the test fails on a page error or a foreign request. */
@@ -62,3 +62,32 @@ function person(page: Page, url: string): Person {
 
 /** A button by the words on it: the last one, so that a dialog's comes before the page's. */
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last()
+
+/** Signs in with the password and the code of the sandbox's own list: `title` as it stands there. */
+export async function signInAtDesk(page: Page, url: string, title: string): Promise<void> {
+  await page.goto(`${url}/sandbox`)
+  const [username, password, totp] = await page.getByRole('listitem').filter({ hasText: `${title}：` }).locator('code').allInnerTexts()
+  await page.goto(`${url}/#/pages/sign-in/sign-in`)
+  await fillSignIn(page, { username, password, totp })
+}
+
+export async function fillSignIn(page: Page, { username = '', password = '', totp = '' }): Promise<void> {
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(password)
+  await page.getByLabel('动态码').fill(totp)
+  await button(page, '登录').click()
+}
+
+/** Chooses a file as a person does, through the browser's own window. */
+export async function choose(page: Page, name: string, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const asked = page.waitForEvent('filechooser')
+  await button(page, name).click()
+  await (await asked).setFiles(file)
+}
+
+/** The file that a press brings, on this machine's disk. */
+export async function download(page: Page, press: () => Promise<void>): Promise<string> {
+  const coming = page.waitForEvent('download')
+  await press()
+  return (await coming).path()
+}

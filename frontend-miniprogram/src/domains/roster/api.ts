@@ -1,10 +1,10 @@
 import { bodyOf } from '@/core/http/body'
-import { call } from '@/core/http/client'
+import { call, type Reply } from '@/core/http/client'
 import type { Result } from '@/core/http/errors'
 import { downloadFile, uploadFile } from '@/core/http/files'
-import type { Slice } from '@/core/resource/useList'
+import { loadAll, type Slice } from '@/core/resource/useList'
 import type { PickedFile } from '@platform/files'
-import type { RosterImport, RowVerdict, Verdict } from './model'
+import type { Place, RosterExport, RosterImport, RosterImportItem, RosterList, RowVerdict, Verdict } from './model'
 
 const V1 = '/api/v1'
 
@@ -13,19 +13,22 @@ export function createRosterImport(file: PickedFile): Promise<Result<RosterImpor
   return uploadFile<RosterImport>(`${V1}/roster-imports`, file)
 }
 
+export function listRosterImports(cursor?: string): Promise<Result<Slice<RosterImportItem>>> {
+  return bodyOf(call<Slice<RosterImportItem>>({ method: 'GET', path: `${V1}/roster-imports`, query: { cursor } }))
+}
+
 export function getRosterImport(id: string): Promise<Result<RosterImport>> {
   return bodyOf(call<RosterImport>({ method: 'GET', path: `${V1}/roster-imports/${id}` }))
 }
 
-export function listRosterImportRows(id: string, verdict: Verdict, cursor?: string): Promise<Result<Slice<RowVerdict>>> {
+export function listRosterImportRows(id: string, query: { list: RosterList; verdict: Verdict; cursor?: string | undefined }): Promise<Result<Slice<RowVerdict>>> {
   const path = `${V1}/roster-imports/${id}/rows` as const
-  return bodyOf(call<Slice<RowVerdict>>({ method: 'GET', path, query: { verdict, cursor } }))
+  return bodyOf(call<Slice<RowVerdict>>({ method: 'GET', path, query }))
 }
 
-/** Writes the new rows, and the changed ones only when a person has looked at them (`withChanges`). */
-export function applyRosterImport(id: string, withChanges: boolean): Promise<Result<RosterImport>> {
-  const body = { confirmed: withChanges ? 'all' : [] }
-  return bodyOf(call<RosterImport>({ method: 'POST', path: `${V1}/roster-imports/${id}/apply`, body }))
+/** Writes the new rows, and of the changed ones those that a person has `confirmed`, by their numbers in the sheet. */
+export function applyRosterImport(id: string, confirmed: 'all' | readonly number[]): Promise<Result<RosterImport>> {
+  return bodyOf(call<RosterImport>({ method: 'POST', path: `${V1}/roster-imports/${id}/apply`, body: { confirmed } }))
 }
 
 /** The uploaded workbook with the refusals marked in place. */
@@ -36,4 +39,33 @@ export function getRosterImportReport(id: string, name: string): Promise<Result<
 /** The masked roster, for the desk. */
 export function getMaskedRoster(organizationId: string, name: string): Promise<Result<null>> {
   return downloadFile(`${V1}/exports/roster.xlsx?organization_id=${organizationId}`, name)
+}
+
+/** The organizations within one's reach, the wider ones first. */
+export function listPlaces(): Promise<Result<readonly Place[]>> {
+  return loadAll((cursor) => bodyOf(call<Slice<Place>>({ method: 'GET', path: `${V1}/organizations`, query: { limit: 100, cursor } })))
+}
+
+/** Asks for the full roster: it waits for a second person. */
+export function createExport(organizationId: string, reason: string): Promise<Result<RosterExport>> {
+  const body = { organization_id: organizationId, reason, full: true }
+  return bodyOf(call<RosterExport>({ method: 'POST', path: `${V1}/exports`, body }))
+}
+
+export function listExports(query: { status?: 'waiting' | undefined; cursor?: string | undefined }): Promise<Result<Slice<RosterExport>>> {
+  return bodyOf(call<Slice<RosterExport>>({ method: 'GET', path: `${V1}/exports`, query }))
+}
+
+/** With its version, which the approval must name. */
+export function getExport(id: string): Promise<Result<Reply<RosterExport>>> {
+  return call<RosterExport>({ method: 'GET', path: `${V1}/exports/${id}` })
+}
+
+export function approveExport(id: string, version: string): Promise<Result<RosterExport>> {
+  return bodyOf(call<RosterExport>({ method: 'POST', path: `${V1}/exports/${id}/approve`, ifMatch: version }))
+}
+
+/** The file: once, and everybody in it can see who took it. */
+export function getExportFile(id: string, name: string): Promise<Result<null>> {
+  return downloadFile(`${V1}/exports/${id}/file`, name)
 }

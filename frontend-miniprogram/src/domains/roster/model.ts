@@ -1,9 +1,16 @@
 import type { Shape } from '@/core/http/shapes'
 
 export type RosterImport = Shape<'RosterImportRead'>
+export type RosterImportItem = Shape<'RosterImportItem'>
 export type ImportStatus = Shape<'ImportStatus'>
 export type RowVerdict = Shape<'RowVerdict'>
 export type Verdict = RowVerdict['verdict']
+/** Which list of a file a row stands in. */
+export type RosterList = Shape<'ListKind'>
+export type RosterExport = Shape<'ExportRead'>
+export type ExportStatus = Shape<'ExportStatus'>
+/** An organization, as far as choosing one needs it. */
+export type Place = Pick<Shape<'OrganizationRead'>, 'id' | 'name'>
 
 /** What a roster may be kept in. */
 export const ROSTER_EXTENSIONS = ['.xlsx', '.csv']
@@ -11,4 +18,20 @@ export const ROSTER_EXTENSIONS = ['.xlsx', '.csv']
 /** The server is still reading or writing: ask again. */
 export function isRunning(status: ImportStatus): boolean {
   return status === 'checking' || status === 'applying'
+}
+
+/** What the buttons may offer: as the server says. */
+export function allows(resource: { readonly allowed_actions: readonly { readonly action: string }[] } | null, action: string): boolean {
+  return resource?.allowed_actions.some((allowed) => allowed.action === action) ?? false
+}
+
+/** The rows whose change waits for a person, by their numbers in the sheet. */
+export function changedRows({ rows }: RosterImport): readonly number[] {
+  return rows.filter(({ verdict }) => verdict === 'changed').map(({ row }) => row)
+}
+
+/** `all` once every changed row is confirmed: there may be more of them than an answer lists. */
+export function confirmation(found: RosterImport, confirmed: ReadonlySet<number>): 'all' | readonly number[] {
+  const changed = changedRows(found)
+  return changed.length > 0 && changed.every((row) => confirmed.has(row)) ? 'all' : [...confirmed]
 }

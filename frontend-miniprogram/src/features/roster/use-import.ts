@@ -1,0 +1,39 @@
+import { onUnmounted, ref, shallowRef } from 'vue'
+import type { AppError, Result } from '@/core/http/errors'
+import { getRosterImport } from '@/domains/roster/api'
+import { isRunning, type RosterImport } from '@/domains/roster/model'
+
+const ASK_AGAIN_MS = 1000
+
+/** One import, asked for again as long as the server is at work on it. */
+export function useImport() {
+  const found = shallowRef<RosterImport | null>(null)
+  const error = shallowRef<AppError | null>(null)
+  const isBusy = ref(false)
+  let id = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Does one step with the import, and shows what came of it. */
+  async function step(work: () => Promise<Result<RosterImport>>): Promise<void> {
+    clearTimeout(timer)
+    isBusy.value = true
+    const result = await work()
+    isBusy.value = false
+    error.value = result.ok ? null : result.error
+    if (!result.ok) return
+    found.value = result.value
+    if (isRunning(result.value.status)) timer = setTimeout(reload, ASK_AGAIN_MS)
+  }
+
+  function reload(): Promise<void> {
+    return step(() => getRosterImport(id))
+  }
+
+  function load(wanted: string): Promise<void> {
+    id = wanted
+    return reload()
+  }
+
+  onUnmounted(() => clearTimeout(timer))
+  return { found, error, isBusy, step, load, reload }
+}
