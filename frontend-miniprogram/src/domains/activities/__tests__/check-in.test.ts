@@ -26,7 +26,7 @@ describe('submitCheckIn', () => {
   it('has the server’s word', async () => {
     fakeUni.server = () => ({ status: 201, body: checkIn })
     const { submitCheckIn } = await load()
-    expect(await submitCheckIn(TOKEN, '签到')).toEqual({ kind: 'done', checkIn })
+    expect(await submitCheckIn({ token: TOKEN, at: new Date() }, '签到')).toEqual({ kind: 'done', checkIn })
     expect(fakeUni.sent[0]?.data).toEqual({ token: TOKEN })
   })
 
@@ -34,7 +34,7 @@ describe('submitCheckIn', () => {
     vi.setSystemTime(new Date('2026-03-05T06:31:00Z'))
     fakeUni.server = () => 'offline'
     const { submitCheckIn } = await load()
-    expect(await submitCheckIn(TOKEN, '签到')).toEqual({ kind: 'noted' })
+    expect(await submitCheckIn({ token: TOKEN, at: new Date() }, '签到')).toEqual({ kind: 'noted' })
     expect(fakeUni.stored.get('outbox')).toMatchObject({
       value: [{ body: { offline: { token: TOKEN, scanned_at: '2026-03-05T06:31:00.000Z', clock_offset_ms: 0 } } }],
     })
@@ -44,13 +44,13 @@ describe('submitCheckIn', () => {
     fakeUni.server = () => 'offline'
     const { submitCheckIn } = await load()
     fakeUni.isStorageFull = true
-    expect(await submitCheckIn(TOKEN, '签到')).toEqual({ kind: 'not-kept' })
+    expect(await submitCheckIn({ token: TOKEN, at: new Date() }, '签到')).toEqual({ kind: 'not-kept' })
   })
 
   it('passes a refusal on and writes nothing down', async () => {
     fakeUni.server = () => ({ status: 409, body: { code: 'activities.code_expired', title: '码刚刚换了' } })
     const { submitCheckIn } = await load()
-    expect(await submitCheckIn(TOKEN, '签到')).toMatchObject({ kind: 'refused', error: { code: 'activities.code_expired' } })
+    expect(await submitCheckIn({ token: TOKEN, at: new Date() }, '签到')).toMatchObject({ kind: 'refused', error: { code: 'activities.code_expired' } })
     expect(fakeUni.stored.has('outbox')).toBe(false)
   })
 })
