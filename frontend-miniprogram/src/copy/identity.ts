@@ -69,6 +69,7 @@ export const claims = {
   title: '认领确认',
   note: '本人在您面前，再确认。',
   empty: '没有等您确认的认领。',
+  choose: '在左边选一件，这里办理。',
   unknown: '没有自动对上',
   unknownText: '请在名册里找到本人，给他认领码。',
   line: (place: string, time: string) => `${place}，${time}`,

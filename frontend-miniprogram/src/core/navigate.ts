@@ -35,15 +35,27 @@ export function claimThenReturn(): void {
   uni.navigateTo({ url: withRedirect(BIND, currentUrl()) })
 }
 
-/** The end of sign-in: on to what the person wanted. */
+/** The end of sign-in: on to what the person wanted; back to it, with all that was typed there, when it lies right beneath. */
 export function followRedirect(redirect: string | undefined): void {
-  goTo(readRedirect(redirect))
+  const wanted = readRedirect(redirect)
+  const pages = getCurrentPages()
+  if (pages.length > 1 && addressOf(pages[pages.length - 2]) === wanted) uni.navigateBack()
+  else goTo(wanted)
+}
+
+/** Away from everything that is open: somebody else has signed in. */
+export function startAnew(): void {
+  uni.reLaunch({ url: TABS[0] as string })
 }
 
 /** `/pages/x/x?id=…` of the page on top. */
 export function currentUrl(): string {
   const pages = getCurrentPages()
-  const page = pages[pages.length - 1] as { route?: string; options?: Record<string, string>; $page?: { fullPath: string } } | undefined
+  return addressOf(pages[pages.length - 1])
+}
+
+function addressOf(given: unknown): string {
+  const page = given as { route?: string; options?: Record<string, string>; $page?: { fullPath: string } } | undefined
   if (page === undefined) return TABS[0] as string
   return page.$page?.fullPath ?? `/${page.route ?? ''}${queryString(page.options ?? {})}`
 }

@@ -5,7 +5,9 @@ import { sessionStarts } from '@/core/session/ready'
 import { isSignedIn } from '@/core/session/tokens'
 import { refreshMe, signInSilently } from '@/domains/identity/account'
 import { hasFreshProof } from '@platform/sign-in'
+import { startListKeys } from '@platform/desk'
 import { startAppearance } from './appearance'
+import { watchDeskSession } from './desk-session'
 
 /** Reactive: 长辈版 was switched on by itself at this launch. */
 export const isJustEnlarged = ref(false)
@@ -14,6 +16,8 @@ export const isJustEnlarged = ref(false)
 export function launch(): void {
   isJustEnlarged.value = startAppearance()
   void watchNetwork()
+  startListKeys()
+  watchDeskSession()
   sessionStarts(isSignedIn.value && !hasFreshProof() ? Promise.resolve() : signInSilently())
 }
 

@@ -15,6 +15,7 @@ const DESK: readonly (ShellItem & { readonly permission: Permission })[] = [
   { path: '/features/roster/pages/members', text: desk.members, icon: 'people', permission: 'members:read' },
   { path: '/features/roster/pages/import', text: desk.rosterImport, icon: 'upload', permission: 'rosters:import' },
   { path: '/features/roster/pages/exports', text: desk.rosterExport, icon: 'download', permission: 'rosters:export' },
+  { path: '/features/notifications/pages/call-list', text: desk.callList, icon: 'phone', permission: 'activities:write' },
   { path: '/features/identity/pages/claims', text: desk.claims, icon: 'check', permission: 'claims:confirm' },
   { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'list', permission: 'feedback:answer' },
 ]

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { startTown } from '../../../e2e/town.mjs'
-import { button, choose, download, expect, signInAtDesk, test } from './town'
+import { button, choose, credentialsOf, download, expect, signIn, test } from './town'
 
 const SAMPLE = '../tests/samples/roster-2026-10.xlsx'
 const { accepted, rejected } = JSON.parse(readFileSync('../tests/samples/roster-2026-10.expected.json', 'utf8'))
@@ -9,7 +9,8 @@ test('a township’s own workbook: checked, marked, taken; the second time nothi
   const { page, see } = await enter('visitor')
   const town = await startTown('--empty')
   try {
-    await signInAtDesk(page, town.url, '管理员')
+    await page.goto(`${town.url}/#/pages/sign-in/sign-in`)
+    await signIn(page, await credentialsOf(page, town.url, '管理员'))
     await page.getByText('导入名册', { exact: true }).filter({ visible: true }).click()
     await choose(page, '选择文件', SAMPLE)
     await expect(page.getByRole('progressbar')).toBeVisible()

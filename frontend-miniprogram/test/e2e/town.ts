@@ -63,15 +63,22 @@ function person(page: Page, url: string): Person {
 /** A button by the words on it: the last one, so that a dialog's comes before the page's. */
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last()
 
-/** Signs in with the password and the code of the sandbox's own list: `title` as it stands there. */
-export async function signInAtDesk(page: Page, url: string, title: string): Promise<void> {
-  await page.goto(`${url}/sandbox`)
-  const [username, password, totp] = await page.getByRole('listitem').filter({ hasText: `${title}：` }).locator('code').allInnerTexts()
-  await page.goto(`${url}/#/pages/sign-in/sign-in`)
-  await fillSignIn(page, { username, password, totp })
+interface Credentials {
+  readonly username: string
+  readonly password: string
+  readonly totp: string
 }
 
-export async function fillSignIn(page: Page, { username = '', password = '', totp = '' }): Promise<void> {
+/** How somebody signs in at a desk, from the sandbox's own list: `title` as it stands there. */
+export async function credentialsOf(page: Page, url: string, title: string): Promise<Credentials> {
+  const list = await (await page.request.get(`${url}/sandbox`)).text()
+  const line = list.split('<li>').find((item) => item.startsWith(`${title}：`)) ?? ''
+  const [username = '', password = '', totp = ''] = [...line.matchAll(/<code>(.*?)<\/code>/g)].map(([, text]) => text)
+  return { username, password, totp }
+}
+
+/** Fills in the sign-in page. */
+export async function signIn(page: Page, { username, password, totp }: Credentials): Promise<void> {
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码').fill(password)
   await page.getByLabel('动态码').fill(totp)

@@ -5,6 +5,7 @@ import { newId } from '../ids'
 import { clearTokens, currentTokens, setTokens, type Tokens } from '../session/tokens'
 import { failure, OFFLINE, SESSION_EXPIRED, success, TIMEOUT, type Result } from './errors'
 import { readProblem } from './problem'
+import type { Shape } from './shapes'
 
 /** One renewal for everybody: whoever meets a 401 while it runs waits for the same promise. */
 let running: Promise<Result<Tokens>> | null = null
@@ -46,8 +47,8 @@ function ask(tokens: Tokens): Promise<RawOutcome> {
 }
 
 function accept(body: unknown): Tokens {
-  const answer = body as { access_token: string; refresh_token: string }
-  const tokens = { access: answer.access_token, refresh: answer.refresh_token }
+  const answer = body as Shape<'Tokens'>
+  const tokens = { access: answer.access_token, refresh: answer.refresh_token, until: answer.session_expires_at }
   setTokens(tokens)
   return tokens
 }

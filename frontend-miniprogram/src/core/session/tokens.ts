@@ -1,10 +1,11 @@
 import { computed, ref } from 'vue'
 import { forget, keep, readKept } from '@/platform/storage'
 
-/** What proves who is calling. Only these two strings are kept, never a person's data. */
+/** What proves who is calling, and until when the server takes it unless it is renewed (RFC 3339). Never a person's data. */
 export interface Tokens {
   readonly access: string
   readonly refresh: string
+  readonly until?: string
 }
 
 const KEY = 'session'

@@ -29,11 +29,22 @@ export async function signInSilently(): Promise<Result<'signed-in' | 'not-bound'
   return enter(answer.value)
 }
 
-/** At a desk. The first time it answers what to put into an authenticator app, and the person signs in again with its code. */
-export async function enterByPassword(form: PasswordForm): Promise<Result<'signed-in' | Enrolment>> {
+/**
+ * At a desk. The first time it answers what to put into an authenticator app, and the person signs in again with its code.
+ * `someone-else`: the last one here was another; nothing of theirs is kept, and their pages must go.
+ */
+export async function enterByPassword(form: PasswordForm): Promise<Result<'signed-in' | 'someone-else' | Enrolment>> {
+  const before = person.value?.account_id
   const answer = await signInWithPassword(form)
   if (!answer.ok) return answer
-  return 'otpauth_uri' in answer.value ? success(answer.value) : enter(answer.value)
+  if ('otpauth_uri' in answer.value) return success(answer.value)
+  await enter(answer.value)
+  if (before === undefined) return success('signed-in')
+  const known = await readMe()
+  if (known.ok && known.value.account_id === before) return success('signed-in')
+  endSession()
+  await enter(answer.value)
+  return success('someone-else')
 }
 
 /** The claimant's 是我, or their return after the secretary's. */
@@ -54,7 +65,7 @@ export async function authorizeWithWechat(page: string): Promise<Result<null>> {
 async function enter(session: Session): Promise<Result<'signed-in'>> {
   ticket.value = null
   if (isSignedIn.value) endSession()
-  beginSession({ access: session.access_token, refresh: session.refresh_token })
+  beginSession({ access: session.access_token, refresh: session.refresh_token, until: session.session_expires_at })
   // Not awaited: calls wait until the session has started (core/session/ready.ts), and at launch that is this very step.
   void refreshMe()
   return success('signed-in')

@@ -3,6 +3,8 @@
 const WIDE = '(min-width: 1024px)'
 const ENTRIES = '[role="list"] > [role="listitem"] > button'
 
+export const canBeDesk = true
+
 /** Says at once, and at each change, whether a list and what it opens fit side by side. */
 export function watchWide(listener: (isWide: boolean) => void): void {
   const media = window.matchMedia(WIDE)

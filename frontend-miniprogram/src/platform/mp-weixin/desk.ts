@@ -1,5 +1,7 @@
 /** A phone is never a desk: WeChat keeps its own sessions, and there are no keys. */
 
+export const canBeDesk = false
+
 export function watchWide(listener: (isWide: boolean) => void): void {
   listener(false)
 }
