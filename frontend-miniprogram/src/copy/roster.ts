@@ -15,7 +15,13 @@ export const VERDICT_WORDS: Record<Verdict, string> = { new: '新增', changed: 
 
 export const LIST_WORDS: Record<RosterList, string> = { members: '党员', organizations: '党组织' }
 
-export const EXPORT_WORDS: Record<ExportStatus, string> = { waiting: '等批准', making: '正在生成', ready: '可以下载', taken: '已下载', expired: '已过期' }
+export const EXPORT_WORDS: Record<ExportStatus, { text: string; tone: 'ok' | 'warn' | 'info' | 'neutral' }> = {
+  waiting: { text: '等批准', tone: 'warn' },
+  making: { text: '正在生成', tone: 'info' },
+  ready: { text: '可以下载', tone: 'ok' },
+  taken: { text: '已下载', tone: 'neutral' },
+  expired: { text: '已过期', tone: 'neutral' },
+}
 
 export const IMPORT_WORDS: Record<ImportStatus, string> = {
   checking: '正在核对，不会改动名册。',
@@ -58,11 +64,11 @@ export const rosterImport = {
   rows: '各行结果',
   lists: '名单',
   rowsEmpty: '没有这一类。',
-  row: (sheet: string, row: number) => `${sheet}第${row}行`,
+  row: (sheet: string, row: number) => `${sheet} 第${row}行`,
   readAs: (field: string, given: string, read: string) => `${field}：“${given}”读作“${read}”`,
   changes: '有改动的，请一行一行看',
   changesNote: '勾上的才改，没勾的保持原样。',
-  change: (field: string, before: string, after: string) => `${field}：${before}→${after}`,
+  change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
   blank: '（空）',
   confirmed: (count: number, all: number) => `已勾${count}行，共${all}行`,
   changeLabel: (name: string) => `${name}，改成新的`,
