@@ -85,6 +85,7 @@ export const detail = {
     cancel: '取消活动',
     sheet: '看签到表',
     minutes: '会议记录',
+    callList: '电话通知',
   },
 } as const
 

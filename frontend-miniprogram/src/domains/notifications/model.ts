@@ -6,7 +6,30 @@ export type Subscription = Shape<'SubscriptionRead'>
 /** Somebody no message has reached, for the secretary to telephone. */
 export type CallEntry = Shape<'CallRead'>
 
+/** What people are to be told, and whom. */
+export interface CallGroup {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly entries: readonly CallEntry[]
+}
+
 /** The page a notice leads to; null when it says all there is. */
 export function pageOf(notice: Notice): string | null {
   return notice.subject_type === 'activity' ? '/features/activities/pages/detail' : null
+}
+
+/** The call list notice by notice, in its order: the earliest meeting first. */
+export function groupsOf(entries: readonly CallEntry[]): readonly CallGroup[] {
+  const groups = new Map<string, CallEntry[]>()
+  for (const entry of entries) {
+    const key = `${entry.subject_id} ${entry.title} ${entry.body}`
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  }
+  return [...groups].map(([id, members]) => ({ id, title: members[0]?.title ?? '', body: members[0]?.body ?? '', entries: members }))
+}
+
+/** Everything on the list that one call settles: what this member does not know yet of the same thing. */
+export function settledBy(call: CallEntry, entries: readonly CallEntry[]): readonly string[] {
+  return entries.filter(({ member_id, subject_id }) => member_id === call.member_id && subject_id === call.subject_id).map(({ id }) => id)
 }
