@@ -57,6 +57,7 @@ export class FakeUni {
   navigateTo = ({ url }: { url: string }) => void this.opened.push(url)
   redirectTo = ({ url }: { url: string }) => void this.opened.push(url)
   switchTab = ({ url }: { url: string }) => void this.opened.push(url)
+  reLaunch = ({ url }: { url: string }) => void this.opened.push(`anew:${url}`)
   navigateBack = () => void this.opened.push('back')
   stopPullDownRefresh = () => {}
 }

@@ -1,9 +1,9 @@
-import { readonly, ref } from 'vue'
+import { readonly, ref, watch } from 'vue'
 import { now } from '@/core/clock'
 import { renew } from '@/core/http/refresh'
-import { clearTokens, currentTokens } from '@/core/session/tokens'
+import { clearTokens, currentTokens, isSignedIn } from '@/core/session/tokens'
 import { me } from '@/domains/identity/account'
-import { canBeDesk, watchHands } from '@platform/desk'
+import { canBeDesk, setDialogsAside, watchHands } from '@platform/desk'
 
 /**
  * A session at a desk ends half an hour after its last renewal (OWASP ASVS 5.0, 7.3). While somebody works it is renewed, at
@@ -18,6 +18,7 @@ const TELL_BEFORE_MS = 2 * 60_000
 const state = ref<DeskSession>('lasting')
 let isTouched = false
 let renewedAt = Date.now()
+let bringDialogsBack = () => {}
 
 /** Reactive. */
 export const deskSession = readonly(state)
@@ -26,6 +27,11 @@ export const deskSession = readonly(state)
 export function watchDeskSession(): void {
   if (!canBeDesk) return
   watchHands(() => (isTouched = true))
+  watch(isSignedIn, settle)
+  watch(state, (_now, before) => {
+    if (before === 'over') bringDialogsBack()
+    if (state.value === 'over') bringDialogsBack = setDialogsAside()
+  })
   void look()
 }
 

@@ -28,6 +28,13 @@ export function startListKeys(): void {
   })
 }
 
+/** Closes what lies over the page and would keep hands off everything else; the answer opens it again as it was. */
+export function setDialogsAside(): () => void {
+  const open = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')]
+  open.forEach((dialog) => dialog.close())
+  return () => open.filter((dialog) => dialog.isConnected && !dialog.open).forEach((dialog) => dialog.showModal())
+}
+
 /** Typed into a field, part of a shortcut, or behind an open dialog. */
 function isMeantForElse(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true

@@ -9,3 +9,7 @@ export function watchWide(listener: (isWide: boolean) => void): void {
 export function watchHands(_listener: () => void): void {}
 
 export function startListKeys(): void {}
+
+export function setDialogsAside(): () => void {
+  return () => {}
+}

@@ -12,7 +12,9 @@ import UiListFooter from '../UiListFooter.vue'
 import UiListItem from '../UiListItem.vue'
 import UiNotice from '../UiNotice.vue'
 import UiPage from '../UiPage.vue'
+import UiPanes from '../UiPanes.vue'
 import UiPicker from '../UiPicker.vue'
+import UiProgress from '../UiProgress.vue'
 import UiQrImage from '../UiQrImage.vue'
 import UiResult from '../UiResult.vue'
 import UiSegments from '../UiSegments.vue'
@@ -217,5 +219,28 @@ describe('UiAsyncView', () => {
 
   it('offline: a bar, and the content below it', () => {
     expect(show('offline').text()).toMatch(/没有网络.*重试.*内容/s)
+  })
+})
+
+describe('UiProgress', () => {
+  const show = (done: number, total: number) => mount(UiProgress, { props: { text: '已看200行', done, total } }).get('[role=progressbar]')
+
+  it('says how far it is, and never more than all', () => {
+    expect(show(200, 800).attributes()).toMatchObject({ 'aria-label': '已看200行', 'aria-valuenow': '25' })
+    expect(show(900, 800).attributes('aria-valuenow')).toBe('100')
+  })
+
+  it('claims no figure where nobody knows the end', () => {
+    expect(show(0, 0).attributes('aria-valuenow')).toBeUndefined()
+  })
+})
+
+describe('UiPanes', () => {
+  const show = (isSplit: boolean) => mount(UiPanes, { props: { isSplit, label: '党员信息' }, slots: { default: '名册', detail: '一个人' } })
+
+  it('shows both only where there is room, the second with a name', () => {
+    expect(show(false).text()).toBe('名册')
+    expect(show(true).get('[role=region]').attributes('aria-label')).toBe('党员信息')
+    expect(show(true).text()).toBe('名册一个人')
   })
 })
