@@ -1,10 +1,6 @@
 import { claimWithPhone } from '../../../e2e/town.mjs'
+import { roster, row } from './rosters'
 import { button, choose, download, expect, test } from './town'
-
-const BRANCH = '中共青禾镇东溪村支部委员会'
-const HEAD = '姓名,身份证号,人员类别,所在党支部,入党日期,转正日期,手机号码,学历'
-const roster = (name: string, ...rows: readonly string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from([HEAD, ...rows].join('\n')) })
-const row = (name: string, id: string, phone: string, education: string) => [name, id, '正式党员', BRANCH, '2010-03-01', '2011-03-01', phone, education].join(',')
 
 test('a member is found, and their numbers are seen after a reason that stays when the network fails', async ({ enter }) => {
   const { page, see, go } = await enter('officer')

@@ -1,0 +1,31 @@
+import { expectUsable, setMode, VIEWS } from './layout'
+import { roster, row } from './rosters'
+import { button, choose, test } from './town'
+
+const ID = '449900198503129611'
+
+for (const { mode, ...size } of VIEWS)
+  test(`what the desk opens: a member, why, an import and its changes; ${mode}, ${size.width} px`, async ({ enter }) => {
+    const officer = await enter('officer', size)
+    const { page, see, go } = officer
+    await setMode(officer, mode)
+    await go('/features/roster/pages/members')
+    await page.getByRole('listitem').nth(2).click()
+    await see('身份证号')
+    await expectUsable(officer, mode, 'a member')
+    await button(page, '看号码').click()
+    await expectUsable(officer, mode, 'the reason')
+    await page.keyboard.press('Escape')
+
+    await go('/features/roster/pages/import')
+    await choose(page, '选择文件', roster('first.csv', row('杜一鸣', ID, '19900008801', '大专')))
+    await button(page, '开始导入').click()
+    await button(page, '写入').click()
+    await see('导入完成。')
+    await go('/features/roster/pages/import')
+    await choose(page, '选择文件', roster('second.csv', row('杜一鸣', ID, '19900008811', '大学'), row('杜三', ID.replace('1', '2'), '1990', '大学')))
+    await see('已勾0行，共1行')
+    await expectUsable(officer, mode, 'an import')
+    await button(page, '开始导入').click()
+    await expectUsable(officer, mode, 'what will be written')
+  })
