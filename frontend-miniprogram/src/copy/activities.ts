@@ -122,9 +122,31 @@ export const edit = {
   group: '一个党小组',
   groupLabel: '哪个党小组',
   noGroups: '这个支部没有党小组。',
-  named: '按名单参加，这里不能改。',
+  named: '名单上的人',
+  namedLabel: '名单',
+  missingNamed: '请选参加的人。',
+  tooManyNamed: (count: number) => `名单最多500人，您选了${count}人。`,
+  chair: '主持人',
+  recorder: '记录人',
   missing: (what: string) => `请填${what}。`,
-  actions: { create: '发起活动', save: '保存修改' },
+  actions: { create: '发起活动', save: '保存修改', more: '填主持人等' },
+} as const
+
+export const people = {
+  title: '选人',
+  show: '看哪些人',
+  everyone: '全部党员',
+  chosen: (count: number) => `已选${count}人`,
+  none: '还没有选',
+  andMore: (names: string, count: number) => `${names}等${count}人`,
+  search: '找人',
+  searchHint: '填姓，或姓名的前几个字',
+  empty: '没有找到。',
+  take: (count: number) => (count === 0 ? '选好了' : `选好${count}人`),
+  tooMany: (count: number) => `最多选500人，现在是${count}人。`,
+  chooseWhom: (label: string) => `选${label}`,
+  leaveOutWhom: (label: string) => `不设${label}`,
+  actions: { search: '查找', choose: '选人', change: '重新选', leaveOut: '不设' },
 } as const
 
 export const host = {
