@@ -58,8 +58,9 @@ async def authorize(request: Request) -> Response:
         return HTMLResponse(PAGE.format(fields="".join(fields)))
     world = world_of(request)
     code = world.mint(Code(CodeKind.OFFICIAL, openid, world.now() + CODE_LIFE))
-    separator = "&" if urlsplit(target).query else "?"
-    return RedirectResponse(f"{target}{separator}{urlencode({'code': code, 'state': given.get('state', '')})}", 302)
+    parts = urlsplit(target)  # the code goes into the query, before the fragment that names a page
+    asked = urlencode({"code": code, "state": given.get("state", "")})
+    return RedirectResponse(parts._replace(query=f"{parts.query}&{asked}".lstrip("&")).geturl(), 302)
 
 
 async def send_text(request: Request) -> Response:

@@ -32,7 +32,7 @@ def test_an_official_account_code_names_its_user(wechat: Wechat, outside: StandI
 
 
 def test_the_redirect_brings_back_a_code_and_the_state(wechat: Wechat, outside: StandIn) -> None:
-    url = authorize_url(outside.url, world.OFFICIAL_APPID, "https://town.example/c?a=1", "a&b=c")
+    url = authorize_url(outside.url, world.OFFICIAL_APPID, "https://town.example/c?a=1#/pages/me", "a&b=c")
     assert url.endswith("#wechat_redirect")
     assert [pair.split("=")[0] for pair in urlsplit(url).query.split("&")] == [
         "appid",
@@ -46,6 +46,7 @@ def test_the_redirect_brings_back_a_code_and_the_state(wechat: Wechat, outside: 
     redirect = httpx.get(url, params=dict(httpx.URL(url).params) | {"openid": "o-li"}, trust_env=False)
     back = urlsplit(redirect.headers["location"])
     assert (back.netloc, parse_qs(back.query)["a"], parse_qs(back.query)["state"]) == ("town.example", ["1"], ["a&b=c"])
+    assert back.fragment == "/pages/me"
     assert wechat.identify_official_user(parse_qs(back.query)["code"][0]).openid == "o-li"
 
 
