@@ -3,7 +3,7 @@ import { test, type Caller, type Person } from './town'
 
 /** Who sees which pages; `:id` stands for the member's next activity. */
 const PAGES: Record<Caller, readonly string[]> = {
-  visitor: ['/pages/home/home', '/pages/bind/bind', '/pages/sign-in/sign-in', '/features/feedback/pages/new', '/features/feedback/pages/find', '/features/settings/pages/about'],
+  visitor: ['/pages/home/home', '/pages/checkin/checkin?t=AbCdEfGh_-0123456789AbCdEfGh01', '/pages/bind/bind', '/pages/sign-in/sign-in', '/features/feedback/pages/new', '/features/feedback/pages/find', '/features/settings/pages/about'],
   member: [
     '/pages/home/home',
     '/pages/activities/activities',
@@ -21,6 +21,9 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/pages/home/home',
     '/pages/activities/activities',
     '/features/activities/pages/edit',
+    '/features/activities/pages/edit?id=:id',
+    '/features/activities/pages/people',
+    '/features/notifications/pages/call-list',
     '/features/activities/pages/detail?id=:id',
     '/features/activities/pages/roll-call?id=:id',
     '/features/activities/pages/sheet?id=:id',
@@ -29,7 +32,7 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/features/roster/pages/members',
     '/features/roster/pages/exports',
   ],
-  officer: ['/pages/home/home', '/features/roster/pages/members', '/features/roster/pages/import', '/features/roster/pages/exports', '/features/feedback/pages/inbox'],
+  officer: ['/pages/home/home', '/features/roster/pages/members', '/features/roster/pages/import', '/features/roster/pages/exports', '/features/notifications/pages/call-list', '/features/feedback/pages/inbox'],
 }
 for (const caller of Object.keys(PAGES) as Caller[])
   for (const { mode, ...size } of VIEWS)

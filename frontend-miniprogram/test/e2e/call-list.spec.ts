@@ -1,0 +1,42 @@
+import { button, expect, test } from './town'
+
+const MEETING = '支部党员大会：讨论冬修水利'
+
+test('whom no message reached is telephoned: the number is asked for, the member sees that, and the list grows shorter', async ({ enter }) => {
+  const member = await enter('member')
+  const name = (await member.page.getByText(/同志$/).first().innerText()).replace(/^.*，|同志$/g, '')
+
+  const secretary = await enter('secretary')
+  const { page } = secretary
+  await secretary.tap(page.getByText(MEETING).first())
+  await secretary.tap(button(page, '电话通知'))
+  await secretary.see('这些人没收到微信通知，也没看消息。请打电话告诉他们。')
+  const row = page.locator('.ui-card').filter({ hasText: MEETING }).getByRole('button').filter({ hasText: name })
+  await expect(row).toContainText(/1\d{2}\*{4}\d{4}/)
+  await secretary.tap(row)
+  await secretary.see('看完整号码会留下记录，本人查得到。')
+  await secretary.tap(button(page, '看号码'))
+  await secretary.see(/^1\d{10}$/)
+  await secretary.tap(button(page, '已电话通知'))
+  await secretary.see(`记下了，${name}已电话通知。`)
+  expect(secretary.taps()).toBe(5)
+  await expect(row).toHaveCount(0)
+  await page.reload()
+  await secretary.see(MEETING)
+  await expect(row).toHaveCount(0)
+
+  await member.go('/features/settings/pages/accesses')
+  await member.see(/打电话告知/)
+})
+
+test('the call list stands on the secretary’s first page, and says when the network is away', async ({ enter }) => {
+  const { page, see } = await enter('secretary')
+  await page.getByText('电话通知', { exact: true }).filter({ visible: true }).click()
+  await page.locator('.ui-card').filter({ hasText: MEETING }).getByRole('button').first().click()
+  await page.context().setOffline(true)
+  await button(page, '已电话通知').click()
+  await see('没有网络，连上后再试。')
+  await page.context().setOffline(false)
+  await button(page, '已电话通知').click()
+  await see(/^记下了，.+已电话通知。$/)
+})
