@@ -60,6 +60,8 @@ export class FakeUni {
   reLaunch = ({ url }: { url: string }) => void this.opened.push(`anew:${url}`)
   navigateBack = () => void this.opened.push('back')
   stopPullDownRefresh = () => {}
+  title = ''
+  setNavigationBarTitle = ({ title }: { title: string }) => void (this.title = title)
 }
 
 declare global {

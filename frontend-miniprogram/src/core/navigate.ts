@@ -48,6 +48,11 @@ export function startAnew(): void {
   uni.reLaunch({ url: TABS[0] as string })
 }
 
+/** Names the page on top in the bar above it, where the name depends on what it was opened for. */
+export function nameThisPage(title: string): void {
+  uni.setNavigationBarTitle({ title })
+}
+
 /** `/pages/x/x?id=…` of the page on top. */
 export function currentUrl(): string {
   const pages = getCurrentPages()

@@ -14,7 +14,7 @@ test('whom no message reached is telephoned: the number is asked for, the member
   const row = page.locator('.ui-card').filter({ hasText: MEETING }).getByRole('button').filter({ hasText: name })
   await expect(row).toContainText(/1\d{2}\*{4}\d{4}/)
   await secretary.tap(row)
-  await secretary.see('看完整号码会留下记录，本人查得到。')
+  await secretary.see('看完整号码会留下记录和用途，本人查得到。')
   await secretary.tap(button(page, '看号码'))
   await secretary.see(/^1\d{10}$/)
   await secretary.tap(button(page, '已电话通知'))

@@ -62,7 +62,7 @@ test('who has to claim an identity first loses no check-in: the code has changed
   await visitor.page.request.post(`${town.url}/api/v1/sandbox/clock`, { data: { now: later } })
   await visitor.page.getByRole('button', { name: '是我', exact: true }).click()
 
-  await visitor.see('登录时现场的码换了。再扫一次，或交组织者确认。')
+  await visitor.see('现场的码换了。再扫一次，或交组织者确认。')
   await button(visitor.page, '交组织者确认').click()
   await visitor.see('组织者确认后就算数，不用再扫码。')
   await secretary.see('离线签到，等您确认')

@@ -10,7 +10,7 @@ test('a meeting is planned for people chosen by name, with a chair; the form kee
   await page.getByLabel('开始时间').fill('14:30')
   await page.getByLabel('结束时间').fill('16:00')
   await page.getByText('名单上的人').click()
-  await button(page, '选名单').click()
+  await button(page, '选参加的人').click()
   const ticks = page.getByRole('checkbox')
   const name = (await ticks.nth(1).locator('.words > *').first().innerText()).trim()
   await ticks.nth(1).click()

@@ -74,7 +74,7 @@ describe('choosing people', () => {
     await wrapper.get('input').setValue('王')
     await press(wrapper, '查找')
     expect(fakeUni.sent.at(-1)?.url).toContain('organization_id=o1')
-    expect(wrapper.findAll('[role=checkbox]').map((tick) => tick.text())).toEqual(['王一东村党支部', '王二东村党支部'])
+    expect(wrapper.findAll('[role=checkbox]').map((tick) => tick.text())).toEqual(['王一', '王二'])
     await press(wrapper, '王二')
     await press(wrapper, '选好2人')
     expect(taken).toEqual([[person('李三'), person('王二')]])
@@ -103,6 +103,14 @@ describe('choosing people', () => {
     expect(wrapper.text()).toContain('最多选500人，现在是501人。')
     await press(wrapper, '选好501人')
     expect(taken).toEqual([])
+  })
+
+  it('says the branch where several are listed, and what is chosen in the bar above', async () => {
+    fakeUni.server = () => ({ status: 200, body: { items: [member('王一'), { ...member('李三'), organization_id: 'o2', organization_name: '西村党支部' }], next_cursor: null } })
+    await ask({ title: '选主持人', isMany: false })
+    const wrapper = await picker()
+    expect(wrapper.findAll('[role=listitem]').map((item) => item.text())).toEqual(['王一东村党支部', '李三西村党支部'])
+    expect(fakeUni.title).toBe('选主持人')
   })
 
   it('says when nobody is called so', async () => {

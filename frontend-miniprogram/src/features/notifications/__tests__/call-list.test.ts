@@ -74,7 +74,7 @@ describe('电话通知', () => {
     Object.assign(fakeUni, { makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => void dialled.push(phoneNumber) })
     const wrapper = await open()
     await press(wrapper, '王一')
-    expect(wrapper.get('dialog').text()).toContain('看完整号码会留下记录，本人查得到。用途：打电话告知“通知：党课”')
+    expect(wrapper.get('dialog').text()).toContain('看完整号码会留下记录和用途，本人查得到。')
     expect(sent('/reveal')).toEqual([])
     await press(wrapper, '看号码')
     expect(sent('/reveal')).toEqual([['/members/王一/reveal', { fields: ['phone'], reason: '打电话告知“通知：党课”' }]])

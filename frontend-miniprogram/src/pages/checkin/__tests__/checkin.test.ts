@@ -103,7 +103,7 @@ describe('a code that ran out while the person signed in', () => {
 
   it('is said plainly, with two ways on', async () => {
     const wrapper = await landing(query)
-    expect(wrapper.text()).toContain('登录时现场的码换了。再扫一次，或交组织者确认。')
+    expect(wrapper.text()).toContain('现场的码换了。再扫一次，或交组织者确认。')
     expect(offers(wrapper)).toEqual(['重新扫码', '交组织者确认', '回首页'])
   })
 
