@@ -43,4 +43,19 @@ describe('pages as WeChat’s own engine draws them', () => {
     await vi.waitFor(() => expect(page.text()).toContain('请填姓名，和身份证上一样。'))
     expect(wechat.sent.filter(({ url }) => url.endsWith('/identity/claims'))).toEqual([])
   })
+
+  it('签到 keeps the code of WeChat’s scanner for whoever has to claim an identity first', async () => {
+    const token = 'AbCdEfGh_-0123456789AbCdEfGh01'
+    const page = await renderPage(require, folder, 'pages/checkin/checkin', { q: encodeURIComponent(`https://h.example/c?t=${token}`) })
+    await vi.waitFor(() => expect(page.text()).toContain('认领后接着签到，不用再扫码。'))
+    await page.tap('认领并签到')
+    expect(decodeURIComponent(wechat.opened.at(-1) ?? '')).toMatch(new RegExp(`^/pages/bind/bind\\?redirect=/pages/checkin/checkin\\?t=${token}&at=\\d+$`))
+  })
+
+  it.each(['features/notifications/pages/call-list', 'features/activities/pages/people'])('%s sends whoever is signed out to sign-in', async (path) => {
+    const page = await renderPage(require, folder, path)
+    await vi.waitFor(() => expect(page.text()).toContain('登录后才能看到。'))
+    await page.tap('去登录')
+    expect(wechat.opened.at(-1)).toMatch(/^\/pages\/sign-in\/sign-in/)
+  })
 })
