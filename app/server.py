@@ -1,5 +1,6 @@
 """The processes of an installation: the server, and the worker beside it or alone."""
 
+import gc
 import signal
 import socket
 import threading
@@ -28,6 +29,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        gc.freeze()  # what lives as long as the process is not looked through again and again
         self._on_ready()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  uvicorn names the arguments

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -26,6 +27,7 @@ AUDIENCE = "api"
 LIFETIME = timedelta(minutes=15)
 MAX_LENGTH = 2048
 LEEWAY_SECONDS = 30
+REMEMBERED = 4096  # tokens in use at once: a phone sends the same one with every request of its 15 minutes
 _COMPACT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}")
 
 
@@ -103,19 +105,56 @@ def read(token: str, keys: Mapping[str, ec.EllipticCurvePublicKey], backend: str
 
 def _read(token: str, keys: Mapping[str, ec.EllipticCurvePublicKey], backend: Backend) -> AccessToken:
     _require(isinstance(token, str) and len(token) <= MAX_LENGTH and _COMPACT.fullmatch(token) is not None, "shape")
-    header_part, payload_part, signature_part = token.split(".")
+    key = keys.get(_kid(token.partition(".")[0]))
+    if key is None:
+        raise UnknownKey("key")
+    signed = _signed(token, _Key(key), backend)
+    now = clock.now().timestamp()
+    _require(signed.issued_at <= now + LEEWAY_SECONDS, "future")
+    _require(signed.expires_at > now, "expired")
+    return signed.says
+
+
+class _Signed(NamedTuple):
+    """What a signature vouches for. Only the time is still to be looked at, each time."""
+
+    says: AccessToken
+    issued_at: int
+    expires_at: int
+
+
+class _Key:
+    """A public key that can be looked up by; those of cryptography have no hash."""
+
+    def __init__(self, public: ec.EllipticCurvePublicKey) -> None:
+        self.public = public
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.public is self.public
+
+    def __hash__(self) -> int:
+        return id(self.public)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _signed(token: str, key: _Key, backend: Backend) -> _Signed:
+    _, payload_part, signature_part = token.split(".")
+    _require(len(_decode(signature_part)) == 64, "signature")
+    _require(isinstance(key.public.curve, ec.SECP256R1), "key")
+    claims = _object(payload_part)
+    backend.verify(token, key.public)
+    _check_claims(claims)
+    says = AccessToken(_id(claims["sub"]), _id(claims["sid"]), frozenset(claims["scope"].split()))
+    return _Signed(says, claims["iat"], claims["exp"])
+
+
+@lru_cache(maxsize=16)
+def _kid(header_part: str) -> str:
+    """The key that a header names; all tokens of a key have the same header."""
     header = _object(header_part)
     _require(set(header) == {"alg", "typ", "kid"}, "header")
     _require(header["alg"] == ALGORITHM and header["typ"] == TYPE and isinstance(header["kid"], str), "header")
-    _require(len(_decode(signature_part)) == 64, "signature")
-    key = keys.get(header["kid"])
-    if key is None:
-        raise UnknownKey("key")
-    _require(isinstance(key.curve, ec.SECP256R1), "key")
-    claims = _object(payload_part)
-    backend.verify(token, key)
-    _check_claims(claims)
-    return AccessToken(_id(claims["sub"]), _id(claims["sid"]), frozenset(claims["scope"].split()))
+    return str(header["kid"])
 
 
 def _check_claims(claims: dict[str, Any]) -> None:
@@ -123,9 +162,6 @@ def _check_claims(claims: dict[str, Any]) -> None:
     _require(claims["iss"] == settings().public_url and claims["aud"] == AUDIENCE, "issuer")
     _require(all(isinstance(claims[name], str) for name in ("sub", "sid", "scope")), "types")
     _require(all(type(claims[name]) is int for name in ("iat", "exp")), "types")
-    now = clock.now().timestamp()
-    _require(claims["iat"] <= now + LEEWAY_SECONDS, "future")
-    _require(claims["exp"] > now, "expired")
     _require(0 < claims["exp"] - claims["iat"] <= LIFETIME.total_seconds(), "lifetime")
 
 

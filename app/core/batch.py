@@ -34,7 +34,8 @@ class Waiting(NamedTuple, Generic[Item, Outcome]):
 class BatchWriter(Generic[Item, Outcome]):
     """Collects items and writes them by `write(session, items)`, which answers one outcome an item, exceptions included.
 
-    One thread of its own: while it writes one batch, the next one gathers. Start it with the application, stop it after the last request.
+    Threads of its own: while they write, the next batch gathers. SQLite has one writer at a time, on PostgreSQL two share the waiting.
+    Start it with the application, stop it after the last request.
     """
 
     def __init__(
@@ -43,15 +44,19 @@ class BatchWriter(Generic[Item, Outcome]):
         self._database = database
         self._write = write
         self._queue: SimpleQueue[Waiting[Item, Outcome] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._loop, daemon=True, name="batch")
+        count = 1 if database.is_sqlite else 2
+        self._threads = [threading.Thread(target=self._loop, daemon=True, name="batch") for _ in range(count)]
 
     def start(self) -> None:
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
-        """Finish what is queued, then end the thread."""
-        self._queue.put(None)
-        self._thread.join()
+        """Finish what is queued, then end the threads."""
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join()
 
     async def submit(self, item: Item) -> Outcome:
         """Write one item with whatever else arrives; returns after the commit. Raises `ServerBusy` when the queue is full."""

@@ -4,6 +4,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, MutableMapping
+from functools import cache
 from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, FastAPI, Header, Request, Response
@@ -115,9 +116,14 @@ class RequestMiddleware:
             await self.app(scope, receive, send_with_headers)
         finally:
             spent = time.perf_counter() - started
-            REQUEST_SECONDS.labels(scope["method"], status).observe(spent)
+            _observed(scope["method"], status).observe(spent)
             log.info("%s %s %s %.0fms", scope["method"], scope["path"], status, spent * 1000)
             logs.request_id.reset(token)
+
+
+@cache
+def _observed(method: str, status: int) -> Histogram:
+    return REQUEST_SECONDS.labels(method, status)
 
 
 def _add_headers(message: MutableMapping[str, Any], path: str, request_id: str) -> None:
