@@ -17,7 +17,7 @@ from app.core.db import Database
 from app.core.errors import ServerBusy
 
 log = logging.getLogger("app.batch")
-BATCH = 64
+BATCH = 64  # from this size on, nothing more is waited for
 QUEUE = 2000
 
 Item = TypeVar("Item")
@@ -43,7 +43,9 @@ class BatchWriter(Generic[Item, Outcome]):
     ) -> None:
         self._database = database
         self._write = write
-        self._queue: SimpleQueue[Waiting[Item, Outcome] | None] = SimpleQueue()
+        self._unanswered = 0
+        self._arrived: list[Waiting[Item, Outcome]] = []
+        self._queue: SimpleQueue[list[Waiting[Item, Outcome]] | None] = SimpleQueue()
         count = 1 if database.is_sqlite else 2
         self._threads = [threading.Thread(target=self._loop, daemon=True, name="batch") for _ in range(count)]
 
@@ -60,22 +62,36 @@ class BatchWriter(Generic[Item, Outcome]):
 
     async def submit(self, item: Item) -> Outcome:
         """Write one item with whatever else arrives; returns after the commit. Raises `ServerBusy` when the queue is full."""
-        if self._queue.qsize() >= QUEUE:
+        if self._unanswered >= QUEUE:
             raise ServerBusy(retry_after=1)
-        waiting: Waiting[Item, Outcome] = Waiting(item, asyncio.get_running_loop().create_future())
-        self._queue.put(waiting)
-        return await waiting.future
+        loop = asyncio.get_running_loop()
+        waiting: Waiting[Item, Outcome] = Waiting(item, loop.create_future())
+        self._arrived.append(waiting)
+        if len(self._arrived) == 1:
+            loop.call_soon(self._hand_over, loop, 1)
+        self._unanswered += 1
+        try:
+            return await waiting.future
+        finally:
+            self._unanswered -= 1
+
+    def _hand_over(self, loop: asyncio.AbstractEventLoop, seen: int) -> None:
+        """Pass on what has arrived, once a turn of the loop brings nothing more: waking a thread for each item costs more than the item."""
+        if seen < len(self._arrived) < BATCH:
+            loop.call_soon(self._hand_over, loop, len(self._arrived))
+            return
+        self._queue.put(self._arrived)
+        self._arrived = []
 
     def _loop(self) -> None:
         while (first := self._queue.get()) is not None:
-            batch = [first, *self._gathered()]
-            wanted = [waiting for waiting in batch if not waiting.future.cancelled()]  # others gave up
+            wanted = [waiting for waiting in self._gathered(first) if not waiting.future.cancelled()]  # others gave up
             if wanted:
                 self._settle(wanted)
 
-    def _gathered(self) -> list[Waiting[Item, Outcome]]:
-        gathered: list[Waiting[Item, Outcome]] = []
-        while len(gathered) < BATCH - 1:
+    def _gathered(self, first: list[Waiting[Item, Outcome]]) -> list[Waiting[Item, Outcome]]:
+        gathered = [*first]
+        while len(gathered) < BATCH:
             try:
                 following = self._queue.get_nowait()
             except Empty:
@@ -83,7 +99,7 @@ class BatchWriter(Generic[Item, Outcome]):
             if following is None:
                 self._queue.put(None)  # for the loop, after what was queued before it
                 break
-            gathered.append(following)
+            gathered += following
         return gathered
 
     def _settle(self, batch: Sequence[Waiting[Item, Outcome]]) -> None:

@@ -97,7 +97,8 @@ def test_stopping_finishes_what_is_queued(database: Database) -> None:
 
     async def stop_at_once() -> list[int]:
         sent = [asyncio.ensure_future(writer.submit(number)) for number in (2, 4, 6)]
-        await asyncio.sleep(0)
+        for _ in range(3):  # turns of the loop: they start, nothing more comes, they are handed over
+            await asyncio.sleep(0)
         writer.start()
         stopper = threading.Thread(target=writer.stop)
         stopper.start()
