@@ -85,6 +85,7 @@ class Application(FastAPI):
         """The description of the API (OpenAPI 3.1)."""
         document = super().openapi()
         shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        shape["properties"]["code"]["enum"] = [kind.code for kind in errors.catalogue()]
         document["components"]["schemas"] |= {**shape.pop("$defs"), "Problem": shape}
         return document
 

@@ -1,4 +1,5 @@
 import type { AppError } from '@/core/http/errors'
+import type { Shape } from '@/core/http/shapes'
 
 /** The one thing a person can do about a fault. What it does is the page's business (`shell/act.ts`). */
 export type ErrorAct = 'retry' | 'sign-in' | 'claim' | 'back' | 'scan' | 'report' | 'mend' | 'none'
@@ -26,26 +27,40 @@ const ACT_TEXTS: Record<ErrorAct, string> = {
   none: '知道了',
 }
 
-/** Stable code → words. Codes without an entry show the server's sentence; those without either show `unknown`. */
-export const ERROR_WORDS: Readonly<Record<string, Entry>> = {
+/** What the server may say, and what only this client can say. A code that does not exist is a compile error. */
+type Code = Shape<'Problem'>['code'] | 'network.offline' | 'network.timeout' | 'session.missing' | 'unknown'
+
+/** Words of ours and what to do, by code. Codes without an entry show the server's sentence; those without either show `unknown`. */
+export const ERROR_WORDS: Readonly<Partial<Record<Code, Entry>>> = {
   'network.offline': { text: '没有网络，连上后再试。', act: 'retry' },
   'network.timeout': { text: '网络有点慢，还没加载出来。', act: 'retry' },
   'server.busy': { text: '服务器正忙，不是您的问题。', act: 'retry' },
   'server.fault': { text: '服务器出了差错，不是您的问题。', act: 'report' },
   'session.missing': { text: '登录后才能看到。', act: 'sign-in' },
   'accounts.session_expired': { text: '登录过期了，点一下就好。', act: 'sign-in' },
-  'accounts.not_bound': { text: '还没认领身份。', act: 'claim' },
-  'accounts.not_in_roster': { text: '花名册里没找到您。可能是手机号换了，请书记当面认领。', act: 'none' },
-  'accounts.bound_elsewhere': { text: '这个身份已被另一个微信认领。请打电话给支部。', act: 'none' },
-  'accounts.claim_waiting': { text: '还在等书记当面确认。', act: 'none' },
+  'accounts.token_reused': { act: 'sign-in' },
+  'accounts.already_bound': { act: 'sign-in' },
+  'accounts.wechat_code_spent': { act: 'retry' },
+  'accounts.ticket_expired': { act: 'sign-in' },
+  'accounts.wechat_unavailable': { act: 'retry' },
+  'accounts.texts_unavailable': { act: 'retry' },
+  'accounts.not_in_roster': { act: 'none' },
+  'accounts.bound_elsewhere': { act: 'none' },
+  'accounts.claim_waiting': { act: 'none' },
+  'accounts.claim_closed': { act: 'claim' },
+  'accounts.left_roll': { act: 'none' },
+  'accounts.wechat_blocked': { act: 'none' },
   'access.denied': { act: 'back' },
-  'activities.code_expired': { text: '码刚刚换了，再扫一次就好。', act: 'scan' },
+  'activities.code_expired': { act: 'scan' },
   'activities.foreign_code': { text: '这不是签到码。', act: 'scan' },
+  'activities.token_missing': { text: '没有读到签到码。', act: 'scan' },
   'activities.not_started': { act: 'none' },
-  'activities.closed': { text: '签到已结束。到场了可以找组织者补记。', act: 'none' },
-  'activities.not_invited': { text: '这个活动不需要您签到。如果搞错了，找组织者。', act: 'none' },
-  'form.invalid': { act: 'mend' },
-  'upload.too_large': { text: '文件太大了，换一个再传。', act: 'mend' },
+  'activities.closed': { act: 'none' },
+  'activities.cancelled': { act: 'none' },
+  'activities.not_invited': { act: 'none' },
+  'activities.already_decided': { act: 'retry' },
+  'request.stale': { act: 'retry' },
+  'request.cursor_invalid': { act: 'retry' },
   'rate.limited': { act: 'retry' },
   unknown: { text: '没办成，原因还不清楚。', act: 'report' },
 }
@@ -54,7 +69,7 @@ const UNKNOWN: Entry = { text: '没办成，原因还不清楚。', act: 'report
 
 /** What to say and to offer. `shownFrom` is when the old content still on the page was true, as words (`10:32`). */
 export function wordsFor(error: AppError, shownFrom?: string): ErrorWords {
-  const entry = ERROR_WORDS[error.code] ?? fallback(error)
+  const entry = ERROR_WORDS[error.code as Code] ?? fallback(error)
   const text = entry.text ?? error.title ?? (UNKNOWN.text as string)
   const isOldShown = shownFrom !== undefined && error.kind !== 'refused'
   return { text: isOldShown ? `${stillShown(error)}内容是${shownFrom}的。` : text, act: entry.act, actText: ACT_TEXTS[entry.act] }
