@@ -23,7 +23,7 @@ from app.access.models import LoginSession, RoleGrant, SessionKind
 from app.access.policy import GRANTED, Permission, Role, who_does
 from app.access.tokens import AccessToken
 from app.core import clock, logs
-from app.core.db import Database, SessionDep, database_of
+from app.core.db import SessionDep, database_of
 from app.core.errors import NotAllowed, NotSignedIn, NotThere
 from app.core.who import SYSTEM, Who
 
@@ -111,9 +111,13 @@ def _claims(request: Request, session: Session, token: str) -> tokens.AccessToke
     try:
         return tokens.read(token, known.public)
     except tokens.UnknownKey:
-        if clock.now() < known.loaded_at + RELOAD_AFTER:
+        if not _may_reload(known):
             raise
     return tokens.read(token, _read_keys(request, session).public)
+
+
+def _may_reload(known: KeySet) -> bool:
+    return clock.now() >= known.loaded_at + RELOAD_AFTER
 
 
 def current_actor(request: Request, session: SessionDep, _shown: Annotated[object, Depends(_bearer)]) -> Actor:
@@ -144,20 +148,28 @@ async def bearer_claims(request: Request) -> AccessToken:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise NotSignedIn()
-    keys: KeySet | None = request.app.state.access_keys
-    if keys is None:
-        keys = request.app.state.access_keys = await run_in_threadpool(_load_keys, database_of(request))
     try:
-        claims = tokens.read(token, keys.public)
+        claims = await _claims_alone(request, token)
     except tokens.InvalidToken as fault:
         raise NotSignedIn() from fault
     logs.actor_id.set(str(claims.subject))
     return claims
 
 
-def _load_keys(database: Database) -> KeySet:
-    with database.transaction(writes=False) as session:
-        return load(session, ACCESS)
+async def _claims_alone(request: Request, token: str) -> AccessToken:
+    """As `_claims`, but the database is opened only to read keys."""
+    known: KeySet = request.app.state.access_keys or await run_in_threadpool(_read_keys_alone, request)
+    try:
+        return tokens.read(token, known.public)
+    except tokens.UnknownKey:
+        if not _may_reload(known):
+            raise
+    return tokens.read(token, (await run_in_threadpool(_read_keys_alone, request)).public)
+
+
+def _read_keys_alone(request: Request) -> KeySet:
+    with database_of(request).transaction(writes=False) as session:
+        return _read_keys(request, session)
 
 
 ClaimsDep = Annotated[AccessToken, Depends(bearer_claims)]

@@ -95,11 +95,12 @@ class Fact(NamedTuple):
     path: str
     fact: DomainEvent
     request_id: str
+    notes: dict[str, Any] | None = None
 
 
 def record(session: Session, who: Who, path: str, fact: DomainEvent, notes: dict[str, Any] | None = None) -> Event:
     """Write a fact and the jobs of its subscribers in the caller's transaction. `path` places it in the tree."""
-    row = Event(**_values(Fact(who, path, fact, logs.request_id.get())), notes=notes or {})
+    row = Event(**_values(Fact(who, path, fact, logs.request_id.get(), notes)))
     session.add(row)
     _enqueue_subscribers(session, fact, row.id)
     return row
@@ -107,7 +108,7 @@ def record(session: Session, who: Who, path: str, fact: DomainEvent, notes: dict
 
 def record_many(session: Session, facts: Sequence[Fact]) -> None:
     """Write the facts of a batch with one statement, and the jobs of their subscribers."""
-    rows = [_values(fact) | {"id": new_id(), "notes": {}} for fact in facts]
+    rows = [_values(fact) | {"id": new_id()} for fact in facts]
     if rows:
         session.connection().execute(insert(Event), rows)
     for fact, row in zip(facts, rows, strict=True):
@@ -115,7 +116,7 @@ def record_many(session: Session, facts: Sequence[Fact]) -> None:
 
 
 def _values(entry: Fact) -> dict[str, Any]:
-    who, path, fact, request_id = entry
+    who, path, fact, request_id, notes = entry
     return {
         "type": fact.type,
         "occurred_at": clock.now(),
@@ -127,6 +128,7 @@ def _values(entry: Fact) -> dict[str, Any]:
         "subject_id": fact.subject_id(),
         "member_id": getattr(fact, "member_id", None),
         "data": fact.model_dump(mode="json"),
+        "notes": notes or {},
         # Nobody is to be found behind a nameless act by way of a log line.
         "request_id": "" if who.kind == "anonymous" else request_id,
     }

@@ -15,6 +15,7 @@ from app.home.schemas import HeldRole, MeRead, OwnMember
 from app.members.models import Member
 from app.notifications.queries import unread_count
 from app.organizations.models import Organization
+from app.roster import exporting
 
 
 def me(session: Session, actor: Actor) -> MeRead:
@@ -68,7 +69,7 @@ def _permissions(actor: Actor) -> list[Permission]:
 
 
 def _pending(session: Session, actor: Actor) -> int:
-    """Claims to confirm and feedback to answer."""
+    """Claims to confirm, feedback to answer and exports to approve."""
     count = 0
     confirms = _scope(actor, Permission.CLAIMS_CONFIRM)
     if confirms is not None:
@@ -78,6 +79,9 @@ def _pending(session: Session, actor: Actor) -> int:
         within = select(Organization.id).where(answers.within(Organization.path))
         waiting = col(Feedback.organization_id).in_(within), Feedback.status != FeedbackStatus.ANSWERED
         count += session.exec(select(func.count()).select_from(Feedback).where(*waiting)).one()
+    exports = _scope(actor, Permission.ROSTERS_EXPORT)
+    if exports is not None:
+        count += session.exec(select(func.count()).select_from(exporting.awaited(exports).subquery())).one()
     return count
 
 

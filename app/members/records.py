@@ -24,9 +24,8 @@ from app.members.ledger import Paper, Step
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.national_id import InvalidNationalId, NationalId, NationalIdProblem
 from app.members.phones import InvalidPhone
-from app.members.rules import Category, Entry, LedgerKind, Status
+from app.members.rules import MAX_AGE_AT_JOINING, Category, Entry, LedgerKind, Status
 
-MAX_AGE_AT_JOINING = 120
 _ID_WORDS = {
     NationalIdProblem.LENGTH: "应是18位",
     NationalIdProblem.CHARACTERS: "里有不该有的字符",

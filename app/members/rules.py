@@ -14,6 +14,7 @@ PROBATION_MONTHS = 12
 EXTENSION_MONTHS = (6, 12)  # once, half a year to a year
 SUSPENSION_MONTHS = 24  # within it a suspended member may apply to return, after it the branch may remove
 DUES_AHEAD_MONTHS = 12
+MAX_AGE_AT_JOINING = 120
 
 
 class Category(StrEnum):

@@ -68,7 +68,7 @@ def act(session: Session, scope: Scope, grant_id: UUID, data: GrantAction, *, se
     """
     row, organization = _load(session, scope, grant_id)
     expected = GrantStatus.APPROVED if data.action == "end" else GrantStatus.PENDING
-    if row.status is not expected:
+    if _status(row) is not expected:
         raise GrantDecided()
     row.touch(scope.who.label, expected=seen)
     if data.action == "end":
@@ -111,8 +111,12 @@ def get(session: Session, scope: Scope, grant_id: UUID) -> AdministrativeGrant:
 def read(session: Session, scope: Scope, row: AdministrativeGrant) -> GrantRead:
     """A grant with what the caller may do to it."""
     path = service.load(session, row.organization_id).path
-    stored = {field: getattr(row, field) for field in GrantRead.model_fields.keys() - {"allowed_actions"}}
-    return GrantRead(**stored, allowed_actions=_allowed(scope, row) if scope.may(Permission.GRANTS_WRITE, path) else [])
+    stored = {field: getattr(row, field) for field in GrantRead.model_fields.keys() - {"status", "allowed_actions"}}
+    return GrantRead(
+        **stored,
+        status=_status(row),
+        allowed_actions=_allowed(scope, row) if scope.may(Permission.GRANTS_WRITE, path) else [],
+    )
 
 
 def page_of(session: Session, scope: Scope, place: Organization, page: PageRequest) -> Page[Any]:
@@ -123,8 +127,14 @@ def page_of(session: Session, scope: Scope, place: Organization, page: PageReque
     return found
 
 
+def _status(row: AdministrativeGrant) -> GrantStatus:
+    """What is stored, but a grant that has run out has ended."""
+    has_run_out = row.ends_on is not None and row.ends_on < clock.today()
+    return GrantStatus.ENDED if has_run_out and row.status is GrantStatus.APPROVED else row.status
+
+
 def _allowed(scope: Scope, row: AdministrativeGrant) -> list[AllowedAction]:
-    if row.status is GrantStatus.APPROVED:
+    if _status(row) is GrantStatus.APPROVED:
         return [AllowedAction(action="end", label="收回", requires_reason=True)]
     is_second = row.requested_by != scope.who.id and not _is_self(scope, row.member_id, row.account_id)
     if row.status is not GrantStatus.PENDING or not is_second:

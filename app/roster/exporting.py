@@ -5,9 +5,10 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
-from app.access.policy import Permission
+from app.access.policy import ROLE_WORDS, Permission
 from app.core import clock, events, logs, queue
 from app.core.db import Database
 from app.core.errors import NotThere
@@ -131,7 +132,9 @@ def take(session: Session, scope: Scope, export_id: UUID, folder: Path) -> Path:
 
 
 def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
-    """Everybody in the file can see who took it."""
+    """Everybody in the file can see who took it, why, and who agreed."""
+    roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(row.path, Permission.ROSTERS_EXPORT))
+    notes = {"reason": f"{row.reason}（导出完整名册，{row.approved_by_label}批准）", "role": roles}
     for batch in batches([UUID(member_id) for member_id in row.member_ids]):
         places = session.exec(
             select(Member.id, Organization.id, Organization.path)
@@ -144,6 +147,7 @@ def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
                 path,
                 MemberRevealed(member_id=member_id, organization_id=place_id, fields=REVEALED),
                 logs.request_id.get(),
+                notes,
             )
             for member_id, place_id, path in places
         ]
@@ -160,6 +164,15 @@ def expire(session: Session) -> None:
         files.forget(session, row.id)
         row.status = ExportStatus.EXPIRED
         row.touch(row.updated_by)
+
+
+def awaited(scope: Scope) -> SelectOfScalar[RosterExport]:
+    """Full exports within reach that wait for the caller as the second person."""
+    return select(RosterExport).where(
+        scope.within(RosterExport.path),
+        RosterExport.status == ExportStatus.WAITING,
+        RosterExport.requested_by != scope.who.id,
+    )
 
 
 def may_approve(scope: Scope, row: RosterExport) -> bool:

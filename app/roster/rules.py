@@ -10,9 +10,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.members import national_id
-from app.members.rules import Category
+from app.members.rules import MAX_AGE_AT_JOINING, Category
 
-MAX_AGE_AT_JOINING = 120
 # An uploaded file and what was read of it are forgotten after this, applied or not.
 KEEP_UPLOADS = timedelta(days=7)
 # A full export can be taken once, within this time after it was approved.

@@ -82,6 +82,20 @@ def test_a_new_key_is_found_when_a_token_names_it(
     assert client.anonymous.get(ME, headers=bearer(old)).status_code == 200
 
 
+def test_checking_in_finds_a_new_key_too(client: Client, session: Opened, clock: Callable[[datetime], None]) -> None:
+    def check_in(token: str) -> int:
+        return client.anonymous.post("/api/v1/check-ins", headers=bearer(token), json={"token": "x"}).status_code
+
+    assert check_in(client.token("member")) == 422
+    with session() as s:
+        keys.create(s, keys.ACCESS)
+    new = client.token("member")
+    assert check_in(new) == 401
+    clock(app_clock.now() + timedelta(seconds=11))
+
+    assert check_in(new) == 422
+
+
 def test_a_retired_key_stops_opening_after_an_hour(
     session: Opened, clock: Callable[[datetime], None], town: Town
 ) -> None:

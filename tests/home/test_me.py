@@ -65,6 +65,18 @@ def test_what_waits_for_a_decision_is_counted_where_it_is_decided(
     assert counts["officer"] >= 1
 
 
+def test_an_export_waits_for_a_second_person(client: Client, town: Town) -> None:
+    def waiting(who: str) -> int:
+        count: int = client.as_(who).get(ME).json()["pending_count"]
+        return count
+
+    before = {who: waiting(who) for who in ("secretary", "officer", "outsider")}
+    asked = {"organization_id": str(town.organizations["east"]), "reason": "换届核对", "full": True}
+    client.as_("secretary").post("/api/v1/exports", json=asked)
+
+    assert {who: waiting(who) - count for who, count in before.items()} == {"secretary": 0, "officer": 1, "outsider": 0}
+
+
 def test_an_id_number_or_phone_is_not_among_it(client: Client, town: Town, session: Opened) -> None:
     with session() as s:
         row = s.exec(select(Member).where(Member.id == town.members["member"])).one()

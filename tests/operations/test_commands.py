@@ -2,20 +2,24 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from app.core import events
 from app.core.db import Database
 from app.core.who import SYSTEM
+from app.members.models import Member
 from app.operations import migrations
 from app.organizations.events import OrganizationCreated
 from tests.build import make_town
 
+SAMPLE = Path(__file__).parents[1] / "samples" / "roster-2026-10.xlsx"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -168,3 +172,42 @@ def test_an_administrator_is_made_with_a_one_time_password(installed: Database, 
     assert (again.returncode, wrong.returncode) == (1, 1)
     assert "is taken" in again.stderr
     assert "begins with a letter" in wrong.stderr
+
+
+def counts_of(done: subprocess.CompletedProcess[str]) -> dict[str, int]:
+    """What an import counted, from the line for people."""
+    assert done.returncode == 0, done.stderr
+    [line] = [line for line in done.stdout.splitlines() if line.startswith("党员：")]
+    return {word: int(number) for word, number in re.findall(r"([^\d，：]+)(\d+)", line)}
+
+
+def test_a_roster_is_checked_then_written_and_the_second_time_nothing_changes(blank: Database, run: Run) -> None:
+    migrations.upgrade(blank)
+
+    checked = run("import-roster", str(SAMPLE))
+    with blank.transaction() as session:
+        assert session.exec(select(Member.id)).all() == []
+    written = run("import-roster", str(SAMPLE), "--apply")
+    again = run("import-roster", str(SAMPLE), "--apply")
+
+    found = counts_of(checked)
+    assert "这是核对，没有写入" in checked.stdout
+    assert counts_of(written) == found
+    accepted = found["新增"] + found["已规范"]
+    with blank.transaction() as session:
+        assert len(session.exec(select(Member.id)).all()) == accepted
+    unchanged = {"新增": 0, "已规范": 0, "有变化": 0, "没有变化": accepted, "没有接收": found["没有接收"]}
+    assert counts_of(again) == unchanged
+
+
+def test_what_is_no_roster_is_said_in_plain_words(blank: Database, run: Run, tmp_path: Path) -> None:
+    migrations.upgrade(blank)
+    letter = tmp_path / "letter.xlsx"
+    letter.write_text("not a workbook")
+
+    missing, unreadable = (run("import-roster", str(path)) for path in (tmp_path / "none.xlsx", letter))
+
+    assert (missing.returncode, unreadable.returncode) == (1, 1)
+    assert "There is no file" in missing.stderr
+    assert "Traceback" not in unreadable.stderr
+    assert unreadable.stderr.strip().splitlines()[-1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 from sqlmodel import Session, select
 
 from app.access.policy import Role
+from app.core import clock as app_clock
 from app.core.events import Event
 from app.organizations.models import Organization
 from tests.build import Town, grant
@@ -138,6 +140,21 @@ def test_a_deputy_for_a_time_stands_in(client: Client, town: Town) -> None:
     act(client, "officer", asked, "approve")
 
     assert reads_audit(client)
+
+
+def test_a_deputy_whose_time_is_over_is_shown_so(client: Client, town: Town, clock: Callable[[datetime], None]) -> None:
+    asked = ask(client, town, role="deputy_secretary", ends_on=f"{app_clock.today():%Y-%m-%d}")
+    act(client, "officer", asked, "approve")
+    clock(app_clock.now() + timedelta(days=1))
+
+    later = {"Authorization": f"Bearer {client.token('admin')}"}
+    grants = client.anonymous.get(f"/api/v1/organizations/{town.organizations['east']}/role-grants", headers=later)
+    [listed] = grants.json()["items"]
+    address = f"/api/v1/role-grants/{listed['id']}/actions"
+    ended = client.anonymous.post(address, json={"action": "end"} | REASON, headers=later | {"If-Match": '"2"'})
+
+    assert (listed["status"], listed["allowed_actions"]) == ("ended", [])
+    assert code_of(ended) == "organizations.grant_decided"
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,9 @@ def test_it_is_taken_once_watermarked_and_told_to_everybody_in_it(
         [taken] = s.exec(select(Event).where(Event.type == "roster_export.taken")).all()
         assert (taken.data["members"], taken.notes["reason"]) == (3, "换届核对")
         assert s.exec(select(RosterPiece)).all() == []
+    [seen] = client.as_("member").get("/api/v1/me/accesses").json()["items"]
+    assert (seen["who"], seen["reason"]) == ("secretary", "换届核对（导出完整名册，officer批准）")
+    assert "national_id" in seen["fields"]
 
 
 def test_a_full_export_imports_clean(
