@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: '../var/e2e',
   workers: 2,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 60_000 }, // for a busy machine: what comes at once is not slowed by it
   reporter: 'list',
   use: { launchOptions: LAUNCH },
 })
