@@ -6,9 +6,9 @@ PATH="$PWD/.venv/bin:$PATH"
 mkdir -p var
 rm -f var/quality-*.md
 
-QUALITY_FILE=var/quality-sqlite.md python -m pytest -m long
+QUALITY_FILE=$PWD/var/quality-sqlite.md python -m pytest -n 2 -m long
 sqlite=$?
-QUALITY_FILE=var/quality-postgres.md python -m tests.postgres pytest -m long
+QUALITY_FILE=$PWD/var/quality-postgres.md python -m tests.postgres pytest -n 2 -m long
 postgres=$?
 
 # section "title" file

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what is missing and leave alone what is there: scripts/setup.sh [python] [client] [wechat] [browser]
+# Install what is missing and leave alone what is there: scripts/setup.sh [python] [client] [wechat] [browser] [tracer]
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -62,12 +62,17 @@ setup_browser() {
     [ -z "$missing" ] || debian "The tests of the pages" $missing
 }
 
+setup_tracer() {
+    command -v strace >/dev/null || debian "The test that an answer waits for the disk" strace
+}
+
 for part in "${@:-python}"; do
     case $part in
     python) setup_python ;;
     client) npm_ci $CLIENT "Client" ;;
     wechat) npm_ci $CLIENT/tools/mp-ci "WeChat's builder" ;;
     browser) setup_browser ;;
-    *) stop "scripts/setup.sh knows python, client, wechat and browser, not $part." ;;
+    tracer) setup_tracer ;;
+    *) stop "scripts/setup.sh knows python, client, wechat, browser and tracer, not $part." ;;
     esac
 done

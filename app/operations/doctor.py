@@ -19,6 +19,7 @@ from app.core.settings import Settings
 from app.operations import migrations, sealed
 
 MIN_FREE_BYTES = 1 << 30
+DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 WORKER_SILENCE = timedelta(minutes=5)
 
 
@@ -39,6 +40,7 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
         yield Finding("database answers", "start it, or set APP_DATABASE_URL")
         return
     yield Finding("database answers")
+    yield Finding("an answer waits for the disk", _durability(database))
     yield Finding("migrations are current", "" if at == migrations.head() else "run: python -m app migrate")
     if at == migrations.head():
         with database.transaction(writes=False) as session:
@@ -75,6 +77,16 @@ def _checkpoint_file(settings: Settings) -> str:
         return "set APP_CHECKPOINT_FILE to a file on other storage"
     is_writable = os.access(file if file.exists() else file.parent, os.W_OK)
     return "" if is_writable else f"let this user write {file}"
+
+
+def _durability(database: Database) -> str:
+    """PostgreSQL can be told to answer before a commit is on the disk; SQLite is opened by us with `synchronous=FULL`."""
+    if database.is_sqlite:
+        return ""
+    with database.transaction(writes=False) as session:
+        settings = {name: session.connection().exec_driver_sql(f"SHOW {name}").scalar() for name in DURABLE}
+    off = [name for name, value in settings.items() if value == "off"]
+    return f"set {' and '.join(off)} to on in PostgreSQL" if off else ""
 
 
 def _worker(session: Session) -> Finding:

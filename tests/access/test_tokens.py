@@ -17,6 +17,7 @@ from app.access import tokens
 from app.core import clock
 from app.core.ids import new_id
 from app.core.settings import settings
+from tests.quality import note
 
 BACKENDS = list(tokens.BACKENDS)
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -235,3 +236,4 @@ def test_no_change_of_a_token_is_accepted(backend: str) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_no_change_of_a_token_is_accepted_in_forty_thousand(backend: str) -> None:
     check_fuzz(backend, 40_000)
+    note(f"changed tokens tried against {backend}", "40,000, none accepted")

@@ -1,4 +1,4 @@
-"""The server as a process of its own on a database file, so that it can be killed, traced and started again."""
+"""The server as a process of its own on a test's database, so that it can be killed, traced and started again."""
 
 import os
 import signal
@@ -8,9 +8,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import httpx
+
+from app.core.db import Database
 
 STARTUP_SECONDS = 30
 
@@ -26,9 +27,11 @@ def free_port() -> int:
 class Server:
     """One run of the server. `seconds_to_ready` is what its start took."""
 
-    def __init__(self, database_url: str, port: int, prefix: tuple[str, ...] = (), **settings: str) -> None:
+    def __init__(self, database: Database, prefix: tuple[str, ...] = ()) -> None:
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
-        environment = os.environ | {"APP_DATABASE_URL": database_url, "APP_EMBEDDED_WORKER": "false"} | settings
+        database_url = database.engine.url.render_as_string(hide_password=False)
+        environment = os.environ | {"APP_DATABASE_URL": database_url, "APP_EMBEDDED_WORKER": "false"}
         command = [*prefix, sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"]
         started = time.monotonic()
         self.process = subprocess.Popen(
@@ -36,6 +39,7 @@ class Server:
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # signals go to the group: a tracer that writes to a file ignores its own
         )
         self._wait_until_ready()
         self.seconds_to_ready = time.monotonic() - started
@@ -52,20 +56,20 @@ class Server:
 
     def kill(self) -> None:
         """End the process without warning, as a power cut ends it for the application."""
-        self.process.send_signal(signal.SIGKILL)
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def stop(self) -> None:
         """Ask the process to end, and wait for it."""
         if self.process.poll() is None:
-            self.process.terminate()
+            os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(30)
 
 
 @contextmanager
-def running(database_file: Path, prefix: tuple[str, ...] = ()) -> Iterator[Server]:
-    """A server on an SQLite file, stopped at the end."""
-    server = Server(f"sqlite:///{database_file}", free_port(), prefix)
+def running(database: Database, prefix: tuple[str, ...] = ()) -> Iterator[Server]:
+    """A server on a test's database, stopped at the end."""
+    server = Server(database, prefix)
     try:
         yield server
     finally:

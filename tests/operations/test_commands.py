@@ -64,6 +64,9 @@ def test_a_new_database_is_migrated_and_the_doctor_says_what_is_left(blank: Data
     assert run("migrate", **fresh).returncode == 0
     verdict = run("doctor", **fresh)
     assert "✓ migrations are current" in verdict.stdout
+    is_safe = blank.is_sqlite  # the tests' PostgreSQL is told not to sync: nothing in it outlives the run
+    assert ("set fsync to on in PostgreSQL" in verdict.stdout) is not is_safe
+    assert ("✓ an answer waits for the disk" in verdict.stdout) is is_safe
     assert verdict.returncode == 1  # the client is not built for this test, and WeChat is not configured
 
 
