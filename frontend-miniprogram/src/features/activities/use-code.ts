@@ -1,13 +1,13 @@
 import { computed, ref, shallowRef } from 'vue'
 import { now } from '@/core/clock'
-import type { AppError } from '@/core/http/errors'
+import { useAction } from '@/core/resource/useAction'
 import { readCode } from '@/domains/activities/attendance-api'
 import { addressNow, isWorn, type CheckInCode } from '@/domains/activities/code'
 
 /** The code on the host's screen. It goes on changing by itself while the network is away, for as long as fetched steps last. */
 export function useCode(activityId: () => string) {
   const code = shallowRef<CheckInCode | null>(null)
-  const error = shallowRef<AppError | null>(null)
+  const { error, run } = useAction()
   const time = ref(now())
 
   /** Null before the first answer, and when the steps in hand have run out. */
@@ -21,8 +21,7 @@ export function useCode(activityId: () => string) {
   /** Fetches the next steps when one has passed. */
   async function renew(): Promise<void> {
     if (code.value !== null && !isWorn(code.value, now())) return
-    const result = await readCode(activityId())
-    error.value = result.ok ? null : result.error
+    const result = await run(() => readCode(activityId()))
     if (result.ok) code.value = result.value
     else if (result.error.kind === 'refused') code.value = null
     turn()
