@@ -173,36 +173,37 @@ def _insert(dialect: str, table: type[SQLModel]) -> sqlite.Insert | postgresql.I
 
 @cache
 def _upsert_attendance(dialect: str) -> Executable:
-    """Over nothing, 请假 or 缺席; never over 到场 or 迟到."""
+    """Over nothing, or over the record of 请假 or 缺席 that was read and whose id the row bears; never over 到场 or 迟到."""
     insert = _insert(dialect, Attendance)
     return insert.on_conflict_do_update(
         index_elements=_KEY,
         set_={name: insert.excluded[name] for name in ("state", "source", "at", "saved_at")},
-        where=and_(*(col(Attendance.state) != state for state in sorted(ATTENDED))),
-    ).returning(col(Attendance.activity_id), col(Attendance.member_id), col(Attendance.id))
+        where=and_(
+            col(Attendance.id) == insert.excluded["id"],
+            *(col(Attendance.state) != state for state in sorted(ATTENDED)),
+        ),
+    )
 
 
 @cache
 def _insert_offline(dialect: str) -> Executable:
     """Unless there is one already."""
-    return (
-        _insert(dialect, OfflineCheckIn)
-        .on_conflict_do_nothing(index_elements=_KEY)
-        .returning(col(OfflineCheckIn.activity_id), col(OfflineCheckIn.member_id), col(OfflineCheckIn.id))
-    )
+    return _insert(dialect, OfflineCheckIn).on_conflict_do_nothing(index_elements=_KEY)
 
 
-def put_attendance(connection: Connection, fresh: Sequence[AttendanceRow]) -> dict[Key, UUID]:
-    """Record attendances; answers the ids of those that were not there yet."""
+def put_attendance(connection: Connection, fresh: Sequence[AttendanceRow]) -> bool:
+    """Record attendances; whether all are as given. Where another transaction was faster, its record stands."""
     return _put(connection, _upsert_attendance(connection.dialect.name), fresh)
 
 
-def put_offline(connection: Connection, fresh: Sequence[OfflineRow]) -> dict[Key, UUID]:
-    """Keep check-ins made without network; answers the ids of those that were not there yet."""
+def put_offline(connection: Connection, fresh: Sequence[OfflineRow]) -> bool:
+    """Keep check-ins made without network; whether all are as given. Where another transaction was faster, its record stands."""
     return _put(connection, _insert_offline(connection.dialect.name), fresh)
 
 
-def _put(connection: Connection, statement: Executable, fresh: Sequence[Mapping[str, object]]) -> dict[Key, UUID]:
+def _put(connection: Connection, statement: Executable, fresh: Sequence[Mapping[str, object]]) -> bool:
+    # Without RETURNING: the statement stays the same for every number of rows, and the count tells the rare case.
     if not fresh:
-        return {}
-    return {(row[0], row[1]): row[2] for row in connection.execute(statement, list(fresh))}
+        return True
+    written = connection.execute(statement, list(fresh), execution_options={"preserve_rowcount": True})
+    return written.rowcount == len(fresh)

@@ -3,7 +3,7 @@
 Called by the batch writer with whatever scans arrived together; each gets its own verdict. Plain statements over tables, no unit of work.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -45,16 +45,11 @@ class Granted(NamedTuple):
     signed: Signed
     meeting: Meeting
     member_id: UUID
-    state: AttendanceState
+    record: Known
 
     @property
     def key(self) -> "Key":
         return self.meeting.id, self.member_id, self.scan.offline is not None
-
-    @property
-    def happened_at(self) -> datetime:
-        """When the code was scanned: now, or, without network, when it was shown."""
-        return self.scan.at if self.scan.offline is None else start_of(self.scan.code.step)
 
 
 Key = tuple[UUID, UUID, bool]  # activity, member, whether without network
@@ -89,10 +84,12 @@ def write(session: Session, scans: Sequence[Scan]) -> list[Answer]:
     verdicts = [_judge(scan, people.get(scan.session_id), meetings.get(scan.code.handle)) for scan in scans]
     # The first of equal scans, in one order for all batches, so that two of them never wait for each other.
     granted = {verdict.key: verdict for verdict in reversed(verdicts) if isinstance(verdict, Granted)}
-    ids = _record(session, [granted[key] for key in sorted(granted)])
-    if len(ids) < len(granted):
+    fresh = {key: granted[key] for key in sorted(granted)}
+    if not _record(connection, fresh.values()):
         people = _people(connection, scans, meetings)  # somebody was faster: that record is the answer
-    return [_answer(verdict, granted, ids, people) for verdict in verdicts]
+        fresh = {key: one for key, one in fresh.items() if _stands(one, people)}
+    events.record_many(session, [_fact(one) for one in fresh.values()])
+    return [_answer(verdict, fresh, people) for verdict in verdicts]
 
 
 def _people(connection: Connection, scans: Sequence[Scan], meetings: Mapping[str, Meeting]) -> Mapping[UUID, Signed]:
@@ -119,7 +116,15 @@ def _grant(scan: Scan, signed: Signed | None, meeting: Meeting | None) -> Grante
     if line is None:
         raise NotInvited()
     known = _known((meeting.id, signed.member_id), line, offline=scan.offline is not None)
-    return known or Granted(scan, signed, meeting, signed.member_id, _state(scan, meeting))
+    return known or Granted(scan, signed, meeting, signed.member_id, _new_record(scan, meeting, line))
+
+
+def _new_record(scan: Scan, meeting: Meeting, line: Line) -> Known:
+    """What is to stand on record: by the moment of the request or, without network, by the moment when the code was shown."""
+    state = _state(scan, meeting)
+    if scan.offline is not None:
+        return Known(new_id(), state, start_of(scan.code.step))
+    return Known(new_id() if line.attendance is None else line.attendance.id, state, scan.at)
 
 
 def _state(scan: Scan, meeting: Meeting) -> AttendanceState:
@@ -151,50 +156,51 @@ def _read(key: rows.Key, known: Known, *, repeated: bool, waits: bool) -> CheckI
     )
 
 
-def _answer(
-    verdict: Verdict, granted: Mapping[Key, Granted], ids: Mapping[Key, UUID], people: Mapping[UUID, Signed]
-) -> Answer:
+def _stands(one: Granted, people: Mapping[UUID, Signed]) -> bool:
+    """Whether the record in the database is the one that this scan made."""
+    line = people[one.scan.session_id].lines[one.meeting.id]
+    return one.record == (line.attendance if one.scan.offline is None else line.offline)
+
+
+def _answer(verdict: Verdict, fresh: Mapping[Key, Granted], people: Mapping[UUID, Signed]) -> Answer:
     if not isinstance(verdict, Granted):
         return verdict
     activity_id, member_id, offline = verdict.key
-    place = activity_id, member_id
-    if verdict.key not in ids:
+    place, first = (activity_id, member_id), fresh.get(verdict.key)
+    if first is None:
         line = people[verdict.scan.session_id].lines[activity_id]
         return _known(place, line, offline=offline) or ServerBusy(retry_after=1)
-    known = Known(ids[verdict.key], verdict.state, verdict.happened_at)
-    return _read(place, known, repeated=granted[verdict.key] is not verdict, waits=offline)
+    return _read(place, first.record, repeated=first is not verdict, waits=offline)
 
 
-def _record(session: Session, granted: Sequence[Granted]) -> dict[Key, UUID]:
-    """Write the rows of what was granted and their events; answers the ids of those that are new."""
-    connection, now = session.connection(), clock.now()
+def _record(connection: Connection, granted: Collection[Granted]) -> bool:
+    """Write the rows of what was granted; whether all of them stand."""
+    now = clock.now()
     online = [_attendance(one, now) for one in granted if one.scan.offline is None]
     offline = [_offline(one, one.scan.offline, now) for one in granted if one.scan.offline is not None]
-    ids = {(*key, False): row_id for key, row_id in rows.put_attendance(connection, online).items()}
-    ids |= {(*key, True): row_id for key, row_id in rows.put_offline(connection, offline).items()}
-    events.record_many(session, [_fact(one) for one in granted if one.key in ids])
-    return ids
+    stands = rows.put_attendance(connection, online), rows.put_offline(connection, offline)
+    return all(stands)
 
 
 def _attendance(one: Granted, now: datetime) -> rows.AttendanceRow:
     return {
-        "id": new_id(),
+        "id": one.record.id,
         "activity_id": one.meeting.id,
         "member_id": one.member_id,
-        "state": one.state,
+        "state": one.record.state,
         "source": Source.CODE,
-        "at": one.scan.at,
+        "at": one.record.at,
         "saved_at": now,
     }
 
 
 def _offline(one: Granted, phone: OfflineScan, now: datetime) -> rows.OfflineRow:
     return {
-        "id": new_id(),
+        "id": one.record.id,
         "activity_id": one.meeting.id,
         "member_id": one.member_id,
-        "state": one.state,
-        "at": one.happened_at,
+        "state": one.record.state,
+        "at": one.record.at,
         "scanned_at": phone.scanned_at,
         "clock_offset_ms": phone.clock_offset_ms,
         "received_at": one.scan.at,
@@ -212,6 +218,6 @@ def _fact(one: Granted) -> events.Fact:
         activity_id=one.meeting.id,
         organization_id=one.meeting.organization_id,
         member_id=one.member_id,
-        state=one.state,
+        state=one.record.state,
     )
     return events.Fact(Who("member", one.member_id, one.signed.label), one.meeting.path, fact, one.scan.request_id)

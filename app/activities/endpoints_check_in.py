@@ -3,16 +3,11 @@
 from fastapi import APIRouter, Request, Response
 
 from app.access.guard import BEARER, ClaimsDep
+from app.access.hot_route import HotRoute
 from app.activities import check_ins
 from app.activities.schemas import CheckInCreate, CheckInRead
 
-router = APIRouter(tags=["activities"])
-
-
-def answered(response: Response, check_in: CheckInRead) -> CheckInRead:
-    """201 for what is new, 200 for a repeat."""
-    response.status_code = 200 if check_in.repeated else 201
-    return check_in
+router = APIRouter(tags=["activities"], route_class=HotRoute)
 
 
 @router.post(
@@ -22,6 +17,7 @@ def answered(response: Response, check_in: CheckInRead) -> CheckInRead:
     responses={200: {"model": CheckInRead, "description": "已经签过"}},
     openapi_extra=BEARER,
 )
-async def check_in(data: CheckInCreate, claims: ClaimsDep, request: Request, response: Response) -> CheckInRead:
+async def check_in(data: CheckInCreate, claims: ClaimsDep, request: Request) -> Response:
     """签到：提交扫到的码；没有网络时扫的码可以稍后补交"""
-    return answered(response, await check_ins.check_in(request.app.state.check_ins, claims, data))
+    answer = await check_ins.check_in(request.app.state.check_ins, claims, data)
+    return Response(answer.model_dump_json(), 200 if answer.repeated else 201, media_type="application/json")

@@ -45,5 +45,8 @@ def set_up(stream: TextIO | None = None) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # Nothing of these is written, and looking for them costs more than the line ("Optimization" in Python's logging HOWTO).
+    logging._srcfile = None
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     # httpx logs full addresses at INFO, and those carry secrets of gateways.
     logging.getLogger("httpx").setLevel(logging.WARNING)
