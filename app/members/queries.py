@@ -197,9 +197,16 @@ def allowed_actions(scope: Scope, row: Member) -> list[AllowedAction]:
 
 
 def _contact_actions(row: Member) -> list[AllowedAction]:
-    floating = ("end_floating", "结束流动登记") if row.is_floating else ("register_floating", "登记流动")
-    contact = ("lose_contact", "登记失去联系") if row.out_of_contact_since is None else ("regain_contact", "已恢复联系")
-    return [AllowedAction(action=action, label=label, requires_reason=False) for action, label in (floating, contact)]
+    is_lost = row.out_of_contact_since is not None
+    found = [
+        ("register_floating", "更改外出流向" if row.is_floating else "登记流动"),
+        ("lose_contact", "更正失联日期" if is_lost else "登记失去联系"),
+    ]
+    if row.is_floating:
+        found.append(("end_floating", "结束流动登记"))
+    if is_lost:
+        found.append(("regain_contact", "已恢复联系"))
+    return [AllowedAction(action=action, label=label, requires_reason=False) for action, label in found]
 
 
 def affiliations(session: Session, row: Member, page: PageRequest) -> Page[Any]:
