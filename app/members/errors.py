@@ -9,6 +9,18 @@ class NotABranch(Conflict):
     title_en = "Members belong to a branch. Choose a branch."
 
 
+class FloatingBranch(Conflict):
+    code = "members.floating_branch"
+    title = "流动党员党支部不接组织关系，请编入本人正式组织关系所在的党支部。"
+    title_en = "A branch of floating members takes no affiliations. Choose the branch of origin."
+
+
+class TemporaryBranch(Conflict):
+    code = "members.temporary_branch"
+    title = "临时党支部不发展党员，请编入本人所在的党支部。"
+    title_en = "A temporary branch admits no members. Choose the person's own branch."
+
+
 class AlreadyOnRoll(Conflict):
     code = "members.already_on_roll"
     title = "这个公民身份号码已经登记过，请核对，或请上级查找。"

@@ -15,6 +15,7 @@ from app.members.errors import (
     CodeUnknown,
     ConfirmationDateWrong,
     DateOutOfOrder,
+    DiffersFromNationalId,
     JoiningAgeWrong,
     LandlineWrong,
     NationalIdWrong,
@@ -115,6 +116,14 @@ def read_national_id(text: str, today: date) -> NationalId:
         raise NationalIdWrong(
             why=_ID_WORDS[fault.problem], problem=fault.problem.value, pointer="/national_id"
         ) from fault
+
+
+def check_identity(given: Mapping[str, Any], number: NationalId, override_reason: str | None) -> None:
+    """Sex and birth date are those of the number, or as the personnel file says, with a reason. Raises `DiffersFromNationalId`."""
+    told = {"born_on": ("出生日期", number.birth_on), "sex": ("性别", number.sex)}
+    for field, (words, value) in told.items():
+        if override_reason is None and field in given and given[field] != value:
+            raise DiffersFromNationalId(field=words, pointer=f"/{field}")
 
 
 def read_phone(text: str) -> str:

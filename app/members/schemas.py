@@ -62,6 +62,7 @@ class MemberUpdate(Schema):
     national_id: NumberText = ""
     sex: Sex = Sex.MALE
     born_on: date = date.min
+    override_reason: Reason | None = Field(default=None, description="性别或出生日期与号码不一致时的依据")
     ethnicity: CodeText = ""
     education: CodeText = ""
     occupation: Occupation = ""

@@ -96,12 +96,13 @@ def _places(session: Session, upload: _Upload) -> dict[str, Place]:
             Organization.short_name,
             Organization.kind,
             Organization.parent_id,
+            Organization.is_floating,
             Organization.path,
         )  # type: ignore[call-overload]  # sqlmodel types selects of up to four columns
     ).all()
     return {
-        name: Place(place_id, name, short_name, kind, parent_id, upload.can_build_tree)
-        for place_id, name, short_name, kind, parent_id, path in rows
+        name: Place(place_id, name, short_name, kind, parent_id, upload.can_build_tree, is_floating)
+        for place_id, name, short_name, kind, parent_id, is_floating, path in rows
         if upload.reaches(path)
     }
 

@@ -187,6 +187,15 @@ def test_people_and_places_outside_the_reach_stay_unseen(
     assert "远村" not in second["problems"][0]["message"].removeprefix("没有叫“远村党支部”")
 
 
+def test_a_branch_of_floating_members_takes_nobody(
+    client: Client, run_jobs: RunJobs, session: Sessions, tmp_path: Path
+) -> None:
+    with session() as s:
+        s.exec(select(Organization).where(Organization.name == EAST)).one().is_floating = True
+    [row] = checked(client.as_("officer"), run_jobs, xlsx(tmp_path, newcomer(1)))["rows"]
+    assert [problem["code"] for problem in row["problems"]] == ["roster.organization_floating"]
+
+
 def test_who_may_import(client: Client, run_jobs: RunJobs, tmp_path: Path) -> None:
     path = xlsx(tmp_path, newcomer(1))
     for nobody in ("member", "secretary", "auditor"):
