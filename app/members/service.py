@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
 from sqlalchemy import update as update_rows
 from sqlmodel import Session, col, select
 
@@ -14,9 +13,10 @@ from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.who import Who
-from app.members import ledger, national_id, records
+from app.members import books, ledger, national_id, records
 from app.members.errors import (
     AlreadyOnRoll,
+    BookClosed,
     DateOutOfOrder,
     FloatingBranch,
     NotABranch,
@@ -70,22 +70,23 @@ def find_by_phone(session: Session, text: str) -> Sequence[Member]:
 
 
 def create(session: Session, scope: Scope, data: MemberCreate) -> Member:
-    """Begin a record: newly admitted (from the assembly's day), entered late, or opening. Counts and ledger follow.
+    """Begin a record: newly admitted (from the assembly's day), entered late, or opening (`rules.is_opening`). Counts and ledger follow.
 
-    Raises `NotABranch`, `FloatingBranch`, `TemporaryBranch`, `AlreadyOnRoll`, `NotProbationary` and the errors of `records`.
+    Raises `NotABranch`, `FloatingBranch`, `TemporaryBranch`, `BookClosed`, `AlreadyOnRoll`, `NotProbationary` and the errors of `records`.
     A temporary branch does not admit members (支部工作条例 art. 8).
     """
     branch = organizations.get(session, scope, data.organization_id)
     check_branch(branch, pointer="/organization_id")
     if data.entry is Entry.ADMITTED and branch.is_temporary:
         raise TemporaryBranch(pointer="/organization_id")
+    if data.entry is Entry.OPENING and (opened_on := books.closed(session, [branch.id])):
+        raise BookClosed(opened_on=opened_on[branch.id], pointer="/entry")
     facts = _facts(data)
     if find_by_national_id(session, facts.national_id):
         raise AlreadyOnRoll(pointer="/national_id")
     if data.entry is Entry.ADMITTED and facts.category is not Category.PROBATIONARY:
         raise NotProbationary(pointer="/category")
-    effective_on = clock.today() if data.entry is Entry.OTHER_GAIN else facts.joined_on
-    paper = Paper(effective_on, scope.who.label, data.approver, data.document_number)
+    paper = Paper(clock.today(), scope.who.label, data.approver, data.document_number)
     new = records.build(facts, data.entry, paper)
     session.add(new.member)
     session.flush()
@@ -200,8 +201,8 @@ def check_branch(organization: Organization, pointer: str | None = None) -> None
 
 
 def check_order(session: Session, member: Member, effective_on: date) -> None:
-    """Raise `DateOutOfOrder` for a day before the member's last ledger line, or after today."""
-    last = session.exec(select(func.max(LedgerEntry.effective_on)).where(LedgerEntry.member_id == member.id)).one()
+    """Raise `DateOutOfOrder` for a day before the last ledger line that holds, or after today."""
+    last = ledger.holding(session, member.id)[-1].effective_on
     if not last <= effective_on <= clock.today():
         raise DateOutOfOrder(earliest=last, latest=clock.today(), pointer="/effective_on")
 
