@@ -143,6 +143,11 @@ def _waiting(session: Session, kind: type[OfflineCheckIn | LeaveRequest], activi
     ).one()
 
 
+def on_roll() -> SelectOfScalar[UUID]:
+    """Ids of all members on a roll."""
+    return select(Member.id).where(col(Member.status).in_(ON_ROLL))
+
+
 def on_roll_of_path(path: str) -> SelectOfScalar[UUID]:
     """Ids of the members on the roll at a path and below."""
     return (

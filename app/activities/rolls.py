@@ -53,13 +53,11 @@ def invite(session: Session, activity: Activity, audience: Audience) -> None:
 
 
 def follow(session: Session, activity: Activity) -> None:
-    """Bring the roll of an organization's or a group's activity in step with who belongs there now.
+    """Bring a roll in step with who belongs to the audience now; from a list, only whoever has left the roll of members is taken.
 
     Nobody of whom something is on record is taken off.
     """
     audience = _members_of(session, activity)
-    if audience is None:
-        return
     here = col(Invitee.activity_id) == activity.id
     kept = [
         select(kind.member_id).where(kind.activity_id == activity.id)
@@ -67,14 +65,16 @@ def follow(session: Session, activity: Activity) -> None:
     ]
     gone = [col(Invitee.member_id).not_in(statement) for statement in (audience, *kept)]
     session.execute(delete(Invitee).where(here, *gone), execution_options={"synchronize_session": False})
+    if activity.audience_is_list:
+        return
     known = select(Invitee.member_id).where(here)
     fresh = audience.add_columns(literal(activity.id, Uuid())).where(audience.selected_columns[0].not_in(known))
     session.execute(insert(Invitee).from_select(["member_id", "activity_id"], fresh))
 
 
-def _members_of(session: Session, activity: Activity) -> SelectOfScalar[UUID] | None:
+def _members_of(session: Session, activity: Activity) -> SelectOfScalar[UUID]:
     if activity.audience_group_id is not None:
         return queries.on_roll_of_group(activity.audience_group_id)
     if activity.audience_organization_id is not None:
         return queries.on_roll_of_path(organizations.load(session, activity.audience_organization_id).path)
-    return None
+    return queries.on_roll()

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.access.guard import Scope
 from app.core import clock
 from app.core.pagination import Page, PageRequest, paginate
-from app.members import rules, service
+from app.members import service
 from app.members.errors import DateOutOfOrder, NotEligible
 from app.members.models import Member
 from app.members.schemas import AppointmentCreate, AppointmentEnd, AppointmentRead
@@ -21,10 +21,10 @@ from app.organizations.rules import POST_WORDS
 
 
 def appoint(session: Session, scope: Scope, organization_id: UUID, data: AppointmentCreate) -> Appointment:
-    """Appoint a full member in good standing. Raises `NotEligible`, `DateOutOfOrder`, `PostTaken`."""
+    """Appoint whoever can be elected (`Member.may_vote`). Raises `NotEligible`, `DateOutOfOrder`, `PostTaken`."""
     organization = organizations.get(session, scope, organization_id)
     member = service.get(session, scope, data.member_id)
-    if member.state != rules.FULL or member.confirmed_on is None:
+    if not member.may_vote or member.confirmed_on is None:
         raise NotEligible(pointer="/member_id")
     starts_on = data.starts_on or clock.today()
     if starts_on < member.confirmed_on:

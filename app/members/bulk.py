@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, update
@@ -15,9 +16,9 @@ from app.core.crypto import keyring
 from app.core.events import Fact
 from app.core.ids import new_id
 from app.core.who import Who
-from app.members import ledger, records
+from app.members import books, ledger, records
 from app.members.events import MemberChanged, MemberCreated
-from app.members.ledger import Paper
+from app.members.ledger import Paper, Step
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.records import Person
 from app.members.rules import Entry
@@ -69,57 +70,85 @@ def person_of(row: Member) -> Person:
     )
 
 
+class _New(NamedTuple):
+    """A person who comes in, and the steps that the ledger begins with."""
+
+    id: UUID
+    person: Person
+    entry: Entry
+    steps: list[tuple[Step, date]]
+
+    def affiliation(self) -> dict[str, Any]:
+        place = {"organization_id": self.person.organization_id, "starts_on": self.steps[0][1]}
+        return {"id": new_id(), "member_id": self.id} | place
+
+    def lines(self, paper: Paper) -> Iterator[dict[str, Any]]:
+        for step, day in self.steps:
+            yield ledger.columns(self.id, self.person.organization_id, step, replace(paper, effective_on=day))
+
+
 def enroll(session: Session, who: Who, people: Sequence[Person]) -> None:
-    """Put people on the roll when this system begins to keep it: record, affiliation, ledger lines, event, counts."""
+    """Put people on the roll: record, affiliation, ledger lines, event, counts. Whose branch has its book already comes in as a gain."""
     if not people:
         return
     changed = {"updated_at": clock.now(), "updated_by": who.label}
     paper = Paper(clock.today(), who.label)
-    new = [(new_id(), person) for person in people]
+    new = [
+        _New(
+            new_id(),
+            person,
+            entry,
+            ledger.beginning(entry, person.state, person.joined_on, person.confirmed_on, paper.effective_on),
+        )
+        for person, entry in zip(people, books.entries(session, people), strict=True)
+    ]
     connection = session.connection()
-    connection.execute(insert(Member), [records.columns(row_id, person) | changed for row_id, person in new])
-    connection.execute(insert(Affiliation), [_affiliation(row_id, person) for row_id, person in new])
-    lines = [line for row_id, person in new for line in _lines(row_id, person, paper)]
+    connection.execute(insert(Member), [records.columns(each.id, each.person) | changed for each in new])
+    connection.execute(insert(Affiliation), [each.affiliation() for each in new])
+    lines = [line for each in new for line in each.lines(paper)]
     connection.execute(insert(LedgerEntry), lines)
     paths = _paths(session, {person.organization_id for person in people})
     request_id = logs.request_id.get()
     facts = [
         Fact(
             who,
-            paths[person.organization_id],
-            MemberCreated(member_id=row_id, organization_id=person.organization_id, entry=Entry.OPENING),
+            paths[each.person.organization_id],
+            MemberCreated(member_id=each.id, organization_id=each.person.organization_id, entry=each.entry),
             request_id,
         )
-        for row_id, person in new
+        for each in new
     ]
     events.record_many(session, facts)
     _add_to_counts(session, lines)
 
 
-def _affiliation(row_id: UUID, person: Person) -> dict[str, Any]:
-    place = {"organization_id": person.organization_id, "starts_on": person.joined_on}
-    return {"id": new_id(), "member_id": row_id} | place
+class Correction(NamedTuple):
+    """A stored record, what it says, and what it should."""
+
+    row: Member
+    before: Person
+    after: Person
+
+    @property
+    def fields(self) -> list[str]:
+        """The names of what differs."""
+        return sorted(f.name for f in fields(Person) if getattr(self.before, f.name) != getattr(self.after, f.name))
 
 
-def _lines(row_id: UUID, person: Person, paper: Paper) -> Iterator[dict[str, Any]]:
-    for step, day in ledger.opening(person.status, person.joined_on, person.confirmed_on, paper.effective_on):
-        yield ledger.columns(row_id, person.organization_id, step, replace(paper, effective_on=day))
-
-
-def correct(session: Session, who: Who, changes: Sequence[tuple[Member, Person]]) -> None:
-    """Bring stored records to what is now known of the same people. Category, status and branch are not changed here."""
-    if not changes:
+def correct(session: Session, who: Who, corrections: Sequence[Correction]) -> None:
+    """Bring stored records to what is now known of the same people. What the ledger follows is not changed here."""
+    if not corrections:
         return
     now = clock.now()
-    paths = _paths(session, {row.organization_id for row, _ in changes})
-    columns = sorted(set(_record_columns()) - {"category", "status", "organization_id", "national_id_hmac"})
+    paths = _paths(session, {each.row.organization_id for each in corrections})
+    columns = sorted(set(_record_columns()) - _LEDGER_COLUMNS)
     statement = (
         update(Member)
         .where(col(Member.id) == bindparam("of_id"))
         .values({name: bindparam(f"new_{name}") for name in columns})
     )
     values = []
-    for row, person in changes:
+    for row, _, person in corrections:
         record = records.columns(row.id, person) | {
             "updated_at": now,
             "updated_by": who.label,
@@ -131,11 +160,12 @@ def correct(session: Session, who: Who, changes: Sequence[tuple[Member, Person]]
     facts = [
         Fact(
             who,
-            paths[row.organization_id],
-            MemberChanged(member_id=row.id, organization_id=row.organization_id),
+            paths[each.row.organization_id],
+            MemberChanged(member_id=each.row.id, organization_id=each.row.organization_id),
             request_id,
+            {"fields": each.fields},
         )
-        for row, _ in changes
+        for each in corrections
     ]
     events.record_many(session, facts)
     session.expire_all()
@@ -154,13 +184,17 @@ def _record_columns() -> list[str]:
     return [column.name for column in Member.metadata.tables["member"].columns if column.name not in _KEPT_COLUMNS]
 
 
+# What only commands change, since the ledger follows it; and who it is.
+_LEDGER_COLUMNS = frozenset({"category", "status", "organization_id", "joined_on", "confirmed_on", "national_id_hmac"})
 # What an import says nothing about.
 _KEPT_COLUMNS = frozenset(
     {
         "id",
         "party_group_id",
         "exit_kind",
+        "standing_adjustment_months",
         "probation_extended_to",
+        "disciplinary_probation_until",
         "suspended_on",
         "suspension_ground",
         "dues_paid_through",

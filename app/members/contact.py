@@ -16,12 +16,15 @@ from app.members.schemas import ContactCommand
 
 
 def change(session: Session, scope: Scope, member_id: UUID, data: ContactCommand, *, seen: int) -> Member:
-    """Register where a member has gone, or since when nobody reaches them. Raises `NotOnRoll`, `ContactUnchanged`, `FieldNeeded`, `Outdated`."""
+    """Register where a member has gone, or since when nobody reaches them; said otherwise, the new word stands.
+
+    Raises `NotOnRoll`, `ContactUnchanged`, `FieldNeeded`, `DateOutOfOrder`, `Outdated` (412).
+    """
     row = service.get(session, scope, member_id)
     if row.status is not Status.NORMAL:
         raise NotOnRoll(status=row.state.words)
     row.touch(scope.who.label, expected=seen)
-    is_floating, since = row.is_floating, row.out_of_contact_since
+    before = _registered(row)
     match data.change:
         case ContactChange.REGISTER_FLOATING:
             row.is_floating, row.floating_to = True, _destination(data)
@@ -31,12 +34,16 @@ def change(session: Session, scope: Scope, member_id: UUID, data: ContactCommand
             row.out_of_contact_since = _since(row, data)
         case ContactChange.REGAIN_CONTACT:
             row.out_of_contact_since = None
-    if (row.is_floating, row.out_of_contact_since is None) == (is_floating, since is None):
+    if _registered(row) == before:
         raise ContactUnchanged()
     fact = MemberContactChanged(member_id=row.id, organization_id=row.organization_id, change=data.change)
     events.record(session, scope.who, row.path, fact)
     session.flush()
     return row
+
+
+def _registered(row: Member) -> tuple[bool, str, date | None]:
+    return row.is_floating, row.floating_to, row.out_of_contact_since
 
 
 def _destination(data: ContactCommand) -> str:

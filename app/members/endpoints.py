@@ -13,7 +13,7 @@ from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import Limit, limited
-from app.members import appointments, contact, party_groups, queries, reveal, service, status_changes
+from app.members import appointments, contact, dates, party_groups, queries, reveal, service, status_changes
 from app.members.queries import Filter
 from app.members.rules import Category, Status
 from app.members.schemas import (
@@ -23,6 +23,7 @@ from app.members.schemas import (
     AppointmentEnd,
     AppointmentRead,
     ContactCommand,
+    DateCorrection,
     DuesPaidThrough,
     LedgerEntryRead,
     MemberCreate,
@@ -109,8 +110,17 @@ def change_member_status(
     seen: IfMatch,
     response: Response,
 ) -> MemberRead:
-    """登记转正、延长预备期、停止和恢复党籍、出党、去世的决定"""
+    """登记转正、延长预备期、停止和恢复党籍、出党、去世、其他减少、留党察看和它的结束"""
     row = status_changes.change(session, scope, member_id, data, seen=seen)
+    return queries.read(session, scope, tagged(response, row))
+
+
+@router.post("/members/{member_id}/date-corrections", response_model=MemberRead)
+def correct_member_dates(
+    member_id: UUID, data: DateCorrection, scope: Writer, session: SessionDep, seen: IfMatch, response: Response
+) -> MemberRead:
+    """更正入党日期、转正日期和党龄校正值：要写明依据，台账一并冲销重记"""
+    row = dates.correct(session, scope, member_id, data, seen=seen)
     return queries.read(session, scope, tagged(response, row))
 
 

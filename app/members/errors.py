@@ -9,6 +9,24 @@ class NotABranch(Conflict):
     title_en = "Members belong to a branch. Choose a branch."
 
 
+class FloatingBranch(Conflict):
+    code = "members.floating_branch"
+    title = "流动党员党支部不接组织关系，请编入本人正式组织关系所在的党支部。"
+    title_en = "A branch of floating members takes no affiliations. Choose the branch of origin."
+
+
+class TemporaryBranch(Conflict):
+    code = "members.temporary_branch"
+    title = "临时党支部不发展党员，请编入本人所在的党支部。"
+    title_en = "A temporary branch admits no members. Choose the person's own branch."
+
+
+class BookClosed(Conflict):
+    code = "members.book_closed"
+    title = "本支部{opened_on}已建册，建册当月以后请按新发展或补录登记。"
+    title_en = "The branch's book was opened on {opened_on}. After that month register an admission or another gain."
+
+
 class AlreadyOnRoll(Conflict):
     code = "members.already_on_roll"
     title = "这个公民身份号码已经登记过，请核对，或请上级查找。"
@@ -129,6 +147,24 @@ class NotOnRoll(Conflict):
     title_en = "This cannot be done for a member in the state {status}."
 
 
+class DisciplineOutOfBounds(Invalid):
+    code = "members.discipline_out_of_bounds"
+    title = "留党察看要到{earliest}至{latest}之间：一年或两年，一年的可以延长一年。"
+    title_en = "A disciplinary probation ends between {earliest} and {latest}: after a year or two, one of a year extended by another."
+
+
+class NotUnderDiscipline(Conflict):
+    code = "members.not_under_discipline"
+    title = "没有登记留党察看，请刷新后查看。"
+    title_en = "No disciplinary probation is registered. Reload and look."
+
+
+class DatesUnchanged(Conflict):
+    code = "members.dates_unchanged"
+    title = "这几项已经是这样登记的，请刷新后查看。"
+    title_en = "They are registered so already. Reload and look."
+
+
 class ContactUnchanged(Conflict):
     code = "members.contact_unchanged"
     title = "已经是这样登记的，请刷新后查看。"
@@ -155,5 +191,5 @@ class LeaderWrong(Invalid):
 
 class NotEligible(Conflict):
     code = "members.not_eligible"
-    title = "党籍正常的正式党员才能任职。"
-    title_en = "Only full members in good standing hold posts."
+    title = "党籍正常的正式党员才能任职，留党察看期间不能。"
+    title_en = "Only full members in good standing hold posts, and not during a disciplinary probation."

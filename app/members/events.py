@@ -32,6 +32,11 @@ class MemberStatusChanged(_OfMember):
     effective_on: date
 
 
+class MemberDatesCorrected(_OfMember):
+    type = "member.dates_corrected"
+    fields: list[str]
+
+
 class MemberMoved(_OfMember):
     type = "member.moved"
     from_organization_id: UUID

@@ -10,7 +10,7 @@ from app.core.crypto import keyring
 from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
 from app.members import national_id, phones
 from app.members.national_id import Sex
-from app.members.rules import Category, ExitKind, HoldKind, LedgerKind, State, Status, SuspensionGround
+from app.members.rules import FULL, Category, ExitKind, HoldKind, LedgerKind, State, Status, SuspensionGround
 from app.organizations.models import Organization
 
 
@@ -42,7 +42,9 @@ class Member(Table, Versioned, table=True):
     exit_kind: ExitKind | None = Field(default=None, sa_type=Code(ExitKind))
     joined_on: date
     confirmed_on: date | None = None
+    standing_adjustment_months: int = 0
     probation_extended_to: date | None = None
+    disciplinary_probation_until: date | None = None
     suspended_on: date | None = None
     suspension_ground: SuspensionGround | None = Field(default=None, sa_type=Code(SuspensionGround))
     is_floating: bool = False
@@ -64,6 +66,11 @@ class Member(Table, Versioned, table=True):
     @property
     def state(self) -> State:
         return State(self.category, self.status)
+
+    @property
+    def may_vote(self) -> bool:
+        """Whether they vote, elect and can be elected: full members in good standing, and not during 留党察看 (选举工作条例)."""
+        return self.state == FULL and self.disciplinary_probation_until is None
 
     @property
     def national_id(self) -> str:
@@ -131,7 +138,8 @@ class LedgerEntry(Table, table=True):
     """One line of the member-event ledger: who, what, where, effective when, by which document. Never changed, only added to.
 
     `member_delta` and `full_delta` are what the line adds to the counts of `organization_id`, so that a sum over any subtree and
-    any days is a count. A move is two lines, each naming the other place as its counterpart.
+    any days is a count. A move is two lines, each naming the other place as its counterpart. A wrong line stays and is taken back by
+    one of the opposite deltas that names it in `takes_back_id`.
     """
 
     __tablename__ = "ledger_entry"
@@ -143,6 +151,7 @@ class LedgerEntry(Table, table=True):
     member_id: UUID = Field(foreign_key="member.id")
     organization_id: UUID = Field(foreign_key="organization.id")
     counterpart_id: UUID | None = None
+    takes_back_id: UUID | None = None
     kind: LedgerKind = Field(sa_type=Code(LedgerKind))
     exit_kind: ExitKind | None = Field(default=None, sa_type=Code(ExitKind))
     effective_on: date

@@ -15,7 +15,7 @@ from app.core import clock
 from app.core.crypto import keyring
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
-from app.members import codes, holds, national_id, phones, rules
+from app.members import codes, holds, ledger, national_id, phones, rules
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.phones import InvalidPhone
 from app.members.rules import CHANGE_WORDS, KEPT, Category, Status, StatusChange
@@ -30,6 +30,9 @@ _OWN_PLAIN = MemberItem.model_fields.keys() | {
     "landline_masked",
     "has_address",
     "confirmed_on",
+    "standing_adjustment_months",
+    "disciplinary_probation_until",
+    "may_vote",
     "floating_to",
     "dues_paid_through",
 }
@@ -112,6 +115,7 @@ def _past_statement(
             LedgerEntry.member_id == Member.id,
             LedgerEntry.effective_on <= as_of,
             col(LedgerEntry.status_after).is_not(None),
+            ledger.holds(),
         )
         .order_by(col(LedgerEntry.effective_on).desc(), col(LedgerEntry.id).desc())
         .limit(1)
@@ -158,7 +162,7 @@ def _own(row: Member) -> dict[str, Any]:
         "education_label": codes.EDUCATION.words.get(row.education, ""),
         "birth_year": row.born_on.year,
         "probation_ends_on": rules.probation_end(row.joined_on, row.probation_extended_to) if is_probationary else None,
-        "standing_years": rules.standing_years(row.confirmed_on, clock.today()),
+        "standing_years": rules.standing_years(row.confirmed_on, clock.today(), row.standing_adjustment_months),
     }
 
 
@@ -185,10 +189,8 @@ def allowed_actions(scope: Scope, row: Member) -> list[AllowedAction]:
     if not scope.may(Permission.MEMBERS_WRITE, row.path):
         return found
     found.append(AllowedAction(action="update", label="修改", requires_reason=False))
-    for change in rules.possible(row.state):
-        if change is StatusChange.EXTEND_PROBATION and row.probation_extended_to is not None:
-            continue
-        found.append(AllowedAction(action=change.value, label=CHANGE_WORDS[change], requires_reason=False))
+    found.append(AllowedAction(action="correct_dates", label="更正日期和党龄", requires_reason=True))
+    found += _status_actions(row)
     if row.status in KEPT:
         found.append(AllowedAction(action="record_dues", label="登记党费", requires_reason=False))
     if row.status is Status.NORMAL:
@@ -196,10 +198,31 @@ def allowed_actions(scope: Scope, row: Member) -> list[AllowedAction]:
     return found
 
 
+def _status_actions(row: Member) -> list[AllowedAction]:
+    is_extended, is_disciplined = row.probation_extended_to is not None, row.disciplinary_probation_until is not None
+    impossible = {
+        StatusChange.EXTEND_PROBATION: is_extended,
+        StatusChange.END_DISCIPLINARY_PROBATION: not is_disciplined,
+    }
+    words = CHANGE_WORDS | {StatusChange.BEGIN_DISCIPLINARY_PROBATION: "延长留党察看" if is_disciplined else "留党察看"}
+    return [
+        AllowedAction(action=change, label=words[change], requires_reason=change is StatusChange.OTHER_LOSS)
+        for change in rules.possible(row.state)
+        if not impossible.get(change)
+    ]
+
+
 def _contact_actions(row: Member) -> list[AllowedAction]:
-    floating = ("end_floating", "结束流动登记") if row.is_floating else ("register_floating", "登记流动")
-    contact = ("lose_contact", "登记失去联系") if row.out_of_contact_since is None else ("regain_contact", "已恢复联系")
-    return [AllowedAction(action=action, label=label, requires_reason=False) for action, label in (floating, contact)]
+    is_lost = row.out_of_contact_since is not None
+    found = [
+        ("register_floating", "更改外出流向" if row.is_floating else "登记流动"),
+        ("lose_contact", "更正失联日期" if is_lost else "登记失去联系"),
+    ]
+    if row.is_floating:
+        found.append(("end_floating", "结束流动登记"))
+    if is_lost:
+        found.append(("regain_contact", "已恢复联系"))
+    return [AllowedAction(action=action, label=label, requires_reason=False) for action, label in found]
 
 
 def affiliations(session: Session, row: Member, page: PageRequest) -> Page[Any]:

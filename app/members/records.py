@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.core import clock
 from app.core.crypto import keyring
 from app.core.ids import new_id
 from app.members import codes, ledger, national_id, phones
@@ -15,16 +14,17 @@ from app.members.errors import (
     CodeUnknown,
     ConfirmationDateWrong,
     DateOutOfOrder,
+    DiffersFromNationalId,
     JoiningAgeWrong,
     LandlineWrong,
     NationalIdWrong,
     PhoneWrong,
 )
-from app.members.ledger import Paper, Step
+from app.members.ledger import Paper
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.national_id import InvalidNationalId, NationalId, NationalIdProblem
 from app.members.phones import InvalidPhone
-from app.members.rules import MAX_AGE_AT_JOINING, Category, Entry, LedgerKind, Status
+from app.members.rules import MAX_AGE_AT_JOINING, Category, Entry, State, Status
 
 _ID_WORDS = {
     NationalIdProblem.LENGTH: "应是18位",
@@ -57,6 +57,10 @@ class Person:
     floating_to: str = ""
     out_of_contact_since: date | None = None
 
+    @property
+    def state(self) -> State:
+        return State(self.category, self.status)
+
 
 @dataclass(frozen=True)
 class NewRecord:
@@ -68,11 +72,9 @@ class NewRecord:
 
 
 def build(person: Person, entry: Entry, paper: Paper) -> NewRecord:
-    """The rows of a new record: newly admitted, entered late, or opening."""
+    """The rows of a new record: newly admitted, entered late on the paper's day, or opening."""
     member = Member(**columns(new_id(), person), updated_by=paper.recorded_by)
-    steps = [(Step(LedgerKind(entry.value), None, member.state), paper.effective_on)]
-    if entry is Entry.OPENING:
-        steps = ledger.opening(member.status, member.joined_on, member.confirmed_on, clock.today())
+    steps = ledger.beginning(entry, member.state, member.joined_on, member.confirmed_on, paper.effective_on)
     lines = [ledger.line(member, step, replace(paper, effective_on=day)) for step, day in steps]
     affiliation = Affiliation(
         member_id=member.id, organization_id=member.organization_id, starts_on=lines[0].effective_on
@@ -115,6 +117,14 @@ def read_national_id(text: str, today: date) -> NationalId:
         raise NationalIdWrong(
             why=_ID_WORDS[fault.problem], problem=fault.problem.value, pointer="/national_id"
         ) from fault
+
+
+def check_identity(given: Mapping[str, Any], number: NationalId, override_reason: str | None) -> None:
+    """Sex and birth date are those of the number, or as the personnel file says, with a reason. Raises `DiffersFromNationalId`."""
+    told = {"born_on": ("出生日期", number.birth_on), "sex": ("性别", number.sex)}
+    for field, (words, value) in told.items():
+        if override_reason is None and field in given and given[field] != value:
+            raise DiffersFromNationalId(field=words, pointer=f"/{field}")
 
 
 def read_phone(text: str) -> str:

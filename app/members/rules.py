@@ -15,6 +15,7 @@ EXTENSION_MONTHS = (6, 12)  # once, half a year to a year
 SUSPENSION_MONTHS = 24  # within it a suspended member may apply to return, after it the branch may remove
 DUES_AHEAD_MONTHS = 12
 MAX_AGE_AT_JOINING = 120
+DISCIPLINE_MONTHS = (12, 24)  # 留党察看: a year or two; one of a year is extended by another (纪律处分条例)
 
 
 class Category(StrEnum):
@@ -28,6 +29,7 @@ class Status(StrEnum):
     EXITED = "exited"
     DECEASED = "deceased"
     TRANSFERRED_OUT = "transferred_out"
+    OTHER_LOSS = "other_loss"
 
 
 class ExitKind(StrEnum):
@@ -67,6 +69,9 @@ class StatusChange(StrEnum):
     RESTORE = "restore"
     EXIT = "exit"
     DECEASE = "decease"
+    OTHER_LOSS = "other_loss"
+    BEGIN_DISCIPLINARY_PROBATION = "begin_disciplinary_probation"
+    END_DISCIPLINARY_PROBATION = "end_disciplinary_probation"
 
 
 class SuspensionGround(StrEnum):
@@ -97,6 +102,9 @@ class LedgerKind(StrEnum):
     RESTORED = "restored"
     EXITED = "exited"
     DECEASED = "deceased"
+    OTHER_LOSS = "other_loss"
+    DISCIPLINARY_PROBATION_BEGUN = "disciplinary_probation_begun"
+    DISCIPLINARY_PROBATION_ENDED = "disciplinary_probation_ended"
 
 
 # On the roll: counted, invited, due to pay. A suspended member stays in the branch's book, but not on the roll.
@@ -109,6 +117,7 @@ STATUS_WORDS = {
     Status.EXITED: "出党",
     Status.DECEASED: "死亡",
     Status.TRANSFERRED_OUT: "已转出",
+    Status.OTHER_LOSS: "其他减少",
 }
 CHANGE_WORDS = {
     StatusChange.CONFIRM: "转正",
@@ -117,6 +126,9 @@ CHANGE_WORDS = {
     StatusChange.RESTORE: "恢复党籍",
     StatusChange.EXIT: "出党",
     StatusChange.DECEASE: "登记去世",
+    StatusChange.OTHER_LOSS: "其他减少",
+    StatusChange.BEGIN_DISCIPLINARY_PROBATION: "留党察看",
+    StatusChange.END_DISCIPLINARY_PROBATION: "结束留党察看",
 }
 
 
@@ -152,6 +164,17 @@ MOVES: dict[StatusChange, tuple[frozenset[State], Status, LedgerKind]] = {
     StatusChange.RESTORE: (frozenset({SUSPENDED}), Status.NORMAL, LedgerKind.RESTORED),
     StatusChange.EXIT: (frozenset({FULL, PROBATIONARY, SUSPENDED}), Status.EXITED, LedgerKind.EXITED),
     StatusChange.DECEASE: (frozenset({FULL, PROBATIONARY, SUSPENDED}), Status.DECEASED, LedgerKind.DECEASED),
+    StatusChange.OTHER_LOSS: (frozenset({FULL, PROBATIONARY, SUSPENDED}), Status.OTHER_LOSS, LedgerKind.OTHER_LOSS),
+    StatusChange.BEGIN_DISCIPLINARY_PROBATION: (
+        frozenset({FULL}),
+        Status.NORMAL,
+        LedgerKind.DISCIPLINARY_PROBATION_BEGUN,
+    ),
+    StatusChange.END_DISCIPLINARY_PROBATION: (
+        frozenset({FULL}),
+        Status.NORMAL,
+        LedgerKind.DISCIPLINARY_PROBATION_ENDED,
+    ),
 }
 
 # How membership can end from a state. Probationary members lose their qualification; they are not expelled.
@@ -184,8 +207,26 @@ def extension_bounds(joined_on: date) -> tuple[date, date]:
     return add_months(joined_on, PROBATION_MONTHS + shortest), add_months(joined_on, PROBATION_MONTHS + longest)
 
 
-def standing_years(confirmed_on: date | None, today: date) -> int | None:
-    """党龄 in full years, counted from confirmation (Party constitution, art. 7)."""
+def discipline_bounds(effective_on: date, until: date | None) -> tuple[date, date]:
+    """Between which days a 留党察看 that begins ends; one that lasts until a day already is extended by a year."""
+    shortest, longest = DISCIPLINE_MONTHS
+    if until is not None:
+        return add_months(until, shortest), add_months(until, shortest)
+    return add_months(effective_on, shortest), add_months(effective_on, longest)
+
+
+def standing_years(confirmed_on: date | None, today: date, adjustment_months: int = 0) -> int | None:
+    """党龄 in full years, counted from confirmation (Party constitution, art. 7), with the 校正值 that people set for gaps."""
     if confirmed_on is None:
         return None
-    return today.year - confirmed_on.year - ((today.month, today.day) < (confirmed_on.month, confirmed_on.day))
+    months = 12 * (today.year - confirmed_on.year) + today.month - confirmed_on.month - (today.day < confirmed_on.day)
+    return max(0, months + adjustment_months) // 12
+
+
+def is_opening(opened_on: date | None, today: date) -> bool:
+    """Whether a branch's book is still being opened: until the end of the month of its first entry.
+
+    A month gives time to mend refused rows and import them again; and since the statistics' cut-offs (30 June, 31 December) are
+    ends of months, nothing entered later as having always been there can move a count that was closed.
+    """
+    return opened_on is None or (opened_on.year, opened_on.month) == (today.year, today.month)

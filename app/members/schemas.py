@@ -62,6 +62,7 @@ class MemberUpdate(Schema):
     national_id: NumberText = ""
     sex: Sex = Sex.MALE
     born_on: date = date.min
+    override_reason: Reason | None = Field(default=None, description="性别或出生日期与号码不一致时的依据")
     ethnicity: CodeText = ""
     education: CodeText = ""
     occupation: Occupation = ""
@@ -108,6 +109,9 @@ class OwnRecord(MemberItem):
     confirmed_on: date | None
     probation_ends_on: date | None
     standing_years: int | None
+    standing_adjustment_months: int
+    disciplinary_probation_until: date | None
+    may_vote: bool
     floating_to: str
     dues_paid_through: str | None
 
@@ -136,6 +140,7 @@ class LedgerEntryRead(Schema):
     kind: LedgerKind
     organization_id: UUID
     counterpart_id: UUID | None
+    takes_back_id: UUID | None = Field(description="这一行冲销哪一行；被冲销的两行都不再算数")
     exit_kind: ExitKind | None
     effective_on: date
     category_before: Category | None
@@ -149,17 +154,29 @@ class LedgerEntryRead(Schema):
 
 
 class StatusChangeCommand(Schema):
-    """A decision taken by people, as its paper says. Which of the last five fields are needed depends on the change."""
+    """A decision taken by people, as its paper says. Which of the last six fields are needed depends on the change."""
 
     change: StatusChange
     effective_on: date
     approver: Approver
     document_number: DocumentNumber
     exit_kind: ExitKind | None = Field(default=None, description="出党方式（出党）")
-    until: date | None = Field(default=None, description="预备期延长到（延长预备期）")
+    until: date | None = Field(default=None, description="预备期延长到（延长预备期），或察看到（留党察看）")
     ground: SuspensionGround | None = Field(default=None, description="原因（停止党籍）")
     applied_on: date | None = Field(default=None, description="本人书面申请日期（恢复党籍）")
     suspended_on: date | None = Field(default=None, description="停止党籍日期，记录里没有时填（出党）")
+    reason: Reason | None = Field(default=None, description="为什么减少，例如重复登记（其他减少）")
+
+
+class DateCorrection(Schema):
+    """Dates of membership as the file proves them, and the 校正值 of 党龄. What is left out stays."""
+
+    joined_on: date = date.min
+    confirmed_on: date = date.min
+    standing_adjustment_months: int = Field(default=0, ge=-1200, le=1200, description="党龄校正值（月），间断的填负数")
+    reason: Reason
+    approver: Approver
+    document_number: DocumentNumber
 
 
 class ContactCommand(Schema):

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
 from sqlalchemy import update as update_rows
 from sqlmodel import Session, col, select
 
@@ -13,16 +13,18 @@ from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.who import Who
-from app.members import ledger, national_id, records
+from app.members import books, ledger, national_id, records
 from app.members.errors import (
     AlreadyOnRoll,
+    BookClosed,
     DateOutOfOrder,
-    DiffersFromNationalId,
+    FloatingBranch,
     NotABranch,
     NotOnRoll,
     NotProbationary,
     PartyGroupWrong,
     SameBranch,
+    TemporaryBranch,
 )
 from app.members.events import MemberChanged, MemberCreated, MemberDuesRecorded, MemberMoved
 from app.members.ledger import Paper, Step
@@ -68,28 +70,30 @@ def find_by_phone(session: Session, text: str) -> Sequence[Member]:
 
 
 def create(session: Session, scope: Scope, data: MemberCreate) -> Member:
-    """Begin a record: newly admitted (from the assembly's day), entered late, or opening. Counts and ledger follow.
+    """Begin a record: newly admitted (from the assembly's day), entered late, or opening (`rules.is_opening`). Counts and ledger follow.
 
-    Raises `NotABranch`, `AlreadyOnRoll`, `NotProbationary` and the errors of `records`.
+    Raises `NotABranch`, `FloatingBranch`, `TemporaryBranch`, `BookClosed`, `AlreadyOnRoll`, `NotProbationary` and the errors of `records`.
+    A temporary branch does not admit members (支部工作条例 art. 8).
     """
     branch = organizations.get(session, scope, data.organization_id)
-    if branch.kind not in BRANCH_KINDS:
-        raise NotABranch(pointer="/organization_id")
+    check_branch(branch, pointer="/organization_id")
+    if data.entry is Entry.ADMITTED and branch.is_temporary:
+        raise TemporaryBranch(pointer="/organization_id")
+    if data.entry is Entry.OPENING and (opened_on := books.closed(session, [branch.id])):
+        raise BookClosed(opened_on=opened_on[branch.id], pointer="/entry")
     facts = _facts(data)
     if find_by_national_id(session, facts.national_id):
         raise AlreadyOnRoll(pointer="/national_id")
     if data.entry is Entry.ADMITTED and facts.category is not Category.PROBATIONARY:
         raise NotProbationary(pointer="/category")
-    effective_on = clock.today() if data.entry is Entry.OTHER_GAIN else facts.joined_on
-    paper = Paper(effective_on, scope.who.label, data.approver, data.document_number)
+    paper = Paper(clock.today(), scope.who.label, data.approver, data.document_number)
     new = records.build(facts, data.entry, paper)
     session.add(new.member)
     session.flush()
     session.add_all([new.affiliation, *new.lines])
     count(session, *new.lines)
     fact = MemberCreated(member_id=new.member.id, organization_id=branch.id, entry=data.entry)
-    notes = {"override_reason": data.override_reason} if data.override_reason else {}
-    events.record(session, scope.who, branch.path, fact, notes=notes)
+    events.record(session, scope.who, branch.path, fact, notes=_because(data.override_reason))
     return new.member
 
 
@@ -97,13 +101,7 @@ def _facts(data: MemberCreate) -> Person:
     today = clock.today()
     identity = records.read_national_id(data.national_id, today)
     born_on, sex = data.born_on or identity.birth_on, data.sex or identity.sex
-    if data.override_reason is None:
-        for field, words, differs in (
-            ("born_on", "出生日期", born_on != identity.birth_on),
-            ("sex", "性别", sex != identity.sex),
-        ):
-            if differs:
-                raise DiffersFromNationalId(field=words, pointer=f"/{field}")
+    records.check_identity({"born_on": born_on, "sex": sex}, identity, data.override_reason)
     records.check_dates(data.category, born_on, data.joined_on, data.confirmed_on, today)
     plain = {"organization_id", "name", "category", "joined_on", "confirmed_on"}
     typed = {"national_id", "ethnicity", "education", "occupation", "phone", "landline", "address"}
@@ -112,32 +110,41 @@ def _facts(data: MemberCreate) -> Person:
 
 
 def update(session: Session, scope: Scope, member_id: UUID, data: MemberUpdate, *, seen: int) -> Member:
-    """Change plain facts. Raises `AlreadyOnRoll`, `PartyGroupWrong`, `JoiningAgeWrong`, the errors of fields, `Outdated` (412)."""
+    """Change plain facts. Raises `AlreadyOnRoll`, `PartyGroupWrong`, the errors of `records` and of fields, `Outdated` (412)."""
     row = get(session, scope, member_id)
-    changes = records.read_changes(data.model_dump(exclude_unset=True), clock.today())
+    sent = data.model_dump(exclude_unset=True, exclude={"override_reason"})
+    changes = records.read_changes(sent, clock.today())
     if "national_id" in changes:
         holder = find_by_national_id(session, changes["national_id"])
         if holder is not None and holder.id != row.id:
             raise AlreadyOnRoll(pointer="/national_id")
+    _check_identity(row, changes, data.override_reason)
     if "born_on" in changes:
         records.check_dates(row.category, changes["born_on"], row.joined_on, row.confirmed_on, clock.today())
     if changes.get("party_group_id"):
         group = session.get(PartyGroup, changes["party_group_id"])
         if group is None or group.organization_id != row.organization_id or group.ended_on is not None:
             raise PartyGroupWrong(pointer="/party_group_id")
-    change_facts(session, scope.who, row, changes, seen=seen)
+    row.touch(scope.who.label, expected=seen)
+    records.apply(row, changes)
+    fact = MemberChanged(member_id=row.id, organization_id=row.organization_id)
+    notes = {"fields": sorted(changes)} | _because(data.override_reason)  # names of fields only, never values
+    events.record(session, scope.who, row.path, fact, notes=notes)
+    session.flush()
     return row
 
 
-def change_facts(
-    session: Session, who: Who, row: Member, changes: dict[str, object], *, seen: int | None = None
-) -> None:
-    """Write read and checked plain facts (`records.read_changes`) with one fact recorded; names of fields only, never values."""
-    row.touch(who.label, expected=seen)
-    records.apply(row, changes)
-    fact = MemberChanged(member_id=row.id, organization_id=row.organization_id)
-    events.record(session, who, row.path, fact, notes={"fields": sorted(changes)})
-    session.flush()
+def _check_identity(row: Member, changes: dict[str, Any], override_reason: str | None) -> None:
+    """What is touched of number, sex and birth date has to agree; an earlier override is left alone."""
+    own = {field: getattr(row, field) for field in ("born_on", "sex")}
+    given = own | changes if "national_id" in changes else changes
+    if own.keys() & given.keys():
+        number = records.read_national_id(changes.get("national_id", row.national_id), clock.today())
+        records.check_identity(given, number, override_reason)
+
+
+def _because(override_reason: str | None) -> dict[str, str]:
+    return {"override_reason": override_reason} if override_reason else {}
 
 
 def record_dues(session: Session, scope: Scope, member_id: UUID, month: str, *, seen: int) -> Member:
@@ -160,12 +167,11 @@ def record_dues(session: Session, scope: Scope, member_id: UUID, month: str, *, 
 def relocate(session: Session, who: Who, member: Member, organization: Organization, on: date) -> None:
     """Move a member's affiliation to another branch on a day: affiliations, counts, ledger and one fact.
 
-    Raises `NotOnRoll`, `NotABranch`, `SameBranch`, `DateOutOfOrder`. Who may move whom is the caller's question.
+    Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`, `SameBranch`, `DateOutOfOrder`. Who may move whom is the caller's question.
     """
     if member.status not in KEPT:
         raise NotOnRoll(status=member.state.words)
-    if organization.kind not in BRANCH_KINDS:
-        raise NotABranch()
+    check_branch(organization)
     if member.organization_id == organization.id:
         raise SameBranch()
     check_order(session, member, on)
@@ -183,9 +189,20 @@ def relocate(session: Session, who: Who, member: Member, organization: Organizat
     events.record(session, who, organization.path, fact)
 
 
+def check_branch(organization: Organization, pointer: str | None = None) -> None:
+    """Members belong to a branch, and not to one of floating members: their affiliation stays at its origin (教育管理工作条例 art. 32).
+
+    Raises `NotABranch`, `FloatingBranch`.
+    """
+    if organization.kind not in BRANCH_KINDS:
+        raise NotABranch(pointer=pointer)
+    if organization.is_floating:
+        raise FloatingBranch(pointer=pointer)
+
+
 def check_order(session: Session, member: Member, effective_on: date) -> None:
-    """Raise `DateOutOfOrder` for a day before the member's last ledger line, or after today."""
-    last = session.exec(select(func.max(LedgerEntry.effective_on)).where(LedgerEntry.member_id == member.id)).one()
+    """Raise `DateOutOfOrder` for a day before the last ledger line that holds, or after today."""
+    last = ledger.holding(session, member.id)[-1].effective_on
     if not last <= effective_on <= clock.today():
         raise DateOutOfOrder(earliest=last, latest=clock.today(), pointer="/effective_on")
 

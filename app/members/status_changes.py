@@ -1,6 +1,7 @@
 """The named commands that change category or status. Each is a decision of people with its paper; nothing here decides."""
 
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import Session
@@ -11,9 +12,11 @@ from app.members import ledger, service
 from app.members.errors import (
     ContactLostTooRecently,
     DateOutOfOrder,
+    DisciplineOutOfBounds,
     ExitKindNotAllowed,
     ExtensionOutOfBounds,
     FieldNeeded,
+    NotUnderDiscipline,
     ProbationExtended,
     ProbationNotOver,
     RestoreTooLate,
@@ -33,6 +36,7 @@ from app.members.rules import (
     StatusChange,
     SuspensionGround,
     after,
+    discipline_bounds,
     extension_bounds,
     possible,
     probation_end,
@@ -42,6 +46,7 @@ from app.organizations import appointments, settings
 from app.organizations.rules import add_months
 
 Change = StatusChange
+Value = TypeVar("Value")
 
 
 def change(session: Session, scope: Scope, member_id: UUID, data: StatusChangeCommand, *, seen: int) -> Member:
@@ -79,6 +84,8 @@ def _record(session: Session, scope: Scope, row: Member, data: StatusChangeComma
         effective_on=data.effective_on,
     )
     notes = {"approver": data.approver, "document_number": data.document_number}
+    if data.reason is not None:
+        notes["reason"] = data.reason
     events.record(session, scope.who, row.path, fact, notes=notes)
     session.flush()
 
@@ -104,8 +111,10 @@ def _guard(session: Session, row: Member, data: StatusChangeCommand) -> None:
             _restore(row, data)
         case Change.EXIT:
             _exit(row, data)
-        case Change.DECEASE:
-            row.is_floating, row.floating_to = False, ""
+        case Change.DECEASE | Change.OTHER_LOSS:
+            _end(row, data)
+        case _:
+            _disciplinary_probation(session, row, data)
 
 
 def _confirm(row: Member, data: StatusChangeCommand) -> None:
@@ -127,14 +136,13 @@ def _extend_probation(row: Member, data: StatusChangeCommand) -> None:
 
 def _suspend(session: Session, row: Member, data: StatusChangeCommand) -> None:
     """Contact lost for more than half a year after search, or settled abroad (教育管理工作条例)."""
-    if data.ground is None:
-        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer="/ground")
-    if data.ground is SuspensionGround.LOST_CONTACT:
+    ground = _needed(data, "ground", data.ground)
+    if ground is SuspensionGround.LOST_CONTACT:
         months = settings.value(session, row.organization, "members.lost_contact_months")
         since = row.out_of_contact_since
         if since is None or add_months(since, months) > data.effective_on:
             raise ContactLostTooRecently(months=months)
-    row.suspended_on, row.suspension_ground = data.effective_on, data.ground
+    row.suspended_on, row.suspension_ground = data.effective_on, ground
 
 
 def _restore(row: Member, data: StatusChangeCommand) -> None:
@@ -151,9 +159,7 @@ def _restore(row: Member, data: StatusChangeCommand) -> None:
 
 
 def _exit(row: Member, data: StatusChangeCommand) -> None:
-    if data.exit_kind is None:
-        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer="/exit_kind")
-    if data.exit_kind not in EXITS[row.state]:
+    if _needed(data, "exit_kind", data.exit_kind) not in EXITS[row.state]:
         raise ExitKindNotAllowed(status=row.state.words, pointer="/exit_kind")
     if row.status is Status.SUSPENDED:
         since = row.suspended_on or _needed(data, "suspended_on", data.suspended_on)
@@ -165,7 +171,29 @@ def _exit(row: Member, data: StatusChangeCommand) -> None:
     row.exit_kind = data.exit_kind
 
 
-def _needed(data: StatusChangeCommand, field: str, value: date | None) -> date:
+def _end(row: Member, data: StatusChangeCommand) -> None:
+    """A death, or 其他减少 with its reason: a second record of the same person, for one."""
+    if data.change is Change.OTHER_LOSS:
+        _needed(data, "reason", data.reason)
+    row.is_floating, row.floating_to = False, ""
+
+
+def _disciplinary_probation(session: Session, row: Member, data: StatusChangeCommand) -> None:
+    """Rights rest until people end it, never by itself; posts end as it begins (纪律处分条例). Begun again it is extended."""
+    if data.change is Change.END_DISCIPLINARY_PROBATION:
+        if row.disciplinary_probation_until is None:
+            raise NotUnderDiscipline()
+        row.disciplinary_probation_until = None
+        return
+    until = _needed(data, "until", data.until)
+    earliest, latest = discipline_bounds(data.effective_on, row.disciplinary_probation_until)
+    if not earliest <= until <= latest:
+        raise DisciplineOutOfBounds(earliest=earliest, latest=latest, pointer="/until")
+    row.disciplinary_probation_until = until
+    appointments.end_all(session, row.id, data.effective_on)
+
+
+def _needed(data: StatusChangeCommand, field: str, value: Value | None) -> Value:
     if value is None:
         raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer=f"/{field}")
     return value

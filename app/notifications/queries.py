@@ -18,6 +18,7 @@ from app.core.settings import settings
 from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackStatus
 from app.members.models import Member
+from app.members.rules import ON_ROLL
 from app.notifications.models import Notification, SubscriptionAllowance
 from app.notifications.rules import NOT_REACHED, TO_SEND, Template
 from app.notifications.schemas import SubscriptionRead, UnreadCount
@@ -65,11 +66,16 @@ def of_members_below(path: str) -> ColumnElement[bool]:
 
 
 def call_list(session: Session, organization: Organization, page: PageRequest) -> Page[Any]:
-    """Whom neither a message nor the inbox nor a call has reached in a subtree while it still matters, the earliest meeting first."""
+    """Whom neither a message nor the inbox nor a call has reached in a subtree while it still matters, the earliest meeting first.
+
+    Nobody calls a family about somebody who has died or left the roll.
+    """
+    on_roll = select(Member.id).where(col(Member.status).in_(ON_ROLL))
     statement = (
         select(Notification)
         .where(
             of_members_below(organization.path),
+            col(Notification.member_id).in_(on_roll),
             col(Notification.call_until) > clock.now(),
             col(Notification.delivery).in_(NOT_REACHED),
             col(Notification.read_at).is_(None),

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from app.core import clock, events
 from app.core.who import Who
 from app.members import bulk
+from app.members.bulk import Correction
 from app.members.models import Member
 from app.members.records import Person
 from app.organizations import bulk as trees
@@ -113,7 +114,7 @@ def _apply_members(session: Session, who: Who, batch: list[RosterRow], confirmed
     bodies = [(row, open_body(row)) for row in batch]
     stored = bulk.find(session, [body.entry.national_id for _, body in bodies if body.entry])
     newcomers: list[Person] = []
-    corrections: list[tuple[Member, Person]] = []
+    corrections: list[Correction] = []
     for row, body in bodies:
         if body.entry is None:
             continue
@@ -121,7 +122,8 @@ def _apply_members(session: Session, who: Who, batch: list[RosterRow], confirmed
         if member is None and row.verdict is not Verdict.CHANGED:
             newcomers.append(newcomer(body.entry))
         elif member is not None and _may_correct(row, body, member, confirmed):
-            corrections.append((member, corrected(bulk.person_of(member), body.entry)))
+            before = bulk.person_of(member)
+            corrections.append(Correction(member, before, corrected(before, body.entry)))
         else:
             applied.left += 1
     bulk.enroll(session, who, newcomers)

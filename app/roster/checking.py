@@ -14,7 +14,7 @@ from app.core.crypto import keyring
 from app.core.db import Database
 from app.core.errors import AppError
 from app.core.settings import settings
-from app.members import bulk
+from app.members import books, bulk
 from app.members.bulk import batches
 from app.organizations.models import Organization
 from app.roster import files, staging
@@ -70,6 +70,7 @@ def _check_lists(database: Database, upload: _Upload, lists: Lists, report: Repo
     plan = _plan(upload, lists, places)
     _keep(database, upload.id, plan.rows)
     counts: Counter[Verdict] = Counter()
+    entered: set[UUID] = set()
     if lists.members is not None:
         rows = MemberRows(lists.members.layout, plan.names(), clock.today())
         total = lists.members.sheet.row_count()
@@ -79,12 +80,31 @@ def _check_lists(database: Database, upload: _Upload, lists: Lists, report: Repo
                 judge(each, rows.layout, stored.get(each.entry.national_id) if each.entry else None) for each in batch
             ]
             counts.update(each.verdict for each in judged)
+            entered |= _entered(judged)
             _keep(database, upload.id, judged)
             report(READING, batch[-1].row, total)
-    notices = list(lists.notices)
+    notices = [*lists.notices, *_book_notices(database, entered)]
     for each in (lists.organizations, lists.members):
         notices += each.notices() if each else []
     _finish(database, upload.id, counts, Counter(each.verdict for each in plan.rows), notices)
+
+
+def _entered(judged: Iterable[Judged]) -> set[UUID]:
+    """The branches that get somebody new."""
+    new = [each.staged for each in judged if each.verdict in (Verdict.NEW, Verdict.MENDED)]
+    return {each.entry.organization_id for each in new if each.entry}
+
+
+def _book_notices(database: Database, branch_ids: set[UUID]) -> list[str]:
+    """What newcomers count as where the book was opened in an earlier month."""
+    with database.transaction(writes=False) as session:
+        closed = books.closed(session, branch_ids)
+    if not closed:
+        return []
+    return [
+        f"有{len(closed)}个支部早已建册：建册以后入党的记作新发展，其他新增的人记作今天的其他增加。"
+        "从别的支部转来的不要导入，请办理组织关系转接。"
+    ]
 
 
 def _places(session: Session, upload: _Upload) -> dict[str, Place]:
@@ -96,12 +116,13 @@ def _places(session: Session, upload: _Upload) -> dict[str, Place]:
             Organization.short_name,
             Organization.kind,
             Organization.parent_id,
+            Organization.is_floating,
             Organization.path,
         )  # type: ignore[call-overload]  # sqlmodel types selects of up to four columns
     ).all()
     return {
-        name: Place(place_id, name, short_name, kind, parent_id, upload.can_build_tree)
-        for place_id, name, short_name, kind, parent_id, path in rows
+        name: Place(place_id, name, short_name, kind, parent_id, upload.can_build_tree, is_floating)
+        for place_id, name, short_name, kind, parent_id, is_floating, path in rows
         if upload.reaches(path)
     }
 

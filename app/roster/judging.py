@@ -23,8 +23,6 @@ _FIELDS = {
     "born_on": Field.BIRTH_ON,
     "ethnicity": Field.ETHNICITY,
     "education": Field.EDUCATION,
-    "joined_on": Field.JOINED_ON,
-    "confirmed_on": Field.CONFIRMED_ON,
     "occupation": Field.POSITION,
     "phone": Field.MOBILE,
     "landline": Field.LANDLINE,
@@ -151,5 +149,17 @@ def _refusals(layout: MemberLayout, entry: Entry, known: Stored) -> Iterator[Pro
     if entry.category != stored.category:
         change = "转正" if entry.category is Category.FULL else "改为预备党员"
         yield refuse(Field.CATEGORY, "category_differs", f"人员类别与登记的不同，{change}请在党员页面办理。")
+    else:
+        for field, day in _other_days(entry, stored):
+            message = f"登记的是{day}，更正要有依据，请在党员页面办理“更正日期和党龄”。"
+            yield refuse(field, "date_differs", message)
     if entry.status is not None and entry.status != stored.status:
         yield refuse(Field.STATUS, "status_differs", "党籍状态与登记的不同，请在党员页面办理。")
+
+
+def _other_days(entry: Entry, stored: Person) -> Iterator[tuple[Field, date | None]]:
+    """The dates of membership that differ, as they are stored: the ledger rests on them."""
+    if entry.joined_on != stored.joined_on:
+        yield Field.JOINED_ON, stored.joined_on
+    if entry.confirmed_on != stored.confirmed_on:
+        yield Field.CONFIRMED_ON, stored.confirmed_on

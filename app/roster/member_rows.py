@@ -162,6 +162,8 @@ class _RowReader:
                 raise Refused(
                     "organization_not_branch", f"“{found.organization.name}”不是党支部，党员要编入一个党支部。"
                 )
+            if found.organization.is_floating:
+                raise Refused("organization_floating", "流动党员党支部不接组织关系，请填本人正式组织关系所在的党支部。")
             return Taken(found.organization, "" if found.is_exact else "organization_full")
         if found.is_ambiguous:
             raise Refused("organization_ambiguous", f"不止一个党组织可以这样叫：{'、'.join(found.near)}。请写全称。")

@@ -20,12 +20,13 @@ MAX_SUGGESTED_FOR = 200
 
 @dataclass(frozen=True, slots=True)
 class NamedOrganization:
-    """An organization that rows may name. Members can only belong to a branch."""
+    """An organization that rows may name. Members can only belong to a branch, and not to one of floating members."""
 
     id: UUID
     name: str
     short_name: str
     is_branch: bool
+    is_floating: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Place:
     kind: OrganizationKind
     parent_id: UUID | None
     may_build_below: bool
+    is_floating: bool = False
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Plan:
     def names(self) -> OrganizationNames:
         """For finding the branches of members."""
         return OrganizationNames(
-            NamedOrganization(place.id, place.name, place.short_name, place.kind in BRANCH_KINDS)
+            NamedOrganization(place.id, place.name, place.short_name, place.kind in BRANCH_KINDS, place.is_floating)
             for place in self.places.values()
         )
 

@@ -258,6 +258,17 @@ def test_the_roll_follows_people_until_it_opens(hall: Hall, run_jobs: Any) -> No
     assert due(hall, activity) == {"member", "secretary", "outsider"}
 
 
+def test_whoever_leaves_the_roll_of_members_leaves_a_list_too(hall: Hall, run_jobs: Any) -> None:
+    listed = [hall.person("member"), hall.person("member2")]
+    activity = hall.plan(audience={"member_ids": listed})
+    with hall.session() as session:
+        session.get_one(Member, hall.town.members["member2"]).status = Status.DECEASED
+
+    run_jobs()
+
+    assert due(hall, activity) == {"member"}
+
+
 def test_nobody_with_a_record_is_taken_off_the_roll(hall: Hall, run_jobs: Any) -> None:
     activity = hall.plan()
     leave = {"kind": "away", "reason": "外出务工"}

@@ -23,9 +23,11 @@ def test_floating_is_registered_and_ended(client: Client, town: Town) -> None:
 
     away = contact(client, member, change="register_floating", floating_to="广东省深圳市")
     assert (away.json()["is_floating"], away.json()["floating_to"]) == (True, "广东省深圳市")
-    assert (
-        code_of(contact(client, member, change="register_floating", floating_to="邻县")) == "members.contact_unchanged"
-    )
+    again = contact(client, member, change="register_floating", floating_to="广东省深圳市")
+    assert (again.status_code, code_of(again)) == (409, "members.contact_unchanged")
+    moved = contact(client, member, change="register_floating", floating_to="邻县").json()
+    assert moved["floating_to"] == "邻县"
+    assert {"register_floating", "end_floating"} < {entry["action"] for entry in moved["allowed_actions"]}
 
     back = contact(client, member, change="end_floating")
     assert (back.json()["is_floating"], back.json()["floating_to"]) == (False, "")
@@ -36,10 +38,12 @@ def test_lost_contact_is_registered_and_ended(client: Client, town: Town, sessio
 
     lost = contact(client, member, change="lose_contact", since="2026-01-05")
     assert lost.json()["out_of_contact_since"] == "2026-01-05"
+    corrected = contact(client, member, change="lose_contact", since="2025-11-20")
+    assert corrected.json()["out_of_contact_since"] == "2025-11-20"
     assert contact(client, member, change="regain_contact").json()["out_of_contact_since"] is None
     with session() as s:
         events = s.exec(select(Event).where(Event.type == "member.contact_changed")).all()
-        assert len(events) == 2
+        assert len(events) == 3
 
 
 @pytest.mark.parametrize(

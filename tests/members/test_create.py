@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from app.core import clock
 from app.core.events import Event
+from app.organizations.models import Organization
 from tests.build import Town, national_id
 from tests.client import Client, code_of
 from tests.members.commands import MEMBERS, PAPER, Sessions, counts
@@ -138,6 +139,25 @@ def test_a_number_is_registered_once(client: Client, town: Town) -> None:
     again = create(client, town, place="west", national_id=f" {NUMBER.lower()}")
 
     assert (again.status_code, code_of(again)) == (409, "members.already_on_roll")
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry", "code"),
+    [
+        ("is_temporary", "admitted", "members.temporary_branch"),
+        ("is_floating", "admitted", "members.floating_branch"),
+        ("is_floating", "opening", "members.floating_branch"),
+    ],
+)
+def test_some_branches_take_no_members(
+    client: Client, town: Town, session: Sessions, kind: str, entry: str, code: str
+) -> None:
+    with session() as s:
+        setattr(s.get_one(Organization, town.organizations["west"]), kind, True)
+
+    answer = create(client, town, place="west", entry=entry)
+
+    assert (answer.status_code, code_of(answer)) == (409, code)
 
 
 def test_members_belong_to_branches(client: Client, town: Town) -> None:

@@ -24,7 +24,7 @@ from tests.build import Town, make_member
 
 YEARS = (2021, 2022, 2023)
 GAINS = {"opening", "admitted", "other_gain", "moved_in", "restored"}
-LOSSES = {"moved_out", "suspended", "exited", "deceased"}
+LOSSES = {"moved_out", "suspended", "exited", "deceased", "other_loss"}
 
 Step = tuple[int, str, int]  # which person, what, how many days later
 STEPS = st.lists(
@@ -77,7 +77,8 @@ def decision(what: str, on: date) -> StatusChangeCommand:
         approver="镇党委",
         document_number="1号",
         exit_kind=ExitKind.REMOVED_SELF if on.day % 2 else ExitKind.DISQUALIFIED,
-        until=on + timedelta(days=200),
+        until=on + timedelta(days=400 if what == "begin_disciplinary_probation" else 200),
+        reason="重复登记",
         ground=SuspensionGround.SETTLED_ABROAD,
         applied_on=on,
     )

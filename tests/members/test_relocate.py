@@ -73,6 +73,16 @@ def test_a_move_that_cannot_be_leaves_everything(
     assert counts(session, town) == before
 
 
+def test_nobody_is_moved_into_a_branch_of_floating_members(town: Town, session: Sessions) -> None:
+    with session() as s:
+        s.get_one(Organization, town.organizations["west"]).is_floating = True
+
+    with pytest.raises(AppError) as refused:
+        move(session, town, town.members["member"], "west")
+
+    assert refused.value.code == "members.floating_branch"
+
+
 def test_whoever_has_left_is_not_moved(client: Client, town: Town, session: Sessions) -> None:
     change(client, town.members["member"], "decease", "2026-01-05")
 

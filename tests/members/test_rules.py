@@ -11,9 +11,16 @@ from app.members.rules import Category, ExitKind, State, Status, StatusChange
 C, S = StatusChange, Status
 STATES = [State(category, status) for category, status in product(Category, Status)]
 POSSIBLE = {
-    rules.FULL: {C.SUSPEND, C.EXIT, C.DECEASE},
-    rules.PROBATIONARY: {C.CONFIRM, C.EXTEND_PROBATION, C.EXIT, C.DECEASE},
-    rules.SUSPENDED: {C.RESTORE, C.EXIT, C.DECEASE},
+    rules.FULL: {
+        C.SUSPEND,
+        C.EXIT,
+        C.DECEASE,
+        C.OTHER_LOSS,
+        C.BEGIN_DISCIPLINARY_PROBATION,
+        C.END_DISCIPLINARY_PROBATION,
+    },
+    rules.PROBATIONARY: {C.CONFIRM, C.EXTEND_PROBATION, C.EXIT, C.DECEASE, C.OTHER_LOSS},
+    rules.SUSPENDED: {C.RESTORE, C.EXIT, C.DECEASE, C.OTHER_LOSS},
 }
 
 
@@ -30,7 +37,7 @@ def test_only_confirmation_changes_the_category(change: StatusChange) -> None:
         assert (result.category, result.status) == (expected, rules.MOVES[change][1])
 
 
-@pytest.mark.parametrize("status", [S.EXITED, S.DECEASED, S.TRANSFERRED_OUT])
+@pytest.mark.parametrize("status", [S.EXITED, S.DECEASED, S.TRANSFERRED_OUT, S.OTHER_LOSS])
 def test_what_has_ended_stays_ended(status: Status) -> None:
     assert all(rules.possible(State(category, status)) == [] for category in Category)
 
@@ -59,6 +66,18 @@ def test_standing_is_counted_from_confirmation() -> None:
     assert rules.standing_years(date(2006, 7, 1), date(2026, 6, 30)) == 19
     assert rules.standing_years(date(2006, 7, 1), date(2026, 7, 1)) == 20
     assert rules.standing_years(None, date(2026, 7, 1)) is None
+
+
+def test_months_that_do_not_count_shorten_the_standing() -> None:
+    assert rules.standing_years(date(2006, 7, 1), date(2026, 7, 1), -72) == 14
+    assert rules.standing_years(date(2006, 7, 1), date(2026, 6, 30), 1) == 20
+    assert rules.standing_years(date(2026, 1, 1), date(2026, 7, 1), -72) == 0
+
+
+def test_a_book_is_opened_until_the_end_of_the_month_of_its_first_entry() -> None:
+    assert rules.is_opening(None, date(2026, 7, 1))
+    assert rules.is_opening(date(2026, 7, 1), date(2026, 7, 31))
+    assert not rules.is_opening(date(2026, 6, 30), date(2026, 7, 1))
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_whoever_leaves_is_off_the_roll_and_holds_nothing(client: Client, town: 
     assert client.as_("secretary").get(MEMBERS).status_code in {401, 403}
     [affiliation] = client.as_("officer").get(f"{MEMBERS}/{secretary}/affiliations").json()["items"]
     assert affiliation["ends_on"] == str(app_clock.today())
-    assert {entry["action"] for entry in answer.json()["allowed_actions"]} == {"reveal", "update"}
+    assert {entry["action"] for entry in answer.json()["allowed_actions"]} == {"reveal", "update", "correct_dates"}
 
 
 @pytest.mark.parametrize("kind", ["expelled", "resigned", "removed"])
@@ -197,9 +197,25 @@ def test_a_death_ends_the_floating_registration(client: Client, town: Town, sess
     assert (answer.json()["status"], answer.json()["is_floating"]) == ("deceased", False)
 
 
+def test_a_second_record_is_taken_off_as_another_loss(client: Client, town: Town, session: Sessions) -> None:
+    member, before = newcomer(session, town), counts(session, town)
+
+    answer = change(client, member, "other_loss", "2026-01-05", reason="与甲员重复登记")
+
+    assert (answer.status_code, answer.json()["status"]) == (200, "other_loss")
+    assert counts(session, town) == (before[0] - 1, before[1] - 1)
+    assert str(member) not in client.as_("officer").get(MEMBERS).text
+    line = client.as_("officer").get(f"{MEMBERS}/{member}/events").json()["items"][-1]
+    assert (line["kind"], line["status_after"]) == ("other_loss", "other_loss")
+    with session() as s:
+        [event] = s.exec(select(Event).where(Event.type == "member.status_changed")).all()
+        assert event.notes["reason"] == "与甲员重复登记"
+
+
 @pytest.mark.parametrize(
     ("name", "fields", "pointer"),
     [
+        ("other_loss", {}, "/reason"),
         ("exit", {}, "/exit_kind"),
         ("suspend", {}, "/ground"),
         ("decease", {"document_number": ""}, "/document_number"),

@@ -56,7 +56,10 @@ def test_what_has_a_command_of_its_own_is_not_edited(client: Client, town: Town,
         ({"national_id": "110105194912310021"}, "members.national_id_wrong"),
         ({"phone": "1"}, "members.phone_wrong"),
         ({"ethnicity": "77"}, "members.code_unknown"),
-        ({"born_on": "1990-01-01"}, "members.joining_age_wrong"),
+        ({"born_on": "1990-01-01", "override_reason": "人事档案"}, "members.joining_age_wrong"),
+        ({"born_on": "1980-06-01"}, "members.differs_from_national_id"),
+        ({"sex": "2"}, "members.differs_from_national_id"),
+        ({"national_id": national_id(812, male=False)}, "members.differs_from_national_id"),
         ({"party_group_id": "00000000-0000-7000-8000-000000000000"}, "members.party_group_wrong"),
     ],
 )
@@ -65,6 +68,18 @@ def test_a_wrong_value_names_its_field(client: Client, town: Town, changes: dict
 
     assert code_of(answer) == code
     assert answer.status_code == 422
+
+
+def test_the_file_may_differ_from_the_number_with_a_reason(client: Client, town: Town, session: Sessions) -> None:
+    member = town.members["member"]
+
+    answer = patch(client, member, {"born_on": "1980-06-01", "override_reason": "人事档案记载"})
+
+    assert (answer.status_code, answer.json()["birth_year"]) == (200, 1980)
+    with session() as s:
+        [event] = s.exec(select(Event).where(Event.type == "member.changed")).all()
+        assert event.notes == {"fields": ["born_on"], "override_reason": "人事档案记载"}
+    assert patch(client, member, {"occupation": "教师", "sex": "1"}, version=2).status_code == 200
 
 
 def test_a_corrected_number_finds_and_stays_unique(client: Client, town: Town, session: Sessions) -> None:

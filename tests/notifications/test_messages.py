@@ -9,6 +9,8 @@ from sqlmodel import select
 from app.core import clock as app_clock
 from app.core.events import Event
 from app.core.queue import Job, enqueue
+from app.members.models import Member
+from app.members.rules import Status
 from tests.client import Client, code_of
 from tests.notifications.conftest import Branch
 from tests.standins import StandIn
@@ -151,6 +153,17 @@ def test_whoever_was_called_leaves_the_list_and_the_record_says_who_called(branc
         events = s.exec(select(Event).where(Event.type == "notification.told")).all()
         assert [event.actor_id for event in events] == [branch.town.members["secretary"]]
         assert events[0].data["notification_ids"] == [row["id"]]
+
+
+def test_nobody_calls_the_dead(branch: Branch) -> None:
+    branch.plan()
+    branch.run_jobs()
+    assert {row["member_id"] for row in branch.call_list()} >= {str(branch.town.members["member2"])}
+
+    with branch.session() as s:
+        s.get_one(Member, branch.town.members["member2"]).status = Status.DECEASED
+
+    assert str(branch.town.members["member2"]) not in {row["member_id"] for row in branch.call_list()}
 
 
 def test_the_call_list_shows_masked_numbers(branch: Branch) -> None:

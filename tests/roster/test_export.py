@@ -15,7 +15,7 @@ from app.roster import exporting
 from app.roster.models import RosterExport, RosterPiece
 from tests.build import Town
 from tests.client import Client, code_of
-from tests.roster.test_import import RunJobs, Sessions, checked
+from tests.roster.steps import RunJobs, Sessions, checked
 
 EXPORTS = "/api/v1/exports"
 

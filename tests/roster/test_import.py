@@ -1,57 +1,21 @@
 """An import from the upload to the applied roll, as the people who do it see it."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import httpx
 import openpyxl
 import pytest
-from sqlmodel import Session, func, select
+from sqlmodel import func, select
 
+from app.core import clock as app_clock
 from app.core.events import Event
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.organizations.models import Organization
 from app.roster.models import RosterPiece, RosterRow
 from tests.client import Client, code_of
-from tests.roster.files import XLSX, national_number, person, sheet_of, write_csv, write_xlsx
-
-EAST, WEST = "东村党支部", "西村党支部"
-Sessions = Callable[[], AbstractContextManager[Session]]
-RunJobs = Callable[[], int]
-
-
-def newcomer(sequence: int, **changes: object) -> dict[str, object]:
-    return person(organization=EAST, national_id=national_number(sequence=sequence)) | changes
-
-
-def upload(caller: httpx.Client, path: Path, **headers: str) -> httpx.Response:
-    with path.open("rb") as file:
-        return caller.post("/api/v1/roster-imports", files={"file": (path.name, file, XLSX)}, headers=headers)
-
-
-def checked(caller: httpx.Client, run_jobs: RunJobs, path: Path) -> dict[str, Any]:
-    answer = upload(caller, path)
-    assert answer.status_code == 202, answer.text
-    assert answer.json()["status"] == "checking"
-    run_jobs()
-    body: dict[str, Any] = caller.get(f"/api/v1/roster-imports/{answer.json()['id']}").json()
-    return body
-
-
-def applied(caller: httpx.Client, run_jobs: RunJobs, path: Path, body: dict[str, Any] | None = None) -> dict[str, Any]:
-    import_id = checked(caller, run_jobs, path)["id"]
-    answer = caller.post(f"/api/v1/roster-imports/{import_id}/apply", json=body)
-    assert answer.status_code == 202, answer.text
-    run_jobs()
-    done: dict[str, Any] = caller.get(f"/api/v1/roster-imports/{import_id}").json()
-    assert done["status"] == "applied"
-    return done
-
-
-def xlsx(tmp_path: Path, *people: dict[str, object], name: str = "名册.xlsx") -> Path:
-    return write_xlsx(tmp_path / name, {"名单": sheet_of(*people)})
+from tests.roster.files import XLSX, national_number, sheet_of, write_csv, write_xlsx
+from tests.roster.steps import EAST, WEST, RunJobs, Sessions, applied, checked, newcomer, upload, xlsx
 
 
 def test_dry_run_changes_nothing(client: Client, run_jobs: RunJobs, session: Sessions, tmp_path: Path) -> None:
@@ -130,6 +94,8 @@ def test_changed_rows_are_a_diff_and_written_only_when_confirmed(
     assert applied(officer, run_jobs, changed)["applied_counts"]["left"] == 2
     assert applied(officer, run_jobs, changed, {"confirmed": [2]})["applied_counts"]["changed"] == 1
     with session() as s:
+        [event] = s.exec(select(Event).where(Event.type == "member.changed")).all()
+        assert event.notes == {"fields": ["phone"]}
         members = s.exec(select(Member).where(Member.name == "林知远")).all()
         found = {member.national_id: (member.phone, member.education, member.version) for member in members}
     assert found == {
@@ -161,6 +127,8 @@ def test_a_record_changed_since_the_dry_run_is_left_alone(
         ({"organization": WEST}, "roster.other_branch"),
         ({"category": "预备党员", "confirmed_on": ""}, "roster.category_differs"),
         ({"status": "停止党籍"}, "roster.status_differs"),
+        ({"joined_on": "1994-07-01"}, "roster.date_differs"),
+        ({"confirmed_on": "1996-08-01"}, "roster.date_differs"),
     ],
 )
 def test_what_needs_a_command_of_its_own_is_refused(
@@ -185,6 +153,26 @@ def test_people_and_places_outside_the_reach_stay_unseen(
     assert "roster.belongs_elsewhere" in {problem["code"] for problem in first["problems"]}
     assert second["problems"][0]["code"] == "roster.organization_unknown"
     assert "远村" not in second["problems"][0]["message"].removeprefix("没有叫“远村党支部”")
+
+
+def test_a_branch_of_floating_members_takes_nobody(
+    client: Client, run_jobs: RunJobs, session: Sessions, tmp_path: Path
+) -> None:
+    with session() as s:
+        s.exec(select(Organization).where(Organization.name == EAST)).one().is_floating = True
+    [row] = checked(client.as_("officer"), run_jobs, xlsx(tmp_path, newcomer(1)))["rows"]
+    assert [problem["code"] for problem in row["problems"]] == ["roster.organization_floating"]
+
+
+def test_a_list_that_comes_after_the_opening_says_what_it_brings(
+    client: Client, run_jobs: RunJobs, tmp_path: Path, clock: Callable[[datetime], None]
+) -> None:
+    clock(app_clock.now() + timedelta(days=40))
+    done = applied(client.as_("officer"), run_jobs, xlsx(tmp_path, newcomer(1)))
+    assert done["notices"][0].startswith("有1个支部早已建册")
+    listed = client.as_("officer").get("/api/v1/members", params={"q": "林知远"}).json()["items"]
+    lines = client.as_("officer").get(f"/api/v1/members/{listed[0]['id']}/events").json()["items"]
+    assert [line["kind"] for line in lines] == ["other_gain"]
 
 
 def test_who_may_import(client: Client, run_jobs: RunJobs, tmp_path: Path) -> None:

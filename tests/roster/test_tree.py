@@ -16,7 +16,7 @@ from app.organizations.rules import OrganizationKind
 from tests.build import Town
 from tests.client import Client
 from tests.roster.files import SAMPLE, SAMPLES, Rows, person, sheet_of, write_xlsx
-from tests.roster.test_import import RunJobs, Sessions, applied, checked
+from tests.roster.steps import RunJobs, Sessions, applied, checked
 
 EXPECTED = json.loads((SAMPLES / "roster-2026-10.expected.json").read_text())
 HEADER = ["党组织全称", "组织类别", "上级党组织", "所属领域"]

@@ -9,6 +9,7 @@ export const STATUS_WORDS: Record<MemberStatus, string> = {
   exited: '出党',
   deceased: '去世',
   transferred_out: '已转出',
+  other_loss: '其他减少',
 }
 
 export const VERDICT_WORDS: Record<Verdict, string> = { new: '新增', changed: '有改动', unchanged: '没有变', mended: '已订正', refused: '收不下' }
