@@ -72,8 +72,6 @@ export const detail = {
   closeText: '签到随之结束，没到的记为未到。名单可以再改。',
   cancelTitle: '取消活动',
   cancelText: '取消后不能恢复，参加的人都会看到原因。',
-  reason: '原因',
-  missingReason: '请写明原因。',
   actions: {
     checkIn: '去签到',
     leave: '我要请假',
@@ -86,6 +84,7 @@ export const detail = {
     sheet: '看签到表',
     minutes: '会议记录',
     callList: '电话通知',
+    more: '更多',
   },
 } as const
 
@@ -129,6 +128,7 @@ export const edit = {
   chair: '主持人',
   recorder: '记录人',
   missing: (what: string) => `请填${what}。`,
+  faults: (count: number) => `上面有${count}处要填，已标红。`,
   actions: { create: '发起活动', save: '保存修改', more: '填主持人等' },
 } as const
 
@@ -205,6 +205,7 @@ export const sheet = {
   organization: '所在支部',
   state: '到场情况',
   sign: '签名',
+  signedBy: (who: string) => `${who}签名：`,
   counts: '人数',
   counted: (due: number, here: number) => `应到${due}人，实到${here}人`,
   others: (late: number, excused: number, absent: number) => `迟到${late}人，请假${excused}人，未到${absent}人`,

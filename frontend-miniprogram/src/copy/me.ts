@@ -53,6 +53,6 @@ export const settings = {
       '签到只记这次会议到没到，不是每天打卡。',
     ],
     human: '不方便用手机，可以找支部或党群服务中心办理。',
-    actions: { feedback: '提意见' },
+    actions: { feedback: '投诉建议' },
   },
 } as const

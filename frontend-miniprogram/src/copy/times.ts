@@ -25,6 +25,12 @@ export function dayWords(instant: string | number | Date, now: Date): string {
   return `${year}${date.getUTCMonth() + 1}月${date.getUTCDate()}日（周${WEEKDAYS[date.getUTCDay()]}）`
 }
 
+/** `2026年3月5日`, for what is filed or lies far back. */
+export function fullDayWords(instant: string | number | Date): string {
+  const date = beijing(instant)
+  return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
+}
+
 /** `3月5日（周四）下午2:30`. */
 export function timeWords(instant: string | number | Date, now: Date): string {
   return dayWords(instant, now) + clockWords(beijing(instant))

@@ -51,6 +51,7 @@ export interface NativePickerProps {
   readonly options?: readonly PickerOption[]
   readonly placeholder?: string
   readonly disabled?: boolean
+  readonly isInvalid?: boolean
 }
 
 export interface NativeDialogProps {

@@ -2,7 +2,7 @@ import { button, expect, test } from './town'
 
 test('a visitor complains in three taps and finds the answer by the number', async ({ enter }) => {
   const visitor = await enter('visitor')
-  await visitor.tap(button(visitor.page, '提意见'))
+  await visitor.tap(button(visitor.page, '投诉建议'))
   await visitor.tap(visitor.page.getByText('建议', { exact: true }))
   await visitor.page.getByRole('textbox').first().fill('村口的路灯不亮了，请修一下。')
   await visitor.tap(button(visitor.page, '提交'))

@@ -29,6 +29,7 @@ test('a meeting is planned for people chosen by name, with a chair; the form kee
   await see('已到0人，应到2人')
   await see(name)
 
+  await button(page, '更多').click()
   await button(page, '修改').click()
   await see(new RegExp(`${name}、|、${name}`))
   await button(page, '不设主持人').click()

@@ -19,7 +19,7 @@ describe('pages as WeChat’s own engine draws them', () => {
 
   it('首页 shows a visitor what this is and the way in', async () => {
     const page = await renderPage(require, folder, 'pages/home/home')
-    await vi.waitFor(() => expect(page.text()).toContain('党员在这里看通知、报名活动、开会签到。'))
+    await vi.waitFor(() => expect(page.text()).toContain('党员在这里看通知、看活动、开会签到。'))
     expect(page.text()).toContain('去认领')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayWords, daysAwayWords, instantOf, isoDay, shortClock, spanWords, timeWords } from '../times'
+import { dayWords, daysAwayWords, fullDayWords, instantOf, isoDay, shortClock, spanWords, timeWords } from '../times'
 
 const NOW = new Date('2026-03-05T01:00:00Z')
 
@@ -12,6 +12,11 @@ describe('times as people say them, in Beijing', () => {
     ['2026-03-05T19:00:00+08:00', '3月5日（周四）晚上7:00'],
   ])('%s → %s', (instant, words) => {
     expect(timeWords(instant, NOW)).toBe(words)
+  })
+
+  it('says the year of what lies far back, and of this year too', () => {
+    expect(fullDayWords('1983-03-27')).toBe('1983年3月27日')
+    expect(fullDayWords(NOW)).toMatch(/^\d{4}年/)
   })
 
   it('says a span on one day shortly', () => {

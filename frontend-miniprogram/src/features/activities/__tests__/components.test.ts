@@ -58,12 +58,12 @@ describe('OrganizerCard', () => {
 
   it('calls nothing off without a reason', async () => {
     const wrapper = mount(OrganizerCard, { props: { activity: activity(['cancel']) } })
-    const dialog = wrapper.findAll('dialog').at(-1)!
-    await wrapper.get('.actions button').trigger('click')
-    await dialog.findAll('button')[0]?.trigger('click')
-    expect([wrapper.text().includes('请写明原因。'), fakeUni.sent.length]).toEqual([true, 0])
-    await dialog.get('textarea').setValue('下雨')
-    await dialog.findAll('button')[0]?.trigger('click')
+    await press(wrapper, '更多')
+    await press(wrapper, '取消活动')
+    await press(wrapper, '取消活动', 1)
+    expect([wrapper.text().includes('请写明原因'), fakeUni.sent.length]).toEqual([true, 0])
+    await wrapper.get('input').setValue('下雨')
+    await press(wrapper, '取消活动', 1)
     await vi.waitFor(() => expect(wrapper.emitted('changed')).toHaveLength(1))
     expect(fakeUni.sent.map(({ url, data }) => [url.split('/v1')[1], data])).toEqual([['/activities/a1/cancel', { reason: '下雨' }]])
   })
@@ -111,7 +111,7 @@ describe('OfflineCheckIns', () => {
     expect(wrapper.get('dialog').text()).toContain('王一会看到划去的原因。')
     await press(wrapper, '划去', 1)
     expect(fakeUni.sent).toEqual([])
-    await wrapper.get('textarea').setValue('没有来')
+    await wrapper.get('input').setValue('没有来')
     await press(wrapper, '划去', 1)
     await vi.waitFor(() => expect(wrapper.emitted('decided')).toHaveLength(1))
     expect(fakeUni.sent[0]).toMatchObject({ data: { approve: false, reason: '没有来' } })
@@ -163,11 +163,19 @@ describe('MinutesForm', () => {
 })
 
 describe('SheetTable', () => {
+  const line = (name: string, organization_name: string) => ({ name, organization_name, state: 'excused', leave_kind: 'sick' }) as const
+  const heads = (lines: readonly ReturnType<typeof line>[]) => {
+    const wrapper = mount(SheetTable, { props: { lines } })
+    return wrapper.findAll('[role=columnheader]').map((head) => head.text())
+  }
+
   it('is a table with a column to sign', () => {
-    const wrapper = mount(SheetTable, {
-      props: { lines: [{ name: '王一', organization_name: '东村', state: 'excused', leave_kind: 'sick' }, { name: '李二', organization_name: '东村', state: null, leave_kind: null }] },
-    })
-    expect(wrapper.findAll('[role=columnheader]').map((head) => head.text())).toEqual(['序号', '姓名', '所在支部', '到场情况', '签名'])
+    const wrapper = mount(SheetTable, { props: { lines: [line('王一', '东村'), line('李二', '西村')] } })
     expect(wrapper.findAll('[role=row]')[1]?.findAll('[role=cell]').map((cell) => cell.text())).toEqual(['1', '王一', '东村', '请假（病假）', ''])
+  })
+
+  it('names the branch on each line only when there are several', () => {
+    expect(heads([line('王一', '东村'), line('李二', '西村')])).toEqual(['序号', '姓名', '所在支部', '到场情况', '签名'])
+    expect(heads([line('王一', '东村'), line('李二', '东村')])).toEqual(['序号', '姓名', '到场情况', '签名'])
   })
 })
