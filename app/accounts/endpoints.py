@@ -53,8 +53,8 @@ def sign_in_with_password(proof: PasswordDep, session: SessionDep, device: Devic
 
 @router.post("/auth/refresh", dependencies=[limited(limits.RENEWALS)])
 def refresh_session(renewal: Renewal, session: SessionDep) -> Tokens:
-    """用刷新令牌换一对新令牌。每个刷新令牌用一次；没收到答复时，10秒内可再换一次；此外重用会结束整个会话。"""
-    return service.renew(session, renewal.refresh_token)
+    """用刷新令牌换一对新令牌。每个刷新令牌用一次，重用会结束整个会话；没收到答复时，1分钟内带同一个renewal_id可再取一次。"""
+    return service.renew(session, renewal.refresh_token, renewal.renewal_id)
 
 
 @router.post("/auth/logout", status_code=204)

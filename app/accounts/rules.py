@@ -22,8 +22,8 @@ ONE_TIME_PASSWORD_LIFE = timedelta(days=3)
 MIN_PASSWORD = 12
 USERNAME = r"[a-z][a-z0-9._-]{2,39}"
 
-# A phone that lost the answer to its renewal may ask once more with the same token for so long.
-REPLAY_FOR = timedelta(seconds=10)
+# A phone that lost the answer to its renewal may ask for that answer again for so long: three tries with their timeouts fit into it.
+REPEAT_FOR = timedelta(minutes=1)
 
 
 class WechatApp(StrEnum):

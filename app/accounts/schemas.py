@@ -36,7 +36,10 @@ class PasswordSignIn(Schema):
 
 
 class Renewal(Schema):
+    """`renewal_id` is random, new for each renewal, and kept until its answer is there: with it a lost answer is given again."""
+
     refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=128)]
+    renewal_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,64}$")] | None = None
 
 
 class Tokens(Schema):

@@ -1,5 +1,7 @@
 """Accounts and their sessions: open, renew with rotating tokens, end."""
 
+import base64
+import hmac
 import secrets
 from datetime import timedelta
 from typing import Literal
@@ -14,10 +16,10 @@ from app.access.models import LoginSession, RefreshToken, SessionKind
 from app.accounts.errors import LeftRoll, TokenReused
 from app.accounts.events import SessionOpened, SessionsEnded
 from app.accounts.models import Account, WechatBinding
-from app.accounts.rules import REPLAY_FOR, EndReason, WechatApp
+from app.accounts.rules import REPEAT_FOR, EndReason, WechatApp
 from app.accounts.schemas import SessionRead, Tokens
 from app.core import clock, events
-from app.core.crypto import digest
+from app.core.crypto import digest, keyring
 from app.core.errors import NotSignedIn, NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.who import Who
@@ -81,7 +83,9 @@ def open_session(session: Session, account: Account, device: str, kind: SessionK
     )
     session.add(login)
     session.flush()
-    return _issue(session, login, parent_id=None)
+    refresh_token = secrets.token_urlsafe(32)
+    _keep(session, login, refresh_token, parent_id=None)
+    return _tokens(session, login, refresh_token)
 
 
 def sign_in(session: Session, account: Account, device: str, method: Literal["wechat", "password", "claim"]) -> Tokens:
@@ -95,8 +99,11 @@ def sign_in(session: Session, account: Account, device: str, method: Literal["we
     return opened
 
 
-def renew(session: Session, refresh_token: str) -> Tokens:
-    """Exchange a refresh token for a fresh pair. Raises `NotSignedIn`, `TokenReused` (the session is over), `LeftRoll`."""
+def renew(session: Session, refresh_token: str, renewal_id: str | None) -> Tokens:
+    """Exchange a refresh token for a fresh pair; within a minute the same renewal, by its id, gets the same refresh token again.
+
+    Raises `NotSignedIn`, `TokenReused` (the session is over), `LeftRoll`.
+    """
     link = session.exec(select(RefreshToken).where(RefreshToken.token_digest == digest(refresh_token))).first()
     if link is None:
         raise NotSignedIn()
@@ -106,37 +113,50 @@ def renew(session: Session, refresh_token: str) -> Tokens:
         raise NotSignedIn()
     account = session.get_one(Account, login.account_id)
     _ensure_on_roll(session, account)
-    if link.used_at is not None:
-        _take_back_lost_answer(session, account, login, link)
-    else:
+    successor = _successor(refresh_token, renewal_id)
+    if link.used_at is None:
         link.used_at = clock.now()
-    return _issue(session, login, parent_id=link.id)
-
-
-def _take_back_lost_answer(session: Session, account: Account, login: LoginSession, link: RefreshToken) -> None:
-    """Allow a used link once more within seconds, while its successor is unused; else somebody has a copy, and all ends.
-
-    The lost successor counts as used from now on, so that a thief who was quick is found out at the next renewal.
-    """
-    now = clock.now()
-    unused = select(RefreshToken).where(RefreshToken.session_id == login.id, col(RefreshToken.used_at).is_(None))
-    successor = session.exec(unused).first()
-    is_recent = link.used_at is not None and now - link.used_at <= REPLAY_FOR
-    if successor is None or successor.parent_id != link.id or not is_recent:
-        login.ended_at, login.end_reason = now, EndReason.TOKEN_REUSED
+        _keep(session, login, successor, parent_id=link.id)
+    elif not _is_repeat(session, link, successor):
+        login.ended_at, login.end_reason = clock.now(), EndReason.TOKEN_REUSED
         record_end(session, account, [login.id], EndReason.TOKEN_REUSED)
         raise TokenReused()
-    successor.used_at = now
+    return _tokens(session, login, successor)
 
 
-def _issue(session: Session, login: LoginSession, parent_id: UUID | None) -> Tokens:
+def _successor(refresh_token: str, renewal_id: str | None) -> str:
+    """The next token: made from a renewal's id, so that only whoever knows it can have this very answer again, or random without one."""
+    if renewal_id is None:
+        return secrets.token_urlsafe(32)
+    made_from = f"{refresh_token}|{renewal_id}".encode()
+    made = hmac.digest(keyring().mac_key("refresh_token"), made_from, "sha256")
+    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+
+
+def _is_repeat(session: Session, link: RefreshToken, successor: str) -> bool:
+    """Whether a used token comes from the renewal that used it, a moment ago, and its answer has not been used since."""
+    if link.used_at is None or clock.now() - link.used_at > REPEAT_FOR:
+        return False
+    given = select(RefreshToken).where(
+        RefreshToken.parent_id == link.id,
+        RefreshToken.token_digest == digest(successor),
+        col(RefreshToken.used_at).is_(None),
+    )
+    return session.exec(given).first() is not None
+
+
+def _keep(session: Session, login: LoginSession, refresh_token: str, parent_id: UUID | None) -> None:
+    """A further link in the chain of a session's refresh tokens."""
+    link = RefreshToken(
+        session_id=login.id, parent_id=parent_id, token_digest=digest(refresh_token), created_at=clock.now()
+    )
+    session.add(link)
+
+
+def _tokens(session: Session, login: LoginSession, refresh_token: str) -> Tokens:
     now = clock.now()
     login.seen_at = now
     login.expires_at = min(now + IDLE[login.kind], login.created_at + ABSOLUTE[login.kind])
-    refresh_token = secrets.token_urlsafe(32)
-    session.add(
-        RefreshToken(session_id=login.id, parent_id=parent_id, token_digest=digest(refresh_token), created_at=now)
-    )
     signing = keys.load(session, keys.ACCESS)
     return Tokens(
         access_token=tokens.issue(login.account_id, login.id, signing.signing_kid, signing.private),

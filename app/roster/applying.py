@@ -38,6 +38,10 @@ class Confirmed:
         """From what a person sent."""
         return cls(all=True) if confirmed == "all" else cls(rows=frozenset(confirmed))
 
+    @property
+    def is_any(self) -> bool:
+        return self.all or bool(self.rows)
+
     def has(self, row: int) -> bool:
         return self.all or row in self.rows
 
@@ -52,12 +56,11 @@ class Applied:
     left: int = 0
 
 
-def apply(session: Session, import_id: UUID, confirmed: Confirmed) -> None:
-    """Write the accepted rows in the caller's transaction. A row whose person changed since the dry run is left as it is."""
+def apply(session: Session, import_id: UUID, confirmed: Confirmed, who: Who) -> None:
+    """Write the accepted rows in the caller's transaction, as decided by `who`. A row whose person changed since the dry run is left as it is."""
     row = session.get_one(RosterImport, import_id)
     if row.status is not ImportStatus.APPLYING:
         return
-    who = row.who
     applied = Applied()
     _set_up_organizations(session, row.id, who, applied)
     for batch in bulk.batches(_rows(session, row.id, ListKind.MEMBERS, TAKEN), ROWS_AT_ONCE):

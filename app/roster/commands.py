@@ -27,9 +27,9 @@ def import_roster(
         is_ready = service.get(session, scope, import_id).status is ImportStatus.READY
         if is_ready and writes:
             service.begin(session, scope, import_id)
-            applying.apply(session, import_id, Confirmed(all=confirms_all))
+            applying.apply(session, import_id, Confirmed(all=confirms_all), scope.who)
     with database.transaction(writes=False) as session:
-        return queries.read(session, service.get(session, scope, import_id))
+        return queries.read(session, scope, service.get(session, scope, import_id))
 
 
 def write_report(database: Database, import_id: UUID, target: Path) -> None:

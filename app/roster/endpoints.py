@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, File, Header, Request, Response, UploadF
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import DISCLOSES, SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, OptionalIfMatch, tagged
 from app.core.idempotency import Once, OnceDep
 from app.core.pagination import Page, PageDep
 from app.roster import export_queries, exporting, files, queries, service
@@ -62,7 +62,7 @@ def create_roster_import(
         lambda key: service.get(session, scope, key),
         status=202,
     )
-    return queries.read(session, tagged(response, row))
+    return queries.read(session, scope, tagged(response, row))
 
 
 @router.get("/roster-imports", response_model=Page[RosterImportItem])
@@ -74,7 +74,7 @@ def list_roster_imports(scope: Importer, session: SessionDep, page: PageDep) -> 
 @router.get("/roster-imports/{import_id}", response_model=RosterImportRead)
 def get_roster_import(import_id: UUID, scope: Importer, session: SessionDep, response: Response) -> RosterImportRead:
     """一次导入：进度、各行的核对结果"""
-    return queries.read(session, tagged(response, service.get(session, scope, import_id)))
+    return queries.read(session, scope, tagged(response, service.get(session, scope, import_id)))
 
 
 @router.get("/roster-imports/{import_id}/rows", response_model=Page[RowVerdict])
@@ -86,17 +86,23 @@ def list_roster_import_rows(
     list: ListKind = ListKind.MEMBERS,  # noqa: A002 -- the name of the query parameter
     verdict: Verdict | None = None,
 ) -> Page[RowVerdict]:
-    """逐行的核对结果"""
-    return queries.rows(session, service.get(session, scope, import_id).id, list, verdict, page)
+    """逐行的核对结果；号码和住址只有上传的人看得到全部"""
+    return queries.rows(session, scope, service.get(session, scope, import_id), list, verdict, page)
 
 
 @router.post("/roster-imports/{import_id}/apply", response_model=RosterImportRead, status_code=202)
 def apply_roster_import(
-    import_id: UUID, scope: Importer, session: SessionDep, response: Response, data: RosterApply | None = None
+    import_id: UUID,
+    scope: Importer,
+    session: SessionDep,
+    seen: OptionalIfMatch,
+    response: Response,
+    data: RosterApply | None = None,
 ) -> RosterImportRead:
-    """按核对结果写入名册；有变化的行，确认过的才写入"""
+    """按核对结果写入名册；有变化的行，确认过的才写入，由能修改党员信息的人确认"""
     confirmed = Confirmed.of((data or RosterApply()).confirmed)
-    return queries.read(session, tagged(response, service.apply(session, scope, import_id, confirmed)))
+    row = service.apply(session, scope, import_id, confirmed, seen=seen)
+    return queries.read(session, scope, tagged(response, row))
 
 
 @router.get(
@@ -106,7 +112,7 @@ def apply_roster_import(
     openapi_extra={DISCLOSES: "roster_import.report_taken"},
 )
 def get_roster_import_report(import_id: UUID, scope: Importer, session: SessionDep) -> Response:
-    """原表标注核对结果"""
+    """原表标注核对结果，只给上传的人"""
     with files.private_folder() as folder:
         row = service.take_report(session, scope, import_id)
         return sent(queries.report(session, row, folder).read_bytes(), "report.xlsx")

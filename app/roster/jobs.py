@@ -9,6 +9,7 @@ from sqlmodel import Session
 from app.core.db import Database
 from app.core.errors import AppError
 from app.core.queue import Args, Progress, every, job, long_job
+from app.core.who import Who
 from app.roster import applying, checking, exporting, service
 from app.roster.applying import Confirmed
 from app.roster.errors import TreeChanged
@@ -24,10 +25,12 @@ def check(database: Database, progress: Progress, args: Args) -> None:
 def apply(database: Database, progress: Progress, args: Args) -> None:
     """The import: all of it or nothing. What stands against it ends as `failed`, in words."""
     import_id = UUID(args["import_id"])
+    confirmed = Confirmed(all=args["all"], rows=frozenset(args["rows"]))
+    kind, who_id, label = args["by"]
     progress.report("写入名册", 0, 0)
     try:
         with database.transaction() as session:
-            applying.apply(session, import_id, Confirmed(all=args["all"], rows=frozenset(args["rows"])))
+            applying.apply(session, import_id, confirmed, Who(kind, UUID(who_id), label))
     except IntegrityError:
         checking.fail(database, import_id, TreeChanged())
     except AppError as fault:

@@ -15,6 +15,7 @@ from app.roster.rules import ListKind, Verdict
 from app.roster.staging import Change, Judged, Staged
 
 HIDDEN = "（已登记）"
+CHANGED = "roster.changed"
 
 # The form's column of each thing that an import may correct.
 _FIELDS = {
@@ -103,7 +104,7 @@ def judge(reading: RowReading, layout: MemberLayout, stored: Stored | None) -> J
 
 def _told(change: Change) -> Problem:
     message = f"登记的是“{change.before}”，确认后改为“{change.after}”。"
-    return Problem(change.field, "roster.changed", message, change.after, change.after)
+    return Problem(change.field, CHANGED, message, change.after, change.after)
 
 
 def differences(layout: MemberLayout, before: Person, after: Person) -> Iterator[Change]:

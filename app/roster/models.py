@@ -15,7 +15,7 @@ from app.roster.rules import ExportStatus, ImportStatus, ListKind, Verdict
 
 
 class RosterImport(Table, Versioned, table=True):
-    """One uploaded file. `roots` is where its uploader may write; `path` the outermost of them, under which it is found."""
+    """One uploaded file. `roots` is where its uploader may write; `path` the place that holds them all."""
 
     __tablename__ = "roster_import"
     __table_args__ = (Index("ix_roster_import_path", "path", "id"),)

@@ -12,12 +12,12 @@ from app.core.pagination import Page, PageRequest, paginate
 from app.core.queue import Job
 from app.core.schemas import AllowedAction
 from app.core.settings import settings
-from app.roster import files
+from app.roster import files, masking, reach
 from app.roster.lists import List, Lists, find_lists
 from app.roster.models import RosterImport, RosterRow
 from app.roster.reading import Sheet, open_source
 from app.roster.report import Marked, MarkedSheet, write_report
-from app.roster.rules import ImportStatus, ListKind, Verdict
+from app.roster.rules import CHECKED, ImportStatus, ListKind, Verdict
 from app.roster.schemas import (
     AppliedCounts,
     ChangeRead,
@@ -33,11 +33,11 @@ from app.roster.staging import open_body
 
 MAX_ROWS_SHOWN = 10_000
 TOLD = (Verdict.REFUSED, Verdict.CHANGED, Verdict.MENDED)
-_CHECKED = (ImportStatus.READY, ImportStatus.APPLYING, ImportStatus.APPLIED)
 
 
-def read(session: Session, row: RosterImport) -> RosterImportRead:
-    """An import with everything that a person should look at."""
+def read(session: Session, scope: Scope, row: RosterImport) -> RosterImportRead:
+    """An import with everything that a person should look at; masked for everybody but its uploader."""
+    is_own = reach.is_uploader(scope, row)
     return RosterImportRead(
         id=row.id,
         status=row.status,
@@ -47,18 +47,18 @@ def read(session: Session, row: RosterImport) -> RosterImportRead:
         counts=Counts(**row.counts),
         organization_counts=Counts(**row.organization_counts),
         applied_counts=AppliedCounts(**row.applied_counts) if row.applied_counts else None,
-        rows=_told(session, row, ListKind.MEMBERS),
-        organization_rows=_told(session, row, ListKind.ORGANIZATIONS),
-        notices=row.notices,
+        rows=_told(session, row, ListKind.MEMBERS, in_full=is_own),
+        organization_rows=_told(session, row, ListKind.ORGANIZATIONS, in_full=is_own),
+        notices=row.notices if is_own else [masking.text(notice) for notice in row.notices],
         problem=FileProblem(code=row.problem_code, title=row.problem_title) if row.problem_code else None,
         progress=_progress(session, row),
-        allowed_actions=_actions(row),
+        allowed_actions=_actions(scope, row),
     )
 
 
 def items(session: Session, scope: Scope, page: PageRequest) -> Page[RosterImportItem]:
     """Imports within reach, the newest first."""
-    statement = select(RosterImport).where(scope.within(RosterImport.path))
+    statement = select(RosterImport).where(reach.found_by(scope))
     found = paginate(session, statement, [RosterImport.id], page, descending=True)
     shown = [
         RosterImportItem(
@@ -75,21 +75,22 @@ def items(session: Session, scope: Scope, page: PageRequest) -> Page[RosterImpor
 
 
 def rows(
-    session: Session, import_id: UUID, kind: ListKind, verdict: Verdict | None, page: PageRequest
+    session: Session, scope: Scope, row: RosterImport, kind: ListKind, verdict: Verdict | None, page: PageRequest
 ) -> Page[RowVerdict]:
-    """A page of verdicts in the order of the sheet: of every row, or of one verdict."""
-    statement = select(RosterRow).where(RosterRow.import_id == import_id, RosterRow.list == kind)
+    """A page of verdicts in the order of the sheet, of every row or of one verdict; masked for everybody but the uploader."""
+    statement = select(RosterRow).where(RosterRow.import_id == row.id, RosterRow.list == kind)
     if verdict is not None:
         statement = statement.where(RosterRow.verdict == verdict)
     found = paginate(session, statement, [RosterRow.row, RosterRow.id], page)
-    shown = [verdict_of(row) for row in found.items]
+    is_own = reach.is_uploader(scope, row)
+    shown = [verdict_of(each, in_full=is_own) for each in found.items]
     return Page[RowVerdict](items=shown, next_cursor=found.next_cursor, total=found.total)
 
 
-def verdict_of(row: RosterRow) -> RowVerdict:
+def verdict_of(row: RosterRow, *, in_full: bool) -> RowVerdict:
     """A stored verdict as JSON."""
     body = open_body(row)
-    return RowVerdict(
+    verdict = RowVerdict(
         sheet=row.sheet,
         row=row.row,
         verdict=row.verdict,
@@ -97,6 +98,7 @@ def verdict_of(row: RosterRow) -> RowVerdict:
         problems=[ProblemRead.model_validate(problem) for problem in body.problems],
         changes=[ChangeRead.model_validate(change) for change in body.changes],
     )
+    return verdict if in_full else masking.masked(verdict)
 
 
 def report(session: Session, row: RosterImport, folder: Path) -> Path:
@@ -130,8 +132,8 @@ def _marks(session: Session, import_id: UUID, kind: ListKind) -> Iterator[Marked
         yield Marked(row.row, row.verdict, open_body(row).problems)
 
 
-def _told(session: Session, row: RosterImport, kind: ListKind) -> list[RowVerdict]:
-    if row.status not in _CHECKED:
+def _told(session: Session, row: RosterImport, kind: ListKind, *, in_full: bool) -> list[RowVerdict]:
+    if row.status not in CHECKED:
         return []
     statement = (
         select(RosterRow)
@@ -139,7 +141,7 @@ def _told(session: Session, row: RosterImport, kind: ListKind) -> list[RowVerdic
         .order_by(col(RosterRow.row))
         .limit(MAX_ROWS_SHOWN)
     )
-    return [verdict_of(each) for each in session.exec(statement)]
+    return [verdict_of(each, in_full=in_full) for each in session.exec(statement)]
 
 
 def _progress(session: Session, row: RosterImport) -> Progress | None:
@@ -149,7 +151,17 @@ def _progress(session: Session, row: RosterImport) -> Progress | None:
     return Progress(job_id=job.id, stage=job.stage, done=job.done_count, total=job.total_count)
 
 
-def _actions(row: RosterImport) -> list[AllowedAction]:
-    if row.status is not ImportStatus.READY or row.forgotten_at is not None:
+def _actions(scope: Scope, row: RosterImport) -> list[AllowedAction]:
+    if row.forgotten_at is not None:
         return []
-    return [AllowedAction(action="apply", label="导入", requires_reason=False)]
+    is_ready = row.status is ImportStatus.READY
+    open_now = {
+        ("apply", "导入"): is_ready,
+        ("confirm", "确认改动"): is_ready and bool(row.counts[Verdict.CHANGED]) and reach.may_correct(scope, row),
+        ("take_report", "下载报告"): row.status in CHECKED and reach.is_uploader(scope, row),
+    }
+    return [
+        AllowedAction(action=action, label=label, requires_reason=False)
+        for (action, label), is_open in open_now.items()
+        if is_open
+    ]

@@ -28,6 +28,10 @@ class ImportStatus(StrEnum):
     FAILED = "failed"
 
 
+# The dry run is done, and its verdicts are kept.
+CHECKED = (ImportStatus.READY, ImportStatus.APPLYING, ImportStatus.APPLIED)
+
+
 class ListKind(StrEnum):
     """What a row of a file lists."""
 

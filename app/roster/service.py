@@ -7,18 +7,18 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
-from app.access.policy import Permission
+from app.access.policy import Permission, who_does
 from app.core import clock, events, queue
-from app.core.errors import NotThere
+from app.core.errors import NotAllowed, NotThere
 from app.core.settings import settings
-from app.roster import files
+from app.roster import files, reach
 from app.roster.applying import Confirmed
 from app.roster.errors import Forgotten, NotReady
 from app.roster.events import RosterReportTaken, RosterUploaded
 from app.roster.lists import find_lists
 from app.roster.models import RosterImport, RosterRow
 from app.roster.reading import open_source
-from app.roster.rules import KEEP_UPLOADS, ImportStatus
+from app.roster.rules import CHECKED, KEEP_UPLOADS, ImportStatus, Verdict
 
 STATUS_WORDS = {
     ImportStatus.CHECKING: "正在核对",
@@ -28,6 +28,7 @@ STATUS_WORDS = {
     ImportStatus.FAILED: "没有通过",
 }
 MAX_FILE_NAME = 120
+UPLOADER = "上传这份文件的人"
 
 
 def upload(session: Session, scope: Scope, name: str, file: BinaryIO) -> RosterImport:
@@ -50,7 +51,7 @@ def take_in(session: Session, scope: Scope, name: str, file: BinaryIO) -> Roster
         find_lists(open_source(path, name=name, max_bytes=settings().max_upload_bytes))
         row = RosterImport(
             file_name=name,
-            path=scope.roots[0],
+            path=reach.common_place(scope.roots),
             roots=list(scope.roots),
             can_build_tree=all(scope.may(Permission.ORGANIZATIONS_WRITE, root) for root in scope.roots),
             created_at=clock.now(),
@@ -68,26 +69,36 @@ def take_in(session: Session, scope: Scope, name: str, file: BinaryIO) -> Roster
 
 
 def get(session: Session, scope: Scope, import_id: UUID) -> RosterImport:
-    """An import of one's own reach. Raises NotThere (404)."""
+    """An import whose every root lies within one's reach. Raises NotThere (404)."""
     row = session.get(RosterImport, import_id)
-    if row is None:
+    if row is None or not reach.reaches(scope, row):
         raise NotThere()
-    scope.ensure(row.path)
     return row
 
 
-def apply(session: Session, scope: Scope, import_id: UUID, confirmed: Confirmed) -> RosterImport:
-    """Queue the writing of what was shown. Raises what `begin` raises."""
-    row = begin(session, scope, import_id)
-    args = {"import_id": str(row.id), "all": confirmed.all, "rows": sorted(confirmed.rows)}
+def apply(
+    session: Session, scope: Scope, import_id: UUID, confirmed: Confirmed, *, seen: int | None = None
+) -> RosterImport:
+    """Queue the writing of what was shown. Raises what `begin` raises, and NotAllowed for changes that are not the caller's to confirm."""
+    row = begin(session, scope, import_id, seen=seen)
+    if confirmed.is_any and row.counts[Verdict.CHANGED] and not reach.may_correct(scope, row):
+        raise NotAllowed(role=who_does(Permission.MEMBERS_WRITE))
+    args = {
+        "import_id": str(row.id),
+        "all": confirmed.all,
+        "rows": sorted(confirmed.rows),
+        "by": [scope.who.kind, str(scope.who.id), scope.who.label],
+    }
     row.job_id = queue.enqueue(session, "roster.jobs.apply", args, owner_id=scope.account_id).id
     session.flush()
     return row
 
 
-def begin(session: Session, scope: Scope, import_id: UUID) -> RosterImport:
-    """Let a checked import be written: once. Raises NotReady, Forgotten."""
+def begin(session: Session, scope: Scope, import_id: UUID, *, seen: int | None = None) -> RosterImport:
+    """Let a checked import be written: once. Raises Outdated (412) when `seen` (from If-Match) is old, NotReady, Forgotten."""
     row = get(session, scope, import_id)
+    if seen is not None:
+        row.expect(seen)
     if row.forgotten_at is not None:
         raise Forgotten()
     if row.status is not ImportStatus.READY:
@@ -98,11 +109,16 @@ def begin(session: Session, scope: Scope, import_id: UUID) -> RosterImport:
 
 
 def take_report(session: Session, scope: Scope, import_id: UUID) -> RosterImport:
-    """Record that the marked file is handed out. Raises NotReady before the dry run is done, Forgotten after the file is gone."""
+    """Record that the marked file is handed out: to its uploader, since it holds every number in full.
+
+    Raises NotAllowed for anybody else, NotReady before the dry run is done, Forgotten after the file is gone.
+    """
     row = get(session, scope, import_id)
+    if not reach.is_uploader(scope, row):
+        raise NotAllowed(role=UPLOADER)
     if row.forgotten_at is not None:
         raise Forgotten()
-    if row.status not in (ImportStatus.READY, ImportStatus.APPLYING, ImportStatus.APPLIED):
+    if row.status not in CHECKED:
         raise NotReady(status=STATUS_WORDS[row.status])
     events.record(session, scope.who, row.path, RosterReportTaken(roster_import_id=row.id))
     return row

@@ -61,9 +61,10 @@ def as_holder(client: Client, tokens: dict[str, Any]) -> dict[str, str]:
     return {"Authorization": f"Bearer {tokens['access_token']}"}
 
 
-def renew(client: Client, refresh_token: str) -> httpx.Response:
+def renew(client: Client, refresh_token: str, renewal_id: str | None = None) -> httpx.Response:
     """Exchange a refresh token."""
-    return client.anonymous.post(f"{AUTH}/refresh", json={"refresh_token": refresh_token})
+    body = {"refresh_token": refresh_token} | ({"renewal_id": renewal_id} if renewal_id else {})
+    return client.anonymous.post(f"{AUTH}/refresh", json=body)
 
 
 def member_of(session: Session, member_id: object) -> Member:

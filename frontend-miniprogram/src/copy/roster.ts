@@ -69,6 +69,7 @@ export const rosterImport = {
   readAs: (field: string, given: string, read: string) => `${field}：“${given}”读作“${read}”`,
   changes: '有改动的，请一行一行看',
   changesNote: '勾上的才改，没勾的保持原样。',
+  changesOfOthers: (count: number) => `有${count}行与登记的不同，由组织委员上传确认。您导入时保持原样。`,
   change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
   blank: '（空）',
   confirmed: (count: number, all: number) => `已勾${count}行，共${all}行`,

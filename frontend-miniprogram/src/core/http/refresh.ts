@@ -25,9 +25,11 @@ async function renewOnce(spent: string): Promise<Result<Tokens>> {
   const tokens = currentTokens()
   if (tokens === null) return failure(SESSION_EXPIRED)
   if (tokens.access !== spent) return success(tokens)
-  const first = await ask(tokens)
-  // The server may have renewed and its answer got lost: for ten seconds it takes the same token once more.
-  const outcome = 'lost' in first ? await ask(tokens) : first
+  // The server may renew and its answer get lost: for a minute it gives that answer again, to the same renewal alone.
+  const asked = { ...tokens, renewal: tokens.renewal ?? newId() }
+  setTokens(asked)
+  const first = await ask(asked)
+  const outcome = 'lost' in first ? await ask(asked) : first
   if ('lost' in outcome) return failure(outcome.lost === 'timeout' ? TIMEOUT : OFFLINE)
   if (outcome.reply.status === 200) return success(accept(outcome.reply.body))
   const problem = readProblem(outcome.reply)
@@ -36,12 +38,12 @@ async function renewOnce(spent: string): Promise<Result<Tokens>> {
   return failure(SESSION_EXPIRED)
 }
 
-function ask(tokens: Tokens): Promise<RawOutcome> {
+function ask({ refresh, renewal }: Tokens): Promise<RawOutcome> {
   return send({
     method: 'POST',
     url: `${apiBase}/api/v1/auth/refresh`,
     headers: { 'Content-Type': 'application/json', 'X-Request-Id': newId() },
-    body: { refresh_token: tokens.refresh },
+    body: { refresh_token: refresh, renewal_id: renewal },
     timeoutMs: 5_000,
   })
 }

@@ -6,6 +6,8 @@ export interface Tokens {
   readonly access: string
   readonly refresh: string
   readonly until?: string
+  /** The renewal of these that has been sent and not yet answered. */
+  readonly renewal?: string
 }
 
 const KEY = 'session'

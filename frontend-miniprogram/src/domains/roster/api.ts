@@ -17,8 +17,9 @@ export function listRosterImports(cursor?: string): Promise<Result<Slice<RosterI
   return bodyOf(call<Slice<RosterImportItem>>({ method: 'GET', path: `${V1}/roster-imports`, query: { cursor } }))
 }
 
-export function getRosterImport(id: string): Promise<Result<RosterImport>> {
-  return bodyOf(call<RosterImport>({ method: 'GET', path: `${V1}/roster-imports/${id}` }))
+/** With its version, which the writing must name. */
+export function getRosterImport(id: string): Promise<Result<Reply<RosterImport>>> {
+  return call<RosterImport>({ method: 'GET', path: `${V1}/roster-imports/${id}` })
 }
 
 export function listRosterImportRows(id: string, query: { list: RosterList; verdict: Verdict; cursor?: string | undefined }): Promise<Result<Slice<RowVerdict>>> {
@@ -27,8 +28,8 @@ export function listRosterImportRows(id: string, query: { list: RosterList; verd
 }
 
 /** Writes the new rows, and of the changed ones those that a person has `confirmed`, by their numbers in the sheet. */
-export function applyRosterImport(id: string, confirmed: 'all' | readonly number[]): Promise<Result<RosterImport>> {
-  return bodyOf(call<RosterImport>({ method: 'POST', path: `${V1}/roster-imports/${id}/apply`, body: { confirmed } }))
+export function applyRosterImport({ body: { id }, etag }: Reply<RosterImport>, confirmed: 'all' | readonly number[]): Promise<Result<Reply<RosterImport>>> {
+  return call<RosterImport>({ method: 'POST', path: `${V1}/roster-imports/${id}/apply`, body: { confirmed }, ...(etag !== undefined && { ifMatch: etag }) })
 }
 
 /** The uploaded workbook with the refusals marked in place. */

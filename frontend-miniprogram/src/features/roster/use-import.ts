@@ -1,4 +1,5 @@
-import { onUnmounted, shallowRef } from 'vue'
+import { computed, onUnmounted, shallowRef } from 'vue'
+import type { Reply } from '@/core/http/client'
 import type { Result } from '@/core/http/errors'
 import { useAction } from '@/core/resource/useAction'
 import { getRosterImport } from '@/domains/roster/api'
@@ -8,18 +9,20 @@ const ASK_AGAIN_MS = 1000
 
 /** One import, asked for again as long as the server is at work on it. */
 export function useImport() {
-  const found = shallowRef<RosterImport | null>(null)
+  /** As the server gave it last, with the version that a decision on it rests on. */
+  const seen = shallowRef<Reply<RosterImport> | null>(null)
+  const found = computed(() => seen.value?.body ?? null)
   const { isBusy, error, run } = useAction()
   let id = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** Does one step with the import, and shows what came of it. */
-  async function step(work: () => Promise<Result<RosterImport>>): Promise<void> {
+  async function step(work: () => Promise<Result<Reply<RosterImport>>>): Promise<void> {
     clearTimeout(timer)
     const result = await run(work)
     if (!result.ok) return
-    found.value = result.value
-    if (isRunning(result.value.status)) timer = setTimeout(reload, ASK_AGAIN_MS)
+    seen.value = result.value
+    if (isRunning(result.value.body.status)) timer = setTimeout(reload, ASK_AGAIN_MS)
   }
 
   function reload(): Promise<void> {
@@ -32,5 +35,5 @@ export function useImport() {
   }
 
   onUnmounted(() => clearTimeout(timer))
-  return { found, error, isBusy, step, load, reload }
+  return { seen, found, error, isBusy, step, load, reload }
 }

@@ -87,6 +87,38 @@ describe('call', () => {
     expect(renewals).toBe(2)
   })
 
+  it('names a renewal until it is answered, also after a restart, and the next one anew', async () => {
+    const { call, setTokens } = await load()
+    setTokens({ access: 'old', refresh: 'r1' })
+    const sent: { refresh_token: string; renewal_id: string }[] = []
+    let answer: Answer | 'timeout' | 'offline' = 'timeout'
+    fakeUni.server = (request) => {
+      if (!request.url.endsWith('/auth/refresh')) return { status: 401, body: {} }
+      sent.push(request.data as (typeof sent)[number])
+      return answer
+    }
+    const me = async (from: typeof call) => {
+      const pending = from({ method: 'GET', path: '/api/v1/me' })
+      await vi.runAllTimersAsync()
+      await pending
+    }
+    await me(call)
+    answer = { status: 503, body: PROBLEM }
+    vi.resetModules()
+    await me((await load()).call)
+    const ids = new Set(sent.map(({ renewal_id }) => renewal_id))
+    expect([sent.length > 3, ids.size]).toEqual([true, 1])
+    answer = { status: 200, body: { access_token: 'new', refresh_token: 'r2' } }
+    sent.length = 0
+    const { call: again } = await load()
+    await me(again)
+    await me(again)
+    expect(sent[0]).toEqual({ refresh_token: 'r1', renewal_id: [...ids][0] })
+    expect(sent[1]).toMatchObject({ refresh_token: 'r2' })
+    expect(ids.has(sent[1]!.renewal_id)).toBe(false)
+    expect([...ids][0]).toMatch(/^[A-Za-z0-9_-]{16,64}$/)
+  })
+
   it('repeats a lost POST with the same idempotency key', async () => {
     const { call, setTokens } = await load()
     setTokens({ access: 'a', refresh: 'r' })

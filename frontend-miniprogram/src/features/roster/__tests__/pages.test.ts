@@ -33,7 +33,7 @@ const IMPORT = {
   notices: [],
   problem: null,
   progress: null,
-  allowed_actions: [{ action: 'apply', label: '导入', requires_reason: false }],
+  allowed_actions: ['apply', 'confirm', 'take_report'].map((action) => ({ action, label: action, requires_reason: false })),
 }
 const EXPORT = {
   id: 'e1',
@@ -99,6 +99,7 @@ describe('one import', () => {
     expect(text()).toContain('新增1人，修改1人，1人保持原样。')
     await press('写入')
     expect(sentTo('/apply').map(({ data }) => data)).toEqual([{ confirmed: [9] }])
+    expect(sentTo('/apply').map(({ header }) => header['If-Match'])).toEqual(['"3"'])
     expect(text()).toContain('新增1人，更新1人，1行没有动。')
   })
 
@@ -112,6 +113,18 @@ describe('one import', () => {
     await press('开始导入')
     await press('写入')
     expect(sentTo('/apply').map(({ data }) => data)).toEqual([{ confirmed: 'all' }])
+  })
+
+  it('offers neither ticks nor the file to whom they are not, and says who confirms', async () => {
+    answers['GET /roster-imports/i1'] = { ...IMPORT, allowed_actions: IMPORT.allowed_actions.slice(0, 1) }
+    const { wrapper, press, text } = await open(load, { id: 'i1' })
+    expect(wrapper.find('[role=checkbox]').exists()).toBe(false)
+    expect(text()).toContain('有2行与登记的不同，由组织委员上传确认。')
+    expect(text()).not.toContain('下载报告')
+    await press('开始导入')
+    expect(text()).toContain('新增1人，修改0人，2人保持原样。')
+    await press('写入')
+    expect(sentTo('/apply').map(({ data }) => data)).toEqual([{ confirmed: [] }])
   })
 
   it('shows how far the dry run is, and asks again until it is done', async () => {
