@@ -27,7 +27,11 @@ def apply(database: Database, progress: Progress, args: Args) -> None:
     progress.report("写入名册", 0, 0)
     try:
         with database.transaction() as session:
-            applying.apply(session, import_id, Confirmed(all=args["all"], rows=frozenset(args["rows"])))
+            applying.apply(
+                session,
+                import_id,
+                Confirmed(all=args["all"], rows=frozenset((sheet, row) for sheet, row in args["rows"])),
+            )
     except IntegrityError:
         checking.fail(database, import_id, TreeChanged())
     except AppError as fault:

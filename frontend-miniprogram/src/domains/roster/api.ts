@@ -4,7 +4,7 @@ import type { Result } from '@/core/http/errors'
 import { downloadFile, uploadFile } from '@/core/http/files'
 import { loadAll, type Slice } from '@/core/resource/useList'
 import type { PickedFile } from '@platform/files'
-import type { Place, RosterExport, RosterImport, RosterImportItem, RosterList, RowVerdict, Verdict } from './model'
+import type { Place, RosterExport, RosterImport, RosterImportItem, RosterList, RowPlace, RowVerdict, Verdict } from './model'
 
 const V1 = '/api/v1'
 
@@ -26,8 +26,8 @@ export function listRosterImportRows(id: string, query: { list: RosterList; verd
   return bodyOf(call<Slice<RowVerdict>>({ method: 'GET', path, query }))
 }
 
-/** Writes the new rows, and of the changed ones those that a person has `confirmed`, by their numbers in the sheet. */
-export function applyRosterImport(id: string, confirmed: 'all' | readonly number[]): Promise<Result<RosterImport>> {
+/** Writes the new rows, and of the changed ones those that a person has `confirmed`. */
+export function applyRosterImport(id: string, confirmed: 'all' | readonly RowPlace[]): Promise<Result<RosterImport>> {
   return bodyOf(call<RosterImport>({ method: 'POST', path: `${V1}/roster-imports/${id}/apply`, body: { confirmed } }))
 }
 
