@@ -169,7 +169,9 @@ def _invalid(request: Request, fault: RequestValidationError) -> JSONResponse:
     found = fault.errors()
     if any(error["type"] == "json_invalid" for error in found):
         return problem(request, errors.BadRequestBody())
-    details = [field_words(error, language_of(request)) for error in found]
+    # A fault that two dependencies share is listed for each of them.
+    apart = {(error["loc"], error["type"]): error for error in found}.values()
+    details = [field_words(error, language_of(request)) for error in apart]
     return problem(request, errors.InvalidFields(count=len(details)), details)
 
 

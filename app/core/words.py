@@ -34,6 +34,7 @@ _ZH = {
     "too_short": "至少要有{min_length}项。",
     "too_long": "最多{max_length}项。",
 }
+_ZH_FILE = "请选择一个文件。"
 _ZH_OTHER = "这一项填得不对，请检查。"
 
 
@@ -48,6 +49,8 @@ def field_words(error: Mapping[str, Any], language: str) -> dict[str, str]:
 
 def _chinese(error: Mapping[str, Any]) -> str:
     context = error.get("ctx", {})
+    if "UploadFile" in error["msg"]:  # the framework's own words for a part that is no file
+        return _ZH_FILE
     if error["type"] == "value_error":  # raised by a schema of ours, in words for people
         return str(context["error"])
     return _ZH.get(error["type"], _ZH_OTHER).format(**context)

@@ -23,11 +23,12 @@ class Read:
 
 @dataclass(frozen=True)
 class CodeSet:
-    """Codes with their official words, and everyday words for the same codes."""
+    """Codes with their official words, and everyday words for the same codes; `usual` are those that most people need."""
 
     title: str
     words: Mapping[str, str]
     everyday: Mapping[str, str]
+    usual: tuple[str, ...] = ()
 
     @cached_property
     def _official(self) -> dict[str, Read]:
@@ -194,6 +195,7 @@ EDUCATION = CodeSet(
             "PP30": "省委党校专科",
         }
     ),
+    usual=("10", "20", "30", "41", "60", "70", "80"),
 )
 
 ETHNIC_MAJORITY = "01"

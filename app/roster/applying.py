@@ -20,6 +20,7 @@ from app.roster.events import RosterApplied
 from app.roster.judging import corrected, newcomer
 from app.roster.models import RosterImport, RosterRow
 from app.roster.rules import ImportStatus, ListKind, Verdict
+from app.roster.schemas import ConfirmedRow
 from app.roster.staging import Staged, open_body
 
 ROWS_AT_ONCE = 1000
@@ -31,19 +32,28 @@ class Confirmed:
     """Which changed rows a person has looked at and confirmed."""
 
     all: bool = False
-    rows: frozenset[int] = field(default_factory=frozenset)
+    # Sheet and number; a sheet of "" is the only one.
+    rows: frozenset[tuple[str, int]] = field(default_factory=frozenset)
 
     @classmethod
-    def of(cls, confirmed: Literal["all"] | list[int]) -> "Confirmed":
+    def of(cls, confirmed: Literal["all"] | list[ConfirmedRow | int]) -> "Confirmed":
         """From what a person sent."""
-        return cls(all=True) if confirmed == "all" else cls(rows=frozenset(confirmed))
+        if confirmed == "all":
+            return cls(all=True)
+        return cls(
+            rows=frozenset(("", each) if isinstance(each, int) else (each.sheet, each.row) for each in confirmed)
+        )
 
     @property
     def is_any(self) -> bool:
         return self.all or bool(self.rows)
 
-    def has(self, row: int) -> bool:
-        return self.all or row in self.rows
+    def has(self, row: RosterRow) -> bool:
+        return self.all or (row.sheet, row.row) in self.rows or ("", row.row) in self.rows
+
+    def on_several_sheets(self) -> "Confirmed":
+        """Without the numbers alone, which would name a row of each sheet."""
+        return Confirmed(self.all, frozenset(each for each in self.rows if each[0]))
 
 
 @dataclass
@@ -63,6 +73,8 @@ def apply(session: Session, import_id: UUID, confirmed: Confirmed, who: Who) -> 
         return
     applied = Applied()
     _set_up_organizations(session, row.id, who, applied)
+    if _is_on_several_sheets(session, row.id):
+        confirmed = confirmed.on_several_sheets()
     for batch in bulk.batches(_rows(session, row.id, ListKind.MEMBERS, TAKEN), ROWS_AT_ONCE):
         _apply_members(session, who, batch, confirmed, applied)
     row.status, row.applied_at = ImportStatus.APPLIED, clock.now()
@@ -86,9 +98,14 @@ def _rows(session: Session, import_id: UUID, kind: ListKind, verdicts: tuple[Ver
     statement = (
         select(RosterRow)
         .where(RosterRow.import_id == import_id, RosterRow.list == kind, col(RosterRow.verdict).in_(verdicts))
-        .order_by(col(RosterRow.row))
+        .order_by(col(RosterRow.id))
     )
     return iter(session.exec(statement.execution_options(yield_per=ROWS_AT_ONCE)))
+
+
+def _is_on_several_sheets(session: Session, import_id: UUID) -> bool:
+    of_members = (RosterRow.import_id == import_id, RosterRow.list == ListKind.MEMBERS)
+    return len(session.exec(select(RosterRow.sheet).where(*of_members).distinct().limit(2)).all()) > 1
 
 
 def _set_up_organizations(session: Session, import_id: UUID, who: Who, applied: Applied) -> None:
@@ -137,4 +154,4 @@ def _apply_members(session: Session, who: Who, batch: list[RosterRow], confirmed
 
 def _may_correct(row: RosterRow, body: Staged, member: Member, confirmed: Confirmed) -> bool:
     """Only what a person confirmed, and only while the record is the one they saw."""
-    return row.verdict is Verdict.CHANGED and confirmed.has(row.row) and body.version == member.version
+    return row.verdict is Verdict.CHANGED and confirmed.has(row) and body.version == member.version

@@ -7,13 +7,15 @@ memory; the same pass notes the rows that filters or people have hidden, and the
 import re
 import zipfile
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
 
-from app.roster.errors import BrokenFile, EmptyFile, FileTooLarge, NotARoster, PasswordProtected
+from app.roster.errors import BrokenFile, EmptyFile, FileTooLarge, NotARoster, PasswordProtected, SheetTooLarge
+from app.roster.formats import month_styles
 
 MEGABYTE = 1024 * 1024
 MAX_INFLATED_BYTES = 512 * MEGABYTE
@@ -23,6 +25,8 @@ MAX_COLUMNS = 100
 # The reader holds a sheet as a full rectangle, blank cells and all.
 MAX_CELLS = 6_000_000
 LETTERS = 26
+# A place in one number: a row is this many columns.
+ROW = 1 << 15
 
 _PIECE = MEGABYTE
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -35,34 +39,41 @@ _FAR = re.compile(rb'\br="(?:[A-Z]{2,}\d|[A-Z]\d{6})')
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/])?>')
 _FAILED_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_ATTRIBUTE = re.compile(rb'\b(\w+)="([^"]*)"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass
 class SheetFacts:
-    """What cell values don't tell. Rows and columns are counted from 1; `merges` are columns with the first and last row of a merge one wide.
+    """What cell values don't tell. Rows and columns are counted from 1.
 
-    `has_numbers`: every row says its number, so that the sheet can be cut between rows.
+    `has_numbers`: every row says its number, so that the sheet can be cut between rows. `is_1904`: days are counted from 1904.
+    `month_cells`: row times `ROW` plus column of cells whose format shows no day. `merges`: first row and column, last row and column.
+    `widths`: first and last column, width, whether hidden.
     """
 
     part: str = ""
     row_count: int = 0
     has_numbers: bool = True
+    is_1904: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     failed_cells: set[tuple[int, int]] = field(default_factory=set)
-    merges: list[tuple[int, int, int]] = field(default_factory=list)
+    month_cells: "array[int]" = field(default_factory=lambda: array("Q"))
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    widths: list[tuple[int, int, float, bool]] = field(default_factory=list)
 
 
 def inspect(path: Path, max_bytes: int) -> dict[str, SheetFacts]:
     """Facts by sheet name of an .xlsx file that is safe to open.
 
-    Raises EmptyFile, NotARoster, PasswordProtected, BrokenFile or FileTooLarge.
+    Raises EmptyFile, NotARoster, PasswordProtected, BrokenFile, FileTooLarge or SheetTooLarge.
     """
     size = path.stat().st_size
     if size == 0:
         raise EmptyFile
     if size > max_bytes:
-        raise too_large(max_bytes)
+        raise file_too_large(max_bytes)
     _refuse_other_formats(path)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -75,6 +86,7 @@ def inspect(path: Path, max_bytes: int) -> dict[str, SheetFacts]:
         KeyError,
         NotImplementedError,
         RuntimeError,
+        ValueError,
     ) as fault:
         raise BrokenFile from fault
 
@@ -85,9 +97,14 @@ def is_workbook(path: Path) -> bool:
         return file.read(4) in (_ZIP, _OLE)
 
 
-def too_large(max_bytes: int = MAX_INFLATED_BYTES) -> FileTooLarge:
-    """The refusal of a file that is larger than is read."""
-    return FileTooLarge(megabytes=max_bytes // MEGABYTE, rows=MAX_ROWS, columns=MAX_COLUMNS)
+def file_too_large(max_bytes: int) -> FileTooLarge:
+    """The refusal of a file that is larger than is taken."""
+    return FileTooLarge(megabytes=max_bytes // MEGABYTE)
+
+
+def _sheet_too_large() -> SheetTooLarge:
+    """The refusal of a workbook that holds more than is read, or says more than it shows."""
+    return SheetTooLarge(rows=MAX_ROWS, columns=MAX_COLUMNS)
 
 
 def _refuse_other_formats(path: Path) -> None:
@@ -105,21 +122,33 @@ def _inspect(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
     if "xl/workbook.xml" not in parts:
         raise NotARoster
     if sum(info.file_size for info in parts.values()) > MAX_INFLATED_BYTES:
-        raise too_large()
-    names = _sheet_names(archive)
+        raise _sheet_too_large()
+    workbook = _read_xml(archive, "xl/workbook.xml")
+    names = _sheet_names(archive, workbook)
+    months = _month_cell(archive) if "xl/styles.xml" in parts else None
+    is_1904 = any(node.get("date1904") in ("1", "true") for node in workbook.iter() if node.tag.endswith("}workbookPr"))
     facts = {}
     for part, info in parts.items():
         with archive.open(info) as file:
             if part in names:
-                facts[names[part]] = _sheet_facts(file, part)
+                facts[names[part]] = _sheet_facts(file, SheetFacts(part, is_1904=is_1904), months)
             else:
                 _inflate_within(file, MAX_TEXT_BYTES)
     return facts
 
 
-def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+def _month_cell(archive: zipfile.ZipFile) -> re.Pattern[bytes] | None:
+    """What finds cells whose format shows no day; None, and nothing to look for, in most workbooks."""
+    with archive.open("xl/styles.xml") as file:
+        styles = month_styles(_tagwise(file))
+    if not styles:
+        return None
+    any_of = "|".join(map(str, sorted(styles))).encode()
+    return re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bs="(?:' + any_of + rb')")[^>]*?\br="([A-Z]+)(\d+)"')
+
+
+def _sheet_names(archive: zipfile.ZipFile, workbook: ElementTree.Element) -> dict[str, str]:
     """Sheet names by the archive's part."""
-    workbook = _read_xml(archive, "xl/workbook.xml")
     relations = _read_xml(archive, "xl/_rels/workbook.xml.rels")
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     sheets = [node for node in workbook.iter() if node.tag.endswith("}sheet")]
@@ -134,7 +163,7 @@ def _read_xml(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
     with archive.open(part) as file:
         text = file.read(_PIECE + 1)
     if len(text) > _PIECE:
-        raise too_large()
+        raise _sheet_too_large()
     if b"<!DOCTYPE" in text:
         raise BrokenFile
     return ElementTree.fromstring(text)  # noqa: S314 -- small, and without a DOCTYPE it can define no entities
@@ -145,28 +174,40 @@ def _inflate_within(file: IO[bytes], limit: int) -> None:
     while piece := file.read(_PIECE):
         inflated += len(piece)
         if inflated > limit:
-            raise too_large()
+            raise _sheet_too_large()
 
 
-def _sheet_facts(file: IO[bytes], part: str) -> SheetFacts:
-    facts = SheetFacts(part)
+def _sheet_facts(file: IO[bytes], facts: SheetFacts, months: re.Pattern[bytes] | None) -> SheetFacts:
     columns: set[bytes] = set()
     for piece in _tagwise(file):
+        if facts.row_count == 0:
+            facts.widths += map(_width, _COLUMN.findall(piece))
         _note_rows(facts, piece)
         if _FAR.search(piece):
             for column, row in _FILLED_CELL.findall(piece):
                 columns.add(column)
                 facts.row_count = max(facts.row_count, int(row))
-        if b't="e"' in piece:
-            facts.failed_cells.update(
-                (int(row), column_number(letters)) for letters, row in _FAILED_CELL.findall(piece)
-            )
-        if b"mergeCell" in piece:
-            facts.merges += _narrow_merges(piece)
+        _note_cells(facts, piece, months)
         width = max(map(column_number, columns), default=LETTERS)
         if facts.row_count > MAX_ROWS or width > MAX_COLUMNS or facts.row_count * width > MAX_CELLS:
-            raise too_large()
+            raise _sheet_too_large()
     return facts
+
+
+def _width(attributes: bytes) -> tuple[int, int, float, bool]:
+    said = dict(_ATTRIBUTE.findall(attributes))
+    is_hidden = said.get(b"hidden") in (b"1", b"true")
+    return int(said.get(b"min", 1)), int(said.get(b"max", 1)), float(said.get(b"width", 0)), is_hidden
+
+
+def _note_cells(facts: SheetFacts, piece: bytes, months: re.Pattern[bytes] | None) -> None:
+    if b't="e"' in piece:
+        facts.failed_cells.update((int(row), column_number(letters)) for letters, row in _FAILED_CELL.findall(piece))
+    if months is not None:
+        facts.month_cells.extend(int(row) * ROW + column_number(letters) for letters, row in months.findall(piece))
+    if b"mergeCell" in piece:
+        for first, first_row, last, last_row in _MERGE.findall(piece):
+            facts.merges.append((int(first_row), column_number(first), int(last_row), column_number(last)))
 
 
 def _note_rows(facts: SheetFacts, piece: bytes) -> None:
@@ -178,12 +219,6 @@ def _note_rows(facts: SheetFacts, piece: bytes) -> None:
             facts.hidden_rows.add(facts.row_count)
 
 
-def _narrow_merges(piece: bytes) -> Iterator[tuple[int, int, int]]:
-    for first, first_row, last, last_row in _MERGE.findall(piece):
-        if first == last:
-            yield column_number(first), int(first_row), int(last_row)
-
-
 def _tagwise(file: IO[bytes]) -> Iterator[bytes]:
     """Pieces of a part that end where a tag ends."""
     rest = b""
@@ -192,7 +227,7 @@ def _tagwise(file: IO[bytes]) -> Iterator[bytes]:
         yield head + bracket
         rest = tail
         if len(rest) > MAX_TEXT_BYTES:
-            raise too_large()
+            raise _sheet_too_large()
     yield rest
 
 

@@ -71,10 +71,11 @@ def _check_lists(database: Database, upload: _Upload, lists: Lists, report: Repo
     _keep(database, upload.id, plan.rows)
     counts: Counter[Verdict] = Counter()
     entered: set[UUID] = set()
-    if lists.members is not None:
-        rows = MemberRows(lists.members.layout, plan.names(), clock.today())
-        total = lists.members.sheet.row_count()
-        for batch in batches((rows.read(number, cells) for number, cells in lists.members.rows()), ROWS_AT_ONCE):
+    names, places_by_id = plan.names(), dict[str, tuple[str, int]]()
+    total, done = sum(each.sheet.row_count() for each in lists.members), 0
+    for members in lists.members:
+        rows = MemberRows(members.layout, names, clock.today(), places_by_id)
+        for batch in batches((rows.read(number, cells) for number, cells in members.rows()), ROWS_AT_ONCE):
             stored = _stored(database, upload, batch, paths)
             judged = [
                 judge(each, rows.layout, stored.get(each.entry.national_id) if each.entry else None) for each in batch
@@ -82,10 +83,12 @@ def _check_lists(database: Database, upload: _Upload, lists: Lists, report: Repo
             counts.update(each.verdict for each in judged)
             entered |= _entered(judged)
             _keep(database, upload.id, judged)
-            report(READING, batch[-1].row, total)
+            report(READING, done + batch[-1].row, total)
+        done += members.sheet.row_count()
     notices = [*lists.notices, *_book_notices(database, entered)]
-    for each in (lists.organizations, lists.members):
-        notices += each.notices() if each else []
+    notices += lists.organizations.notices() if lists.organizations else []
+    for members in lists.members:
+        notices += members.notices()
     _finish(database, upload.id, counts, Counter(each.verdict for each in plan.rows), notices)
 
 

@@ -1,8 +1,8 @@
 """Days as people write them in a roster, and nothing that has to be guessed.
 
-Read: `1955-07-21`, `1955.7.21`, `1955/7/21`, `1955年7月21日`, `一九五五年七月二十一日`, `19550721`, `1955 7 21`, a date cell, Excel's serial
-number, any of them with a time behind it. Refused with a reason: months without a day (unless the caller takes them), years of two
-digits, days that do not exist.
+Read: `1955-07-21`, `1955.7.21`, `1955/7/21`, `1955年7月21日`, `一九五五年七月二十一日`, `1955年七月21日`, `19550721`, `1955 7 21`, a date
+cell, Excel's serial number, any of them with a time behind it. Refused with a reason: months without a day (unless the caller takes
+them), years of two digits, days that do not exist.
 """
 
 import re
@@ -23,9 +23,9 @@ _MONTH = re.compile(r"(\d{4})\s*[-‐-―./年]\s*(\d{1,2})\s*月?|(\d{4})(\d{2}
 _SHORT_YEAR = re.compile(r"\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?")
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
-_CHINESE_DATE = re.compile(
-    r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十〇零]{1,3})月([一二三四五六七八九十〇零]{1,3})[日号]?"
-)
+_DIGIT = r"[〇○零Ｏ一二三四五六七八九\d]"
+_NUMBER = rf"([一二三1-3]?十[一二三四五六七八九]?|{_DIGIT}{{1,2}})"
+_CHINESE_DATE = re.compile(rf"({_DIGIT}{{4}})年\s*{_NUMBER}月(?:\s*{_NUMBER}[日号]?)?")
 
 
 class DateProblem(StrEnum):
@@ -67,6 +67,12 @@ def read_date(cell: object, *, takes_month: bool = False) -> ReadDate:
     return ReadDate(_from_text(text, takes_month=takes_month), is_exact=False)
 
 
+def is_serial(cell: object) -> bool:
+    """Whether a cell is a bare number that would be read as a day."""
+    number = float(cell) if isinstance(cell, str) and cell.strip().isdecimal() else cell
+    return isinstance(number, float) and FIRST_SERIAL <= number <= LAST_SERIAL
+
+
 def _from_number(number: float, *, takes_month: bool) -> date:
     if FIRST_SERIAL <= number <= LAST_SERIAL:
         return EXCEL_EPOCH + timedelta(days=int(number))
@@ -77,7 +83,7 @@ def _from_number(number: float, *, takes_month: bool) -> date:
 
 
 def _from_text(raw: str, *, takes_month: bool) -> date:
-    text = _TIME.sub("", _arabic(raw.strip())).strip()
+    text = _arabic(_TIME.sub("", raw.strip()).strip())
     text = unicodedata.normalize("NFKC", text)
     if found := _PARTS.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(*found.groups())
@@ -97,7 +103,8 @@ def _arabic(text: str) -> str:
     if found is None:
         return text
     year, month, day = found.groups()
-    return f"{year.translate(_CHINESE_DIGITS)}-{_chinese_number(month)}-{_chinese_number(day)}"
+    parts = [year.translate(_CHINESE_DIGITS), *(str(_chinese_number(part)) for part in (month, day) if part)]
+    return "-".join(parts)
 
 
 def _chinese_number(text: str) -> int:

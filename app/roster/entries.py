@@ -22,8 +22,12 @@ MENDS = {
     "birth_from_id": "已按公民身份号码补上出生日期。",
     "sex_from_id": "已按公民身份号码补上性别。",
     "birth_differs": "与公民身份号码上的出生日期不同，按表中（人事档案）登记，请核对。",
+    "flag_from_detail": "填了这一项，前面的是或否按“是”登记。",
+    "not_confirmed": "还没有转正，转正日期按空着登记。",
     "sex_differs": "与公民身份号码上的性别不同，按表中登记，请核对。",
 }
+# Of newcomers alone: what is stored stays where a row does not say it.
+FROM_ID = frozenset({"roster.birth_from_id", "roster.sex_from_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,15 @@ class Problem:
 
 @dataclass(slots=True)
 class Entry:
-    """A person as a row describes them. None: the row says nothing about it, and what is stored stays."""
+    """A person as a row describes them. None: the row says nothing about it, and what is stored stays.
+
+    A newcomer's sex and birth date come from the identity number then.
+    """
 
     name: str
     national_id: str
-    sex: str
-    born_on: date
+    sex: str | None
+    born_on: date | None
     category: Category
     organization_id: UUID
     joined_on: date

@@ -33,10 +33,14 @@ class BrokenFile(UnreadableRoster):
 
 class FileTooLarge(TooLarge):
     code = "roster.file_too_large"
-    title = "文件太大（最多{megabytes}MB、{rows}行、{columns}列），请删去空白行列、分成几份，或另存为 CSV。"
-    title_en = (
-        "The file is too large (at most {megabytes} MB, {rows} rows, {columns} columns). Split it, or save it as CSV."
-    )
+    title = "文件太大，最多{megabytes}MB，请分成几份。"
+    title_en = "The file is too large, at most {megabytes} MB. Split it."
+
+
+class SheetTooLarge(TooLarge):
+    code = "roster.sheet_too_large"
+    title = "表格太大，最多{rows}行、{columns}列，里面不要有图片；请删去空白行列，或分成几份。"
+    title_en = "The table is too large, at most {rows} rows and {columns} columns, without pictures. Split it."
 
 
 class UnknownEncoding(UnreadableRoster):
@@ -57,28 +61,40 @@ class NoMemberSheet(UnreadableRoster):
     title_en = "No header row was found."
 
 
-class TwoMemberSheets(UnreadableRoster):
+class NoRows(UnreadableRoster):
+    code = "roster.no_rows"
+    title = "工作表{sheets}只有表头，没有一行名单，请填好后再上传。"
+    title_en = "Sheets {sheets} have a header and nothing below it."
+
+
+class TwoOrganizationSheets(UnreadableRoster):
     code = "roster.two_sheets"
-    title = "工作表{sheets}都是党员名单，请合并成一张，或只留要导入的一张。"
-    title_en = "Sheets {sheets} are all lists of members. Merge them, or keep one."
+    title = "工作表{sheets}都是党组织名单，请合并成一张，或只留要导入的一张。"
+    title_en = "Sheets {sheets} are all lists of organizations. Merge them, or keep one."
+
+
+class MovedHeader(UnreadableRoster):
+    code = "roster.header_moved"
+    title = "工作表{sheet}第{row}行又是一行表头，列的次序与第{first}行不同，下面的内容会读错列。请改成同样的次序，或另放一张工作表。"
+    title_en = "Sheet {sheet}, row {row}: a second header whose columns differ from those of row {first}."
 
 
 class MissingColumns(UnreadableRoster):
     code = "roster.missing_column"
-    title = "工作表“{sheet}”缺少这些列：{columns}。请补上（列名见采集表）后再上传。"
-    title_en = "Sheet {sheet} lacks the columns {columns}."
+    title = "工作表{sheets}缺少这些列：{columns}。请补上（列名见采集表）后再上传。"
+    title_en = "Sheets {sheets} lack the columns {columns}."
 
 
 class UnknownColumn(UnreadableRoster):
     code = "roster.unknown_column"
-    title = "工作表“{sheet}”第{column}列“{header}”不认识。{hint}"
-    title_en = "Sheet {sheet}, column {column}: the header {header} is unknown."
+    title = "工作表{sheets}有不认识的列：{columns}。{hint}"
+    title_en = "Sheets {sheets} have unknown columns: {columns}."
 
 
 class AmbiguousColumn(UnreadableRoster):
     code = "roster.ambiguous_column"
-    title = "工作表“{sheet}”有两列是同一项：“{first}”和“{second}”。请只留一列。"
-    title_en = "Sheet {sheet}: {first} and {second} are the same column twice."
+    title = "工作表{sheets}有两列是同一项：“{first}”和“{second}”。请只留一列。"
+    title_en = "Sheets {sheets}: {first} and {second} are the same column twice."
 
 
 class NotReady(Conflict):

@@ -17,6 +17,7 @@ Value = TypeVar("Value")
 NOTHING = frozenset({"", "无", "/", "\\", "-", "--", "—", "——", "－", "空"})
 FAILED_WORDS = frozenset({"#错误", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 MAX_NAME = 40
+MAX_SUGGESTED = 7
 # Excel keeps fifteen digits of a number and writes zeros for the rest.
 EXCEL_EXACT = 1e15
 
@@ -24,10 +25,13 @@ _SPACES = re.compile(r"[\s\u200b-\u200f\ufeff\u2060]+")
 _DOTS = re.compile(r"[•．・‧∙●.]")
 _NAME = re.compile(r"[^\W\d_]+(?:[· ][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
+_WRAPPED = re.compile(r"""(?:="?|['’])([^"'’]*)"?""")
+# Written for the last character of an identity number, where no other letter can stand: a sign of multiplication, Cyrillic and Greek.
+_LIKE_X = "×✕╳хХχΧ"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
 
 ID_MESSAGES = {
-    NationalIdProblem.CHARACTERS: "公民身份号码里有不该有的字符，请核对。",
+    NationalIdProblem.CHARACTERS: "公民身份号码只有数字，最后一位可以是 X，请核对。",
     NationalIdProblem.BIRTH_DATE: "公民身份号码第7到14位不是出生日期，请核对。",
     NationalIdProblem.CHECK_DIGIT: "公民身份号码最后一位校验不符，多半有一位写错了，请对照身份证逐位核对。",
 }
@@ -92,9 +96,11 @@ def name(cell: object) -> Taken[str]:
 
 def identity(cell: object, today: date) -> Taken[NationalId]:
     """A citizen identity number."""
-    text = text_of(cell)
+    text = _bare(text_of(cell))
     if not text:
         raise Refused("id_empty", "公民身份号码是空的，请填写。")
+    if text[-1] in _LIKE_X:
+        text = text[:-1] + "X"
     if "*" in text:
         raise Refused("id_masked", "这是打了码的号码，不能导入；请用完整的名册。")
     if (isinstance(cell, float) and cell >= EXCEL_EXACT) or _SCIENTIFIC.fullmatch(text):
@@ -117,11 +123,24 @@ def _precision_lost() -> Refused:
 
 def _id_refused(text: str, problem: NationalIdProblem) -> Refused:
     number = national_id.normalize(text)
+    strange = "".join(dict.fromkeys(re.sub(r"[0-9]|X$", "", number)))
+    if strange:
+        message = f"公民身份号码里有“{strange[:10]}”；只能是数字，最后一位可以是 X，请核对。"
+        return Refused(f"id_{problem}", message)
     if problem is NationalIdProblem.LENGTH:
         return Refused("id_length", f"公民身份号码要有18位，这里是{len(number)}位，请核对。")
     if problem is NationalIdProblem.CHECK_DIGIT and number.endswith("000"):
         return _precision_lost()
     return Refused(f"id_{problem}", ID_MESSAGES[problem])
+
+
+def _bare(text: str) -> str:
+    """A number without what spreadsheets and messengers wrap it in: ="…", an apostrophe before it, characters that do not show."""
+    if text.isalnum() and text.isascii():
+        return text
+    shown = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
+    wrapped = _WRAPPED.fullmatch(shown)
+    return wrapped[1].strip() if wrapped else shown
 
 
 def day(cell: object, today: date, *, takes_month: bool = False) -> Taken[date]:
@@ -141,15 +160,24 @@ def word(cell: object, code_set: CodeSet) -> Taken[str]:
     raw = given(cell)
     read = code_set.read(raw) or code_set.read(text_of(cell))
     if read is None:
-        known = "、".join(list(code_set.words.values())[:6])
-        etc = "等" if len(code_set.words) > 6 else ""
-        raise Refused("word_unknown", f"{code_set.title}里没有“{raw.strip()[:20]}”，请填{known}{etc}。")
+        text = text_of(cell)
+        if not text:
+            raise Refused("word_empty", f"{code_set.title}是空的，请填写。")
+        near = _suggested(text, code_set)
+        known, etc = "、".join(near), "等" if len(near) < len(code_set.words) else ""
+        raise Refused("word_unknown", f"{code_set.title}里没有“{text[:20]}”，请填{known}{etc}。")
     return Taken(read.code, "" if read.is_exact else "word_official")
+
+
+def _suggested(text: str, code_set: CodeSet) -> list[str]:
+    """Official words that a text has in it; else the usual ones. Cheap, for a column may be wrong in every row."""
+    near = [word for word in code_set.words.values() if word in text or (len(text) > 1 and text in word)]
+    return (near or [code_set.words[code] for code in code_set.usual] or list(code_set.words.values()))[:MAX_SUGGESTED]
 
 
 def phone(cell: object) -> Taken[str]:
     """A mobile number; a fixed line is taken too when its area code tells it apart."""
-    text = text_of(cell)
+    text = _bare(text_of(cell))
     try:
         number = phones.parse_mobile(text)
     except InvalidPhone:
@@ -172,7 +200,7 @@ def _fixed_line_among_mobiles(text: str) -> Taken[str]:
 def landline(cell: object) -> Taken[str]:
     """A fixed line."""
     try:
-        number = phones.parse_landline(text_of(cell))
+        number = phones.parse_landline(_bare(text_of(cell)))
     except InvalidPhone:
         raise Refused("landline_invalid", "这不是固定电话号码，请写成 0753-4000000 的样子。") from None
     return Taken(number, "" if number == cell else "phone_cleaned")

@@ -117,9 +117,9 @@ def _member_cells(entry: Entry, branch: str, *, is_masked: bool) -> list[str]:
     return [
         entry.name,
         national_id.mask(entry.national_id) if is_masked else entry.national_id,
-        codes.SEX.word(entry.sex),
+        codes.SEX.word(entry.sex) if entry.sex else "",
         codes.ETHNICITY.word(entry.ethnicity) if entry.ethnicity else "",
-        f"{entry.born_on:%Y-%m}" if is_masked else entry.born_on.isoformat(),
+        _day(entry.born_on)[:7] if is_masked else _day(entry.born_on),
         codes.EDUCATION.word(entry.education) if entry.education else "",
         codes.CATEGORY.word(entry.category),
         branch,
@@ -132,7 +132,7 @@ def _member_cells(entry: Entry, branch: str, *, is_masked: bool) -> list[str]:
         codes.STATUS.word(entry.status or Status.NORMAL),
         "是" if entry.is_out_of_contact else "否",
         _day(entry.out_of_contact_since),
-        "是" if entry.is_floating else "否",
+        "是" if entry.is_floating or entry.floating_to else "否",
         entry.floating_to or "",
     ]
 

@@ -25,7 +25,7 @@ def check(database: Database, progress: Progress, args: Args) -> None:
 def apply(database: Database, progress: Progress, args: Args) -> None:
     """The import: all of it or nothing. What stands against it ends as `failed`, in words."""
     import_id = UUID(args["import_id"])
-    confirmed = Confirmed(all=args["all"], rows=frozenset(args["rows"]))
+    confirmed = Confirmed(all=args["all"], rows=frozenset((sheet, row) for sheet, row in args["rows"]))
     kind, who_id, label = args["by"]
     progress.report("写入名册", 0, 0)
     try:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.members import codes, phones
+from app.core import clock
+from app.members import codes, national_id, phones
 from app.members.records import Person
 from app.members.rules import KEPT, STATUS_WORDS, Category, Status
 from app.roster import rules
 from app.roster.columns import Field
-from app.roster.entries import Entry, Problem, RowReading
+from app.roster.entries import FROM_ID, Entry, Problem, RowReading
 from app.roster.layout import MemberLayout
 from app.roster.rules import ListKind, Verdict
 from app.roster.staging import Change, Judged, Staged
@@ -37,11 +38,12 @@ _WORDS = {"sex": codes.SEX, "ethnicity": codes.ETHNICITY, "education": codes.EDU
 
 def newcomer(entry: Entry) -> Person:
     """The record of a person who is not on the roll yet."""
+    identity = national_id.parse(entry.national_id, today=clock.today())
     return Person(
         name=entry.name,
         national_id=entry.national_id,
-        sex=entry.sex,
-        born_on=entry.born_on,
+        sex=entry.sex or identity.sex,
+        born_on=entry.born_on or identity.birth_on,
         category=entry.category,
         status=entry.status or Status.NORMAL,
         organization_id=entry.organization_id,
@@ -84,7 +86,7 @@ def judge(reading: RowReading, layout: MemberLayout, stored: Stored | None) -> J
     changes: tuple[Change, ...] = ()
     if reading.entry is not None and stored is not None:
         refusals = tuple(_refusals(layout, reading.entry, stored))
-        problems += refusals
+        problems = tuple(problem for problem in problems if problem.code not in FROM_ID) + refusals
         after = corrected(stored.person, reading.entry)
         changes = () if refusals else tuple(differences(layout, stored.person, after))
     is_refused = reading.entry is None or any(problem.read_as is None for problem in problems)

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic
+from typing import Any, Generic
 
 from app.roster.archives import SheetFacts
-from app.roster.columns import Field, OrganizationField
-from app.roster.errors import NoMemberSheet, TwoMemberSheets
+from app.roster.columns import DAYS, Field, OrganizationField
+from app.roster.dates import is_serial
+from app.roster.errors import MovedHeader, NoMemberSheet, NoRows, TwoOrganizationSheets
 from app.roster.layout import (
     HEAD_ROWS,
     AnyField,
+    Faults,
     Layout,
     RowKind,
     find_member_layout,
     find_organization_layout,
     kind_of,
 )
-from app.roster.reading import Row, Sheet, Source
+from app.roster.reading import Cell, Row, Sheet, Source
 
 MEMBER_KEYS = (Field.NAME, Field.NATIONAL_ID)
 ORGANIZATION_KEYS = (OrganizationField.NAME, OrganizationField.KIND)
@@ -35,19 +37,32 @@ class List(Generic[AnyField]):
     unnamed: set[int] = field(default_factory=set)
 
     def rows(self) -> Iterator[tuple[int, Row]]:
-        """Row numbers (as counted in the sheet, from 1) and cells of the rows that list something."""
+        """Row numbers (as counted in the sheet, from 1) and cells of the rows that list something. Raises MovedHeader."""
         width = self.layout.width
+        days = [self.layout.columns[each] for each in self.layout.columns if each in DAYS]
+        doubted = days if self.sheet.facts.is_1904 else []
         self.remarks, self.unnamed = [], set()
         for number, cells in enumerate(self.sheet.rows(), start=1):
             if number <= self.layout.header_row:
                 continue
-            row = cells if len(cells) >= width else cells + [""] * (width - len(cells))
+            row = _padded(cells, width)
             kind = kind_of(row, self.layout, self.keys, self.index)
+            if kind is RowKind.HEADER and not self.layout.is_repeated_by(row):
+                raise MovedHeader(sheet=shown([self.sheet]), row=number, first=self.layout.header_row)
             if kind is RowKind.PERSON:
+                for column in doubted:
+                    row[column] = _doubted(row[column])
                 self.unnamed.update(column for column in self.layout.unnamed if row[column] != "")
                 yield number, row
             elif kind is not RowKind.BLANK:
                 self.remarks.append(f"{number}（{_first_words(row)}）")
+
+    def lists_anything(self, head: Sequence[Row]) -> bool:
+        """Whether a row of the list stands below the header; `head` are the sheet's first rows, which mostly tell."""
+        below = [_padded(cells, self.layout.width) for cells in head[self.layout.header_row :]]
+        if any(kind_of(row, self.layout, self.keys, self.index) is RowKind.PERSON for row in below):
+            return True
+        return self.sheet.row_count() > len(head) and next(self.rows(), None) is not None
 
     def notices(self) -> list[str]:
         """In plain words: what of this sheet was read although hidden, and what was not read."""
@@ -64,40 +79,67 @@ class List(Generic[AnyField]):
 
 @dataclass
 class Lists:
-    """The lists of a file: at most one of members and one of organizations, and at least one of the two."""
+    """The lists of a file: members on any number of sheets, organizations on one at most, and at least one of the two."""
 
-    members: List[Field] | None
+    members: list[List[Field]]
     organizations: List[OrganizationField] | None
     notices: list[str]
 
 
 def find_lists(source: Source) -> Lists:
-    """Find the lists by their headers, whatever the sheets are called.
+    """Find the lists by their headers, whatever the sheets are called; sheets without a row below the header are passed over.
 
-    Raises NoMemberSheet, TwoMemberSheets, or what `layout` raises for a header that can't be understood.
+    Raises NoMemberSheet, NoRows, TwoOrganizationSheets, MovedHeader, or UnknownColumn, MissingColumns or AmbiguousColumn for headers
+    that can't be understood.
     """
     members: list[List[Field]] = []
     organizations: list[List[OrganizationField]] = []
+    only_headers: list[Sheet] = []
     notices = list(source.notices)
     for sheet in source.sheets:
         head = sheet.head(HEAD_ROWS)
-        organization_layout = find_organization_layout(sheet.name, head)
-        member_layout = None if organization_layout else find_member_layout(sheet.name, head)
-        if organization_layout:
-            organizations.append(List(sheet, organization_layout, ORGANIZATION_KEYS, OrganizationField.INDEX))
-        elif member_layout:
-            members.append(List(sheet, member_layout, MEMBER_KEYS, Field.INDEX))
+        # Members first: words such as 类别 and 联系电话 head a column of either list, 姓名 only one of members.
+        of_members = _members_on(sheet, head)
+        of_organizations = None if of_members else _organizations_on(sheet, head)
+        found = of_members or of_organizations
+        if found and not found.lists_anything(head):
+            only_headers.append(sheet)
+        elif of_members:
+            members.append(of_members)
+        elif of_organizations:
+            organizations.append(of_organizations)
         elif any(cell != "" for row in head for cell in row):
-            notices.append(f"工作表“{sheet.name}”不是名单，没有读入。")
-    if not members and not organizations:
-        raise NoMemberSheet
-    return Lists(_only(members), _only(organizations), notices)
+            notices.append(f"工作表{shown([sheet])}不是名单，没有读入。")
+    _ensure_understood([*members, *organizations], only_headers)
+    if len(organizations) > 1:
+        raise TwoOrganizationSheets(sheets=shown([each.sheet for each in organizations]))
+    notices += [f"工作表{shown([sheet])}只有表头，没有读入。" for sheet in only_headers]
+    return Lists(members, organizations[0] if organizations else None, notices)
 
 
-def _only(lists: list[List[AnyField]]) -> List[AnyField] | None:
-    if len(lists) > 1:
-        raise TwoMemberSheets(sheets="、".join(f"“{each.sheet.name}”" for each in lists))
-    return lists[0] if lists else None
+def _members_on(sheet: Sheet, head: Sequence[Row]) -> List[Field] | None:
+    layout = find_member_layout(sheet.name, head)
+    return List(sheet, layout, MEMBER_KEYS, Field.INDEX) if layout else None
+
+
+def _organizations_on(sheet: Sheet, head: Sequence[Row]) -> List[OrganizationField] | None:
+    layout = find_organization_layout(sheet.name, head)
+    return List(sheet, layout, ORGANIZATION_KEYS, OrganizationField.INDEX) if layout else None
+
+
+def _ensure_understood(lists: Sequence[List[Any]], only_headers: Sequence[Sheet]) -> None:
+    """Refuse a file without a list, and headers that can't be understood with every sheet that has the same: branches copy one form."""
+    if not lists:
+        raise NoRows(sheets=shown(only_headers)) if only_headers else NoMemberSheet
+    faults = next((each.layout.faults for each in lists if each.layout.faults != Faults()), Faults())
+    error = faults.error(shown([each.sheet for each in lists if each.layout.faults == faults]))
+    if error:
+        raise error
+
+
+def shown(sheets: Sequence[Sheet]) -> str:
+    """Names of sheets for a person, who may not see the hidden ones."""
+    return "、".join(f"“{sheet.name}”（隐藏）" if sheet.is_hidden else f"“{sheet.name}”" for sheet in sheets)
 
 
 def _hidden_notices(sheet: Sheet, header_row: int) -> list[str]:
@@ -108,6 +150,15 @@ def _hidden_notices(sheet: Sheet, header_row: int) -> list[str]:
             f"工作表“{sheet.name}”有{len(hidden)}行被隐藏或筛选掉（第{_listed(_ranges(hidden))}行），已照常读入。"
         )
     return found
+
+
+def _padded(cells: Row, width: int) -> Row:
+    return cells if len(cells) >= width else cells + [""] * (width - len(cells))
+
+
+def _doubted(cell: Cell) -> Cell:
+    """A bare number in a workbook that counts its days from 1904: nobody can tell from which year this one was counted."""
+    return f"{cell}（1904年起算的天数）" if is_serial(cell) else cell
 
 
 def _below(facts: SheetFacts, header_row: int) -> list[int]:

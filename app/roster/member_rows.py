@@ -11,7 +11,7 @@ from app.members.rules import KEPT, Category, Status
 from app.roster import fields, rules
 from app.roster.columns import Field
 from app.roster.dates import InvalidDate, read_date
-from app.roster.entries import MENDS, Entry, Problem, RowReading
+from app.roster.entries import FROM_ID, MENDS, Entry, Problem, RowReading
 from app.roster.fields import Refused, Taken
 from app.roster.layout import MemberLayout
 from app.roster.names import Found, NamedOrganization, OrganizationNames
@@ -21,24 +21,33 @@ Value = TypeVar("Value")
 MAX_OCCUPATION = 40
 MAX_ADDRESS = 200
 MAX_FLOATING_TO = 120
+NOT_YET = frozenset(
+    {"未转正", "还未转正", "尚未转正", "没有转正", "待转正", "未到期", "预备", "预备期", "预备党员", "否"}
+)
 
 
 class MemberRows:
-    """Reads the rows of one list of members in order, and remembers who has been on it."""
+    """Reads the rows of one list of members in order, and remembers in `places` who has been on it: one dictionary for all lists of a file."""
 
-    def __init__(self, layout: MemberLayout, names: OrganizationNames, today: date) -> None:
+    def __init__(
+        self, layout: MemberLayout, names: OrganizationNames, today: date, places: dict[str, tuple[str, int]]
+    ) -> None:
         self.layout = layout
         self.names = names
         self.today = today
-        self._rows_by_id: dict[str, int] = {}
+        self._places = places
 
     def read(self, number: int, cells: Sequence[object]) -> RowReading:
         """Read row `number` (as counted in the sheet, from 1)."""
         return _RowReader(self, cells).read(number)
 
-    def first_row_of(self, number: str, row: int) -> int:
-        """The row in which this identity number came first; `row` itself when it is new."""
-        return self._rows_by_id.setdefault(number, row)
+    def first_place_of(self, number: str, row: int) -> str:
+        """Where this identity number came first, in words; "" when it is new."""
+        place = (self.layout.sheet, row)
+        sheet, first = self._places.setdefault(number, place)
+        if (sheet, first) == place:
+            return ""
+        return f"第{first}行" if sheet == self.layout.sheet else f"工作表“{sheet}”第{first}行"
 
 
 class _RowReader:
@@ -62,16 +71,17 @@ class _RowReader:
         return RowReading(row, shown[: fields.MAX_NAME], None if is_refused else entry, tuple(self._problems))
 
     def _entry(self, name: str | None, identity: NationalId | None) -> Entry | None:
-        sex = self._sex(identity)
-        born_on = self._born_on(identity)
+        sex, born_on = self._sex(identity), self._born_on(identity)
         category = self._category()
         organization = self._take(Field.ORGANIZATION, self._organization, lambda found: found.name, is_required=True)
         joined_on = self._take(Field.JOINED_ON, self._day, date.isoformat, is_required=True)
-        confirmed_on = self._take(Field.CONFIRMED_ON, self._day, date.isoformat)
+        confirmed_on = self._confirmed_on(category)
+        if identity is not None and born_on is None and not self._has_problem(Field.BIRTH_ON, None):
+            self._check_joining(identity.birth_on, joined_on)
         self._check_joining(born_on, joined_on)
         self._check_confirmation(category, joined_on, confirmed_on)
         rest = self._rest(category)
-        if not (name and identity and sex and born_on and category and organization and joined_on):
+        if not (name and identity and category and organization and joined_on):
             return None
         entry = Entry(name, identity.number, sex, born_on, Category(category), organization.id, joined_on, confirmed_on)
         for field, value in rest.items():
@@ -140,6 +150,14 @@ class _RowReader:
     def _words(self, field: Field, longest: int) -> str | None:
         return self._take(field, lambda cell: fields.words(cell, longest), str)
 
+    def _confirmed_on(self, category: Category | None) -> date | None:
+        """The day of confirmation; words for not yet are none, which is told of those who wait for it and refused of the others."""
+        if fields.given(self._cell(Field.CONFIRMED_ON)).strip() not in NOT_YET:
+            return self._take(Field.CONFIRMED_ON, self._day, date.isoformat)
+        if category is Category.PROBATIONARY:
+            self._mended(Field.CONFIRMED_ON, "not_confirmed", "空")
+        return None
+
     def _category(self) -> Category | None:
         code = self._word(Field.CATEGORY, codes.CATEGORY, is_required=True)
         return None if code is None else Category(code)
@@ -171,12 +189,12 @@ class _RowReader:
         raise Refused("organization_unknown", f"没有叫“{raw.strip()[:40]}”的党组织。{hint}")
 
     def _refuse_repeat(self, identity: NationalId, row: int) -> None:
-        first = self._rows.first_row_of(identity.number, row)
-        if first != row:
+        first = self._rows.first_place_of(identity.number, row)
+        if first:
             self._note(
                 Field.NATIONAL_ID,
                 "same_person",
-                f"与第{first}行是同一个人（公民身份号码相同），请删去其中一行。",
+                f"与{first}是同一个人（公民身份号码相同），请删去其中一行。",
             )
 
     def _refuse_overflow(self) -> None:
@@ -189,25 +207,22 @@ class _RowReader:
         sex = self._word(Field.SEX, codes.SEX)
         if identity is None or self._has_problem(Field.SEX, None):
             return sex
-        if sex is None:
-            if Field.SEX in self._layout.columns:
-                self._mended(Field.SEX, "sex_from_id", codes.SEX.word(identity.sex))
-            return identity.sex
-        if sex != identity.sex:
+        if sex is None and Field.SEX in self._layout.columns:
+            self._mended(Field.SEX, "sex_from_id", codes.SEX.word(identity.sex))
+        if sex not in (None, identity.sex):
             self._mended(Field.SEX, "sex_differs", codes.SEX.word(sex))
         return sex
 
     def _born_on(self, identity: NationalId | None) -> date | None:
+        """A birth date; None where the cell names no day, and the identity number does."""
         born_on = self._take(Field.BIRTH_ON, lambda cell: self._birth(cell, identity), date.isoformat)
         if identity is None or self._has_problem(Field.BIRTH_ON, None):
             return born_on
-        if born_on is None:
-            if Field.BIRTH_ON in self._layout.columns:
-                self._mended(Field.BIRTH_ON, "birth_from_id", identity.birth_on.isoformat())
-            return identity.birth_on
-        if born_on != identity.birth_on:
+        if born_on is None and Field.BIRTH_ON in self._layout.columns:
+            self._mended(Field.BIRTH_ON, "birth_from_id", identity.birth_on.isoformat())
+        if born_on not in (None, identity.birth_on):
             self._mended(Field.BIRTH_ON, "birth_differs", born_on.isoformat())
-        return born_on
+        return None if self._problems and self._problems[-1].code in FROM_ID else born_on
 
     def _birth(self, cell: object, identity: NationalId | None) -> Taken[date]:
         """A birth date; a month alone is enough when the identity number names a day in it."""
@@ -243,6 +258,9 @@ class _RowReader:
     def _flag(self, flag: Field, detail: Field, detail_value: object) -> bool | None:
         """A yes or no with a detail beside it: a detail without a yes contradicts itself."""
         answer = self._word(flag, codes.YES_NO)
+        if answer is None and detail_value is not None and not self._has_problem(flag, None):
+            self._mended(detail, "flag_from_detail", fields.given(self._cell(detail)))
+            return True
         if answer == "no" and detail_value is not None:
             message = f"“{self._layout.header(flag)}”填了否，这里却有内容，请改其中一处。"
             self._note(detail, "contradiction", message)

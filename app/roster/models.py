@@ -60,8 +60,9 @@ class RosterRow(Table, table=True):
 
     __tablename__ = "roster_row"
     __table_args__ = (
-        Index("uq_roster_row_place", "import_id", "list", "row", unique=True),
-        Index("ix_roster_row_verdict", "import_id", "list", "verdict", "row"),
+        # Rows are judged in the order of the file, and their ids keep it.
+        Index("ix_roster_row_list", "import_id", "list", "id"),
+        Index("ix_roster_row_verdict", "import_id", "list", "verdict", "id"),
     )
 
     import_id: UUID = Field(foreign_key="roster_import.id")

@@ -29,7 +29,7 @@ from app.roster.schemas import (
     RosterImportRead,
     RowVerdict,
 )
-from app.roster.staging import open_body
+from app.roster.staging import MAX_SHEET_NAME, open_body
 
 MAX_ROWS_SHOWN = 10_000
 TOLD = (Verdict.REFUSED, Verdict.CHANGED, Verdict.MENDED)
@@ -77,11 +77,11 @@ def items(session: Session, scope: Scope, page: PageRequest) -> Page[RosterImpor
 def rows(
     session: Session, scope: Scope, row: RosterImport, kind: ListKind, verdict: Verdict | None, page: PageRequest
 ) -> Page[RowVerdict]:
-    """A page of verdicts in the order of the sheet, of every row or of one verdict; masked for everybody but the uploader."""
+    """A page of verdicts in the order of the file, as their ids are: of every row, or of one verdict; masked for all but the uploader."""
     statement = select(RosterRow).where(RosterRow.import_id == row.id, RosterRow.list == kind)
     if verdict is not None:
         statement = statement.where(RosterRow.verdict == verdict)
-    found = paginate(session, statement, [RosterRow.row, RosterRow.id], page)
+    found = paginate(session, statement, [RosterRow.id], page)
     is_own = reach.is_uploader(scope, row)
     shown = [verdict_of(each, in_full=is_own) for each in found.items]
     return Page[RowVerdict](items=shown, next_cursor=found.next_cursor, total=found.total)
@@ -112,21 +112,24 @@ def report(session: Session, row: RosterImport, folder: Path) -> Path:
 
 
 def _marked(session: Session, import_id: UUID, lists: Lists, sheet: Sheet) -> MarkedSheet:
-    for kind, found in ((ListKind.MEMBERS, lists.members), (ListKind.ORGANIZATIONS, lists.organizations)):
-        if found is not None and found.sheet is sheet:
-            return _marked_list(session, import_id, kind, found)
+    for members in lists.members:
+        if members.sheet is sheet:
+            return _marked_list(session, import_id, ListKind.MEMBERS, members)
+    if lists.organizations is not None and lists.organizations.sheet is sheet:
+        return _marked_list(session, import_id, ListKind.ORGANIZATIONS, lists.organizations)
     return MarkedSheet(sheet, 0, 0, {}, ())
 
 
 def _marked_list(session: Session, import_id: UUID, kind: ListKind, found: List[Any]) -> MarkedSheet:
     layout = found.layout
     columns = {header: layout.columns[field] for field, header in layout.headers.items()}
-    marks = _marks(session, import_id, kind)
+    marks = _marks(session, import_id, kind, layout.sheet[:MAX_SHEET_NAME])
     return MarkedSheet(found.sheet, layout.width, layout.header_row, columns, marks)
 
 
-def _marks(session: Session, import_id: UUID, kind: ListKind) -> Iterator[Marked]:
-    statement = select(RosterRow).where(RosterRow.import_id == import_id, RosterRow.list == kind)
+def _marks(session: Session, import_id: UUID, kind: ListKind, sheet: str) -> Iterator[Marked]:
+    of_sheet = (RosterRow.import_id == import_id, RosterRow.list == kind, RosterRow.sheet == sheet)
+    statement = select(RosterRow).where(*of_sheet)
     ordered = statement.order_by(col(RosterRow.row)).execution_options(yield_per=1000)
     for row in session.exec(ordered):
         yield Marked(row.row, row.verdict, open_body(row).problems)
@@ -138,7 +141,7 @@ def _told(session: Session, row: RosterImport, kind: ListKind, *, in_full: bool)
     statement = (
         select(RosterRow)
         .where(RosterRow.import_id == row.id, RosterRow.list == kind, col(RosterRow.verdict).in_(TOLD))
-        .order_by(col(RosterRow.row))
+        .order_by(col(RosterRow.id))
         .limit(MAX_ROWS_SHOWN)
     )
     return [verdict_of(each, in_full=in_full) for each in session.exec(statement)]

@@ -7,15 +7,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, Protocol
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from app.roster import archives
-from app.roster.archives import SheetFacts
-from app.roster.errors import BrokenCsv, BrokenFile, EmptyFile, NotARoster, PasswordProtected, UnknownEncoding
+from app.roster.archives import ROW, SheetFacts
+from app.roster.errors import (
+    BrokenCsv,
+    BrokenFile,
+    EmptyFile,
+    NotARoster,
+    PasswordProtected,
+    SheetTooLarge,
+    UnknownEncoding,
+)
 from app.roster.splitting import ROWS_AT_ONCE, split
 
 # An empty cell is "".
@@ -23,7 +31,7 @@ Cell = str | float | bool | date | datetime | time | timedelta
 Row = list[Cell]
 
 # What a spreadsheet can show.
-MAX_CSV_ROWS = 1_048_576
+MAX_CSV_ROWS, MAX_CSV_COLUMNS = 1_048_576, 16_384
 FAILED = "#错误"
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -80,11 +88,19 @@ class WorkbookSheet:
         return self._filled(self._plain_rows())
 
     def _filled(self, rows: Iterator[Row]) -> Iterator[Row]:
-        """Cells of a vertical merge all hold its value, as they show it; a failed formula is `FAILED`."""
+        """Cells as they show themselves: a vertical merge's value in each of its rows, a month without its day, a failed formula as `FAILED`."""
+        months = (
+            (row - 1, list(places)) for row, places in groupby(sorted(self.facts.month_cells), lambda at: at // ROW)
+        )
+        next_months = next(months, None)
         merges = _by_first_row(self.facts.merges)
         failures = _by_row(self.facts.failed_cells)
         open_merges: dict[int, tuple[int, Cell]] = {}
         for number, row in enumerate(rows):
+            if next_months is not None and next_months[0] == number:
+                for column in (place % ROW - 1 for place in next_months[1] if place % ROW <= len(row)):
+                    row[column] = _as_month(row[column])
+                next_months = next(months, None)
             for column, (last, value) in open_merges.items():
                 if number <= last and column < len(row):
                     row[column] = value
@@ -123,11 +139,17 @@ def _rows_of(path: Path, name: str, *, skipped: int) -> Iterator[Row]:
         yield [""] * first_column + cells if first_column else cells
 
 
-def _by_first_row(merges: list[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Column and last row of each merge by its first row, all from 0."""
+def _as_month(cell: Cell) -> Cell:
+    """What a cell says whose format shows no day. Where a month alone was typed, the spreadsheet keeps its first day; any other was typed."""
+    return f"{cell.year}年{cell.month}月" if isinstance(cell, date) and cell.day == 1 else cell
+
+
+def _by_first_row(merges: list[tuple[int, int, int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Column and last row of each merge one column wide by its first row, all from 0."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for column, first_row, last_row in merges:
-        found.setdefault(first_row - 1, []).append((column - 1, last_row - 1))
+    for first_row, column, last_row, last_column in merges:
+        if column == last_column:
+            found.setdefault(first_row - 1, []).append((column - 1, last_row - 1))
     return found
 
 
@@ -174,7 +196,7 @@ class CsvSheet:
             try:
                 yield from (list[Cell](record) for record in islice(reader, MAX_CSV_ROWS))
                 if next(reader, None) is not None:
-                    raise archives.too_large()
+                    raise SheetTooLarge(rows=MAX_CSV_ROWS, columns=MAX_CSV_COLUMNS)
             except csv.Error as fault:
                 raise BrokenCsv(line=reader.line_num) from fault
 
@@ -191,7 +213,7 @@ def _open_csv(path: Path, name: str, max_bytes: int) -> Source:
     if size == 0:
         raise EmptyFile
     if size > max_bytes:
-        raise archives.too_large(max_bytes)
+        raise archives.file_too_large(max_bytes)
     encoding = _encoding(path)
     with path.open(encoding=encoding, newline="") as file:
         head = [line for line, _ in zip(file, range(_SNIFFED_LINES), strict=False)]

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from app.roster.archives import MAX_COLUMNS
 from app.roster.entries import Problem
 from app.roster.reading import Cell, Sheet
 from app.roster.rules import Verdict
@@ -77,11 +78,15 @@ def sheet_title(name: str) -> str:
 
 
 def _write_sheet(page: Worksheet, marked: MarkedSheet, formats: _Formats) -> None:
+    _copy_look(page, marked)
     page.set_column(marked.width, marked.width, RESULT_WIDTH)
     page.freeze_panes(marked.header_row, 0)
+    hidden = marked.sheet.facts.hidden_rows
     marks = iter(marked.marks)
     mark = next(marks, None)
     for number, cells in enumerate(marked.sheet.rows(), start=1):
+        if number in hidden and not _is_refused(mark, number):
+            page.set_row(number - 1, None, None, {"hidden": True})
         if mark is None or mark.row != number:
             _write_row(page, number, cells, {}, formats)
         else:
@@ -91,6 +96,23 @@ def _write_sheet(page: Worksheet, marked: MarkedSheet, formats: _Formats) -> Non
             mark = next(marks, None)
         if number == marked.header_row:
             page.write_string(number - 1, marked.width, RESULT_HEADER, formats.header)
+
+
+def _is_refused(mark: Marked | None, number: int) -> bool:
+    """Whether a row is to be mended: it is shown then, even if the list hides it."""
+    return mark is not None and mark.row == number and mark.verdict is Verdict.REFUSED
+
+
+def _copy_look(page: Worksheet, marked: MarkedSheet) -> None:
+    """Widths, hidden columns and merged cells, as far as the result's column leaves room."""
+    facts = marked.sheet.facts
+    for first, last, width, is_hidden in facts.widths:
+        if first <= MAX_COLUMNS:
+            page.set_column(first - 1, min(last, MAX_COLUMNS) - 1, width, None, {"hidden": is_hidden})
+    for first_row, first_column, last_row, last_column in facts.merges:
+        if last_column <= marked.width or not marked.header_row:
+            # Not merge_range, which writes cells, out of order here: they are written with their rows.
+            page.merge.append([first_row - 1, first_column - 1, last_row - 1, last_column - 1])
 
 
 def _cell_formats(mark: Marked, columns: Mapping[str, int], formats: _Formats) -> dict[int, Format]:

@@ -104,10 +104,20 @@ class RosterImportItem(Schema):
     counts: Counts
 
 
-class RosterApply(Schema):
-    """Which changed rows were looked at and are to be written: all, or those of these numbers. The others stay as they are."""
+class ConfirmedRow(Schema):
+    """A changed row, as its verdict names it."""
 
-    confirmed: Literal["all"] | list[int] = Field(default_factory=list, max_length=100_000)
+    sheet: str = Field(min_length=1, max_length=255)
+    row: int
+
+
+class RosterApply(Schema):
+    """Which changed rows were looked at and are to be written: all, or these. The others stay as they are.
+
+    A number alone names a row only where the members stand on one sheet.
+    """
+
+    confirmed: Literal["all"] | list[ConfirmedRow | int] = Field(default_factory=list, max_length=100_000)
 
 
 class ExportCreate(Schema):

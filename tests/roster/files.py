@@ -105,10 +105,9 @@ def lists_of(path: Path) -> Lists:
 
 
 def read(path: Path, names: OrganizationNames = NAMES) -> dict[int, RowReading]:
-    """Every row of the list of members, by its number in the sheet."""
-    members = lists_of(path).members
-    assert members is not None
-    rows = MemberRows(members.layout, names, TODAY)
+    """Every row of the only list of members, by its number in the sheet."""
+    [members] = lists_of(path).members
+    rows = MemberRows(members.layout, names, TODAY, {})
     return {number: rows.read(number, cells) for number, cells in members.rows()}
 
 

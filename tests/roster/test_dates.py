@@ -78,6 +78,8 @@ def test_any_text_is_a_day_or_a_plain_refusal(text: str) -> None:
         ("1974年9月", DateProblem.MONTH_ONLY),
         ("1974.09", DateProblem.MONTH_ONLY),
         ("197409", DateProblem.MONTH_ONLY),
+        ("二〇一〇年七月", DateProblem.MONTH_ONLY),
+        ("一九九五年十十月一日", DateProblem.NOT_A_DATE),
         (1974.1, DateProblem.MONTH_ONLY),
         ("1974-13", DateProblem.NO_SUCH_DAY),
         ("55.7.21", DateProblem.SHORT_YEAR),

@@ -42,9 +42,9 @@ def test_hidden_rows_and_remarks_are_said_so(tmp_path: Path) -> None:
     ]
     path = write_xlsx(tmp_path / "r.xlsx", {"党员": rows, "说明": [["填写说明"]]}, hidden_rows=[3])
     lists = lists_of(path)
-    assert lists.members is not None
-    assert [number for number, _ in lists.members.rows()] == [2, 3]
-    said = "".join(lists.notices + lists.members.notices())
+    [members] = lists.members
+    assert [number for number, _ in members.rows()] == [2, 3]
+    said = "".join(lists.notices + members.notices())
     assert "1行被隐藏或筛选掉（第3行）" in said
     assert "5（制表人：某某）" in said
     assert "“说明”不是名单" in said
@@ -53,8 +53,7 @@ def test_hidden_rows_and_remarks_are_said_so(tmp_path: Path) -> None:
 def test_columns_left_out_and_columns_without_a_name_are_said_so(tmp_path: Path) -> None:
     header, row = sheet_of(person())
     path = write_xlsx(tmp_path / "r.xlsx", {"党员": [[*header, "备注", "", "党龄"], [*row, "五保户", "住院", 30]]})
-    members = lists_of(path).members
-    assert members is not None
+    [members] = lists_of(path).members
     assert len(list(members.rows())) == 1
     said = "".join(members.notices())
     assert "备注、党龄不导入" in said
@@ -148,8 +147,7 @@ def test_an_unclosed_quote_names_its_line(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "r.csv", sheet_of(*[person()] * 40))
     with path.open("a") as file:
         file.write('"林知远,1,2\n')
-    members = lists_of(path).members
-    assert members is not None
+    [members] = lists_of(path).members
     with pytest.raises(errors.BrokenCsv):
         list(members.rows())
 
@@ -171,7 +169,7 @@ def test_a_bomb_is_caught_before_it_is_held(tmp_path: Path) -> None:
     zeros = io.BytesIO(bytes(200 * MEGABYTE))
     path = workbook_with(tmp_path, {"xl/media/image1.png": zeros.getvalue()})
     assert path.stat().st_size < MEGABYTE
-    assert isinstance(refusal(path), errors.FileTooLarge)
+    assert isinstance(refusal(path), errors.SheetTooLarge)
 
 
 @pytest.mark.parametrize("cell", [b'<c r="XFD1"><v>1</v></c>', b'<c r="A1048576"><v>1</v></c>'])
@@ -180,19 +178,12 @@ def test_a_lone_cell_far_away_does_not_make_a_sheet_huge(tmp_path: Path, cell: b
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
         b'<row r="1"><c r="A1"><v>1</v></c>' + cell + b"</row></sheetData></worksheet>"
     )
-    assert isinstance(refusal(workbook_with(tmp_path, {"xl/worksheets/sheet1.xml": sheet})), errors.FileTooLarge)
+    assert isinstance(refusal(workbook_with(tmp_path, {"xl/worksheets/sheet1.xml": sheet})), errors.SheetTooLarge)
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
     body = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>'
     assert isinstance(refusal(workbook_with(tmp_path, {"xl/workbook.xml": body})), errors.BrokenFile)
-
-
-def test_two_lists_of_members(tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "r.xlsx", {"一": sheet_of(person()), "二": sheet_of(person())})
-    fault = refusal(path)
-    assert isinstance(fault, errors.TwoMemberSheets)
-    assert "“一”、“二”" in fault.words("zh")
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
@@ -210,6 +201,19 @@ def test_an_unknown_column_is_named_with_what_it_may_mean(tmp_path: Path) -> Non
     assert isinstance(fault, errors.UnknownColumn)
     assert "第10列“转为正式党员曰期”" in fault.words("zh")
     assert "转为正式党员日期" in fault.words("zh")
+
+
+def test_all_unknown_columns_are_named_at_once_and_nothing_is_to_be_deleted_while_one_is_missing(
+    tmp_path: Path,
+) -> None:
+    header, row = sheet_of(person())
+    header[9] = "转为正式的日子"
+    rows: Rows = [[*header, "是否正式党员", "联系电话（紧急联系人）"], row]
+    said = refusal(write_xlsx(tmp_path / "r.xlsx", {"党员": rows})).words("zh")
+    for name in ("转为正式的日子", "是否正式党员", "联系电话(紧急联系人)", "还缺少这些列：转为正式党员日期"):
+        assert name in said.replace("（", "(").replace("）", ")")
+    assert "是不是" not in said
+    assert "删去" not in said
 
 
 def test_two_columns_for_one_thing(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The form that is written can be read again: a full one clean and to the letter, a masked one not at all."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -101,6 +102,13 @@ def test_a_masked_form_shows_little_and_cannot_be_imported(tmp_path: Path) -> No
         assert secret not in text
     [reading] = read(path).values()
     assert "roster.id_masked" in {problem.code for problem in reading.problems}
+
+
+def test_where_somebody_went_comes_back_with_its_flag(tmp_path: Path) -> None:
+    entry = replace(example(), is_floating=False, floating_to="深圳")
+    [reading] = read(write(tmp_path, entry)).values()
+    assert reading.entry is not None
+    assert (reading.entry.is_floating, reading.entry.floating_to) == (True, "深圳")
 
 
 def test_the_watermark_stands_on_the_sheet_and_on_every_printed_page(tmp_path: Path) -> None:

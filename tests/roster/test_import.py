@@ -238,6 +238,15 @@ def test_rows_are_paged(client: Client, run_jobs: RunJobs, tmp_path: Path) -> No
     assert [row["row"] for row in refused] == [32]
 
 
+def test_a_missing_file_is_told_once_in_chinese(client: Client) -> None:
+    officer = client.as_("officer")
+    for files in ({}, {"file": (None, "x")}):
+        answer = officer.post("/api/v1/roster-imports", files=files or {"other": ("a", b"x")})
+        [fault] = answer.json()["errors"]
+        assert fault["pointer"] == "/file"
+        assert not fault["message"].isascii()
+
+
 def test_the_report_is_handed_out_and_recorded(
     client: Client, run_jobs: RunJobs, session: Sessions, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from app.roster.reach import common_place
 from tests.build import Town
 from tests.client import Client, code_of
 from tests.roster.files import national_number
-from tests.roster.test_import import RunJobs, Sessions, applied, checked, newcomer, xlsx
+from tests.roster.steps import RunJobs, Sessions, applied, checked, newcomer, xlsx
 
 IMPORTS = "/api/v1/roster-imports"
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.roster.report import Marked, MarkedSheet, write_report
@@ -13,9 +14,11 @@ from tests.roster.files import Rows, lists_of, national_number, person, read, sh
 
 def report_of(tmp_path: Path, *people: dict[str, object]) -> Worksheet:
     rows: Rows = [["=1+1"], *sheet_of(*people), ["制表人：某某"]]
-    path = write_xlsx(tmp_path / "r.xlsx", {"党员": rows})
-    members = lists_of(path).members
-    assert members is not None
+    return marked(write_xlsx(tmp_path / "r.xlsx", {"党员": rows}), tmp_path)
+
+
+def marked(path: Path, tmp_path: Path) -> Worksheet:
+    [members] = lists_of(path).members
     marks = [
         Marked(row, Verdict.NEW if reading.entry else Verdict.REFUSED, reading.problems)
         for row, reading in read(path).items()
@@ -50,3 +53,23 @@ def test_everything_else_comes_back_as_it_was_and_nothing_is_a_formula(tmp_path:
     values = [cell.value for cell in page[3]]
     assert "1970-05-06" in values
     assert 19900001234 in values
+
+
+def test_the_report_looks_as_the_list_did_and_hides_no_refusal(tmp_path: Path) -> None:
+    header, clean = sheet_of(person())
+    wrong = sheet_of(person(national_id=national_number(sequence=3), mobile="1"))[1]
+    path = tmp_path / "r.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        page = workbook.add_worksheet("党员")
+        page.merge_range(0, 0, 0, 5, "花名册")
+        page.set_column(1, 1, 33)
+        page.set_column(2, 3, 10, None, {"hidden": True})
+        for number, row in enumerate((header, clean, wrong), start=1):
+            page.write_row(number, 0, row)
+        for number in (2, 3):
+            page.set_row(number, None, None, {"hidden": True})
+    written = marked(path, tmp_path)
+    assert [str(each) for each in written.merged_cells.ranges] == ["A1:F1"]
+    assert round(written.column_dimensions["B"].width) == 34
+    assert written.column_dimensions["C"].hidden
+    assert [written.row_dimensions[number].hidden for number in (3, 4)] == [True, False]

@@ -21,6 +21,7 @@ from tests.roster.files import (
 )
 
 ID = national_number()
+ID_WITH_X = next(number for n in range(1, 99, 2) if (number := national_number(sequence=n)).endswith("X"))
 SHORT_ID = ID[:6] + ID[8:17]
 
 
@@ -42,6 +43,11 @@ def test_a_clean_row_has_nothing_to_say(tmp_path: Path) -> None:
         ("name", "买买提•艾力", "买买提·艾力"),
         ("national_id", ID.lower() + " ", ID),
         ("national_id", SHORT_ID, ID),
+        ("national_id", f'="{ID}"', ID),
+        ("national_id", f"'{ID}", ID),
+        ("national_id", f"\u202d{ID}\u202c", ID),
+        ("national_id", ID_WITH_X[:17] + "×", ID_WITH_X),
+        ("national_id", ID_WITH_X[:17] + "х", ID_WITH_X),
         ("sex", "男性", "男"),
         ("sex", "女", "女"),
         ("sex", "", "男"),
@@ -61,6 +67,9 @@ def test_a_clean_row_has_nothing_to_say(tmp_path: Path) -> None:
         ("mobile", 19900001234, "19900001234"),
         ("mobile", "+86 199-0000-1234", "19900001234"),
         ("mobile", "0753-4000000", "0753-4000000"),
+        ("mobile", '="19900001234"', "19900001234"),
+        ("joined_on", "1995年七月一日", "1995-07-01"),
+        ("joined_on", "一九九五年7月1日", "1995-07-01"),
         ("landline", "（0753）4000000", "0753-4000000"),
         ("address", " 梅香镇  石桥村 ", "梅香镇 石桥村"),
         ("status", "在册", "正常"),
@@ -96,13 +105,16 @@ def test_mends_tell_what_was_read_as_what(tmp_path: Path, field: str, given: obj
         ("birth_on", "1970年6月", "date_month_only"),
         ("birth_on", "#N/A", "formula_failed"),
         ("education", "#错误", "formula_failed"),
-        ("category", "", "word_unknown"),
+        ("category", "", "word_empty"),
         ("category", "群众", "word_unknown"),
         ("organization", "", "organization_empty"),
         ("organization", "中共梅香镇石乔村支部委员会", "organization_unknown"),
         ("organization", COMMITTEE, "organization_not_branch"),
         ("joined_on", "", "date_empty"),
         ("joined_on", "1974年9月", "date_month_only"),
+        ("joined_on", "二〇一〇年七月", "date_month_only"),
+        ("joined_on", "1995年七月", "date_month_only"),
+        ("confirmed_on", "未转正", "confirmed_missing"),
         ("joined_on", "2031-07-01", "date_in_future"),
         ("joined_on", "1988-05-05", "under_age"),
         ("confirmed_on", "", "confirmed_missing"),
@@ -135,6 +147,50 @@ def test_a_probationary_member_has_no_confirmation(tmp_path: Path) -> None:
     assert read_one(tmp_path, category="预备党员", confirmed_on="").problems == ()
     refused = read_one(tmp_path, category="预备党员")
     assert [problem.code for problem in refused.problems] == ["roster.confirmed_too_early"]
+
+
+@pytest.mark.parametrize("words", ["未转正", "预备"])
+def test_words_for_not_yet_confirmed_are_a_blank(tmp_path: Path, words: str) -> None:
+    reading = read_one(tmp_path, category="预备党员", confirmed_on=words)
+    assert [problem.code for problem in reading.problems] == ["roster.not_confirmed"]
+    assert reading.entry is not None
+    assert reading.entry.confirmed_on is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "flag"),
+    [
+        ({"is_floating": "", "floating_to": "深圳"}, "is_floating"),
+        ({"is_out_of_contact": "", "out_of_contact_since": "2020-01-01"}, "is_out_of_contact"),
+    ],
+)
+def test_a_detail_says_yes_where_the_flag_before_it_is_blank(
+    tmp_path: Path, changes: dict[str, object], flag: str
+) -> None:
+    reading = read_one(tmp_path, **changes)
+    assert [problem.code for problem in reading.problems] == ["roster.flag_from_detail"]
+    assert getattr(reading.entry, flag) is True
+
+
+def test_what_a_row_does_not_say_is_not_said_for_it(tmp_path: Path) -> None:
+    for changes in ({"sex": "", "birth_on": ""}, {"sex": "", "birth_on": "1970年5月"}):
+        entry = read_one(tmp_path, **changes).entry
+        assert entry is not None
+        assert (entry.sex, entry.born_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "suggested"),
+    [("大学本科在读", "请填大学本科"), ("高忠", "请填研究生、大学本科、大专、中专、高中、初中、小学")],
+)
+def test_an_unknown_education_comes_with_near_or_usual_words(tmp_path: Path, given: str, suggested: str) -> None:
+    [problem] = read_one(tmp_path, education=given).problems
+    assert suggested in problem.message
+
+
+def test_a_strange_character_in_a_number_is_named(tmp_path: Path) -> None:
+    [problem] = read_one(tmp_path, national_id=ID[:5] + "O" + ID[6:]).problems
+    assert "“O”" in problem.message
 
 
 def test_a_probationary_member_is_not_suspended(tmp_path: Path) -> None:

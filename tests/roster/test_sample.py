@@ -46,6 +46,7 @@ def test_mended_rows_are_read_right(readings: dict[int, RowReading]) -> None:
     for expected in EXPECTED["normalized"]:
         entry = readings[expected["row"]].entry
         assert entry is not None
+        assert entry.born_on is not None
         assert (entry.name, entry.national_id) == (expected["name"], expected["id"])
         assert (entry.born_on.isoformat(), entry.phone) == (expected["birth"], expected["phone"])
 
@@ -68,8 +69,7 @@ def test_the_second_row_of_a_person_names_the_first(readings: dict[int, RowReadi
 
 
 def test_the_footer_is_passed_over_aloud() -> None:
-    members = lists_of(SAMPLE).members
-    assert members is not None
-    rows = MemberRows(members.layout, OrganizationNames([]), TODAY)
+    [members] = lists_of(SAMPLE).members
+    rows = MemberRows(members.layout, OrganizationNames([]), TODAY, {})
     assert len([rows.read(number, cells) for number, cells in members.rows()]) == len(EXPECTED["rejected"]) + 838
     assert any("866（填表人：" in notice for notice in members.notices())

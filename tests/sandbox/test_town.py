@@ -21,7 +21,7 @@ def test_everybody_has_an_identity_of_their_own_in_a_region_that_does_not_exist(
     for entry, _ in town.members(TODAY):
         identity = national_id.parse(entry.national_id, today=TODAY)
         assert (identity.sex, identity.birth_on) == (entry.sex, entry.born_on)
-        assert national_id.is_adult_on(entry.born_on, entry.joined_on)
+        assert national_id.is_adult_on(identity.birth_on, entry.joined_on)
 
 
 def test_the_town_has_people_of_every_kind() -> None:

@@ -4,7 +4,7 @@ import type { Result } from '@/core/http/errors'
 import { downloadFile, uploadFile } from '@/core/http/files'
 import { loadAll, type Slice } from '@/core/resource/useList'
 import type { PickedFile } from '@platform/files'
-import type { Place, RosterExport, RosterImport, RosterImportItem, RosterList, RowVerdict, Verdict } from './model'
+import type { Place, RosterExport, RosterImport, RosterImportItem, RosterList, RowPlace, RowVerdict, Verdict } from './model'
 
 const V1 = '/api/v1'
 
@@ -27,8 +27,8 @@ export function listRosterImportRows(id: string, query: { list: RosterList; verd
   return bodyOf(call<Slice<RowVerdict>>({ method: 'GET', path, query }))
 }
 
-/** Writes the new rows, and of the changed ones those that a person has `confirmed`, by their numbers in the sheet. */
-export function applyRosterImport({ body: { id }, etag }: Reply<RosterImport>, confirmed: 'all' | readonly number[]): Promise<Result<Reply<RosterImport>>> {
+/** Writes the new rows, and of the changed ones those that a person has `confirmed`. */
+export function applyRosterImport({ body: { id }, etag }: Reply<RosterImport>, confirmed: 'all' | readonly RowPlace[]): Promise<Result<Reply<RosterImport>>> {
   return call<RosterImport>({ method: 'POST', path: `${V1}/roster-imports/${id}/apply`, body: { confirmed }, ...(etag !== undefined && { ifMatch: etag }) })
 }
 

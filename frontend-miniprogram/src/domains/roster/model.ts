@@ -25,13 +25,23 @@ export function allows(resource: { readonly allowed_actions: readonly { readonly
   return resource?.allowed_actions.some((allowed) => allowed.action === action) ?? false
 }
 
-/** The rows whose change waits for a person, by their numbers in the sheet. */
-export function changedRows({ rows }: RosterImport): readonly number[] {
-  return rows.filter(({ verdict }) => verdict === 'changed').map(({ row }) => row)
+/** Where a row stands: its number comes again on every sheet. */
+export type RowPlace = Pick<RowVerdict, 'sheet' | 'row'>
+/** Rows that a person has ticked, by `placeKey`. */
+export type Ticked = ReadonlyMap<string, RowPlace>
+
+export function placeKey({ sheet, row }: RowPlace): string {
+  return `${row} ${sheet}`
+}
+
+/** The rows whose change waits for a person. */
+export function changedRows({ rows }: RosterImport): Ticked {
+  const changed = rows.filter(({ verdict }) => verdict === 'changed')
+  return new Map(changed.map((each) => [placeKey(each), { sheet: each.sheet, row: each.row }]))
 }
 
 /** `all` once every changed row is confirmed: there may be more of them than an answer lists. */
-export function confirmation(found: RosterImport, confirmed: ReadonlySet<number>): 'all' | readonly number[] {
-  const changed = changedRows(found)
-  return changed.length > 0 && changed.every((row) => confirmed.has(row)) ? 'all' : [...confirmed]
+export function confirmation(found: RosterImport, confirmed: Ticked): 'all' | readonly RowPlace[] {
+  const changed = [...changedRows(found).keys()]
+  return changed.length > 0 && changed.every((key) => confirmed.has(key)) ? 'all' : [...confirmed.values()]
 }

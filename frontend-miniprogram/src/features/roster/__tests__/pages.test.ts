@@ -98,7 +98,7 @@ describe('one import', () => {
     await press('开始导入')
     expect(text()).toContain('新增1人，修改1人，1人保持原样。')
     await press('写入')
-    expect(sentTo('/apply').map(({ data }) => data)).toEqual([{ confirmed: [9] }])
+    expect(sentTo('/apply').map(({ data }) => data)).toEqual([{ confirmed: [{ sheet: '党员', row: 9 }] }])
     expect(sentTo('/apply').map(({ header }) => header['If-Match'])).toEqual(['"3"'])
     expect(text()).toContain('新增1人，更新1人，1行没有动。')
   })
