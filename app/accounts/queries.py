@@ -9,6 +9,8 @@ from app.access.guard import Scope
 from app.accounts.models import Claim
 from app.accounts.rules import ClaimStatus
 from app.core import clock
+from app.core.errors import NotThere
+from app.members import service as members
 from app.members.models import Member
 from app.members.rules import KEPT
 from app.organizations.models import Organization
@@ -32,10 +34,9 @@ def waiting_claims(scope: Scope) -> Placed:
     )
 
 
-def member_within(session: Session, scope: Scope, member_id: UUID) -> Member | None:
-    """A member of the book, if they are in the scope; a suspended one too."""
-    return session.exec(
-        select(Member)
-        .join(Organization, col(Organization.id) == Member.organization_id)
-        .where(Member.id == member_id, col(Member.status).in_(KEPT), scope.within(Organization.path))
-    ).first()
+def member_within(session: Session, scope: Scope, member_id: UUID) -> Member:
+    """A member of the book in the scope; a suspended one too. Raises `NotThere`, or `NotAllowed` for one to be read only."""
+    member = members.get(session, scope, member_id)
+    if member.status not in KEPT:
+        raise NotThere()
+    return member
