@@ -39,6 +39,7 @@ class Actor:
     label: str
     member_id: UUID | None
     grants: tuple[tuple[Role, UUID, str], ...]  # role, organization id, path
+    keyholders: frozenset[str] = frozenset()
 
     @property
     def who(self) -> Who:
@@ -58,6 +59,12 @@ class Scope:
     account_id: UUID | None = None
     permission: Permission | None = None
     grants: tuple[tuple[Role, UUID, str], ...] = ()
+    keyholders: frozenset[str] = frozenset()
+
+    @property
+    def hands(self) -> frozenset[str]:
+        """Whoever could be acting here: the caller, and those who have had the caller's password in their hands."""
+        return self.keyholders | ({str(self.who.id)} if self.who.id else set())
 
     @classmethod
     def system(cls) -> "Scope":
@@ -202,7 +209,8 @@ def load_actor(session: Session, session_id: UUID) -> Actor:
         raise NotSignedIn()
     login = rows[0][0]
     grants = tuple((grant.role, grant.organization_id, grant.path) for _, grant in rows if grant is not None)
-    return Actor(login.account_id, login.id, login.kind, login.label, login.member_id, grants)
+    held_by = frozenset(login.keyholders)
+    return Actor(login.account_id, login.id, login.kind, login.label, login.member_id, grants, held_by)
 
 
 ActorDep = Annotated[Actor, Depends(current_actor)]
@@ -227,7 +235,7 @@ def scope_of(actor: Actor, permission: Permission) -> Scope:
     outermost = tuple(
         sorted({root for root in roots if not any(root != other and root.startswith(other) for other in roots)})
     )
-    return Scope(actor.who, outermost, own, actor.account_id, permission, actor.grants)
+    return Scope(actor.who, outermost, own, actor.account_id, permission, actor.grants, actor.keyholders)
 
 
 def require(permission: Permission) -> DependsParam:
