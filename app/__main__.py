@@ -103,7 +103,7 @@ def import_roster(
 
 @cli.command("create-admin")
 def create_admin(username: str, name: str) -> None:
-    """Make an administrator of everything; prints a one-time password, good for three days."""
+    """Make an administrator of everything, or give one a new password; prints a one-time password, good for three days."""
     with plain_failures():
         if not re.fullmatch(USERNAME, username):
             raise CommandError(

@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 from app.access import keys
 from app.access.guard import check_routes
 from app.accounts import endpoints as accounts_endpoints
+from app.accounts import endpoints_grants as grants_endpoints
 from app.accounts import endpoints_identity as identity_endpoints
 from app.accounts import endpoints_staff as staff_endpoints
 from app.accounts import jobs as accounts_jobs
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts_endpoints.router,
     identity_endpoints.router,
     staff_endpoints.router,
+    grants_endpoints.router,
     home_endpoints.router,
     organizations_endpoints.router,
     members_endpoints.router,

@@ -2,11 +2,13 @@
 
 import ast
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.responses import PlainTextResponse
 
 from app.access.guard import check_routes
 from app.core import errors
@@ -92,10 +94,33 @@ def test_operation_names_are_unique(app: FastAPI) -> None:
 def test_an_application_with_an_undeclared_route_does_not_start() -> None:
     router = APIRouter()
     router.add_api_route("/open", lambda: None, methods=["GET"])
-    careless = FastAPI()
+    careless = FastAPI(openapi_url=None)
     careless.include_router(router)
 
     with pytest.raises(RuntimeError, match="/open"):
+        check_routes(careless)
+
+
+def _websocket(router: APIRouter) -> None:
+    router.add_api_websocket_route("/aside", lambda: None)
+
+
+def _plain(router: APIRouter) -> None:
+    router.add_route("/aside", lambda _request: PlainTextResponse("x"))
+
+
+def _mounted(router: APIRouter) -> None:
+    router.mount("/", PlainTextResponse("x"))
+
+
+@pytest.mark.parametrize("add", [_websocket, _plain, _mounted])
+def test_what_can_declare_no_policy_is_refused(add: Callable[[APIRouter], None]) -> None:
+    router = APIRouter()
+    add(router)
+    careless = FastAPI(openapi_url=None)
+    careless.include_router(router, prefix="/api/v1")
+
+    with pytest.raises(RuntimeError, match="can declare no policy"):
         check_routes(careless)
 
 

@@ -16,6 +16,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from fastapi.security import HTTPBearer
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlmodel import Session, col, select
+from starlette.routing import Mount, Route
 
 from app.access import tokens
 from app.access.keys import ACCESS, KeySet, load
@@ -38,6 +39,7 @@ class Actor:
     label: str
     member_id: UUID | None
     grants: tuple[tuple[Role, UUID, str], ...]  # role, organization id, path
+    keyholders: frozenset[str] = frozenset()
 
     @property
     def who(self) -> Who:
@@ -55,22 +57,34 @@ class Scope:
     roots: tuple[str, ...]
     member_id: UUID | None = None
     account_id: UUID | None = None
-    permissions: frozenset[Permission] = frozenset()
+    permission: Permission | None = None
     grants: tuple[tuple[Role, UUID, str], ...] = ()
+    keyholders: frozenset[str] = frozenset()
+
+    @property
+    def hands(self) -> frozenset[str]:
+        """Whoever could be acting here: the caller, and those who have had the caller's password in their hands."""
+        return self.keyholders | ({str(self.who.id)} if self.who.id else set())
 
     @classmethod
     def system(cls) -> "Scope":
         """The scope of jobs: everywhere, as 系统."""
-        return cls(SYSTEM, ("/",), permissions=frozenset(Permission))
+        return cls(SYSTEM, ("/",))
 
     def reaches(self, path: str) -> bool:
         """Whether a place lies within the scope."""
         return any(path.startswith(root) for root in self.roots)
 
-    def ensure(self, path: str) -> None:
-        """Raise `NotThere` (404) for a place outside, as if it did not exist."""
-        if not self.reaches(path):
-            raise NotThere()
+    def ensure(self, path: str, read_with: Permission | None = None) -> None:
+        """Raise `NotThere` (404) for a place outside, as if it did not exist, or `NotAllowed` (403) where the caller may read it.
+
+        `read_with` is the permission to read the thing, where that is another than the scope's own.
+        """
+        if self.reaches(path):
+            return
+        if self.permission is not None and read_with is not None and self.may(read_with, path):
+            raise NotAllowed(role=who_does(self.permission))
+        raise NotThere()
 
     def roles_at(self, path: str, permission: Permission) -> tuple[Role, ...]:
         """The roles that give the caller a permission at a place."""
@@ -195,7 +209,8 @@ def load_actor(session: Session, session_id: UUID) -> Actor:
         raise NotSignedIn()
     login = rows[0][0]
     grants = tuple((grant.role, grant.organization_id, grant.path) for _, grant in rows if grant is not None)
-    return Actor(login.account_id, login.id, login.kind, login.label, login.member_id, grants)
+    held_by = frozenset(login.keyholders)
+    return Actor(login.account_id, login.id, login.kind, login.label, login.member_id, grants, held_by)
 
 
 ActorDep = Annotated[Actor, Depends(current_actor)]
@@ -220,8 +235,7 @@ def scope_of(actor: Actor, permission: Permission) -> Scope:
     outermost = tuple(
         sorted({root for root in roots if not any(root != other and root.startswith(other) for other in roots)})
     )
-    held = frozenset(p for role, _, _ in actor.grants for p in GRANTED[role])
-    return Scope(actor.who, outermost, own, actor.account_id, held, actor.grants)
+    return Scope(actor.who, outermost, own, actor.account_id, permission, actor.grants, actor.keyholders)
 
 
 def require(permission: Permission) -> DependsParam:
@@ -262,8 +276,17 @@ def _all_dependencies(dependant: Any) -> list[Any]:
     return [d for child in dependant.dependencies for d in (child, *_all_dependencies(child))]
 
 
+# What the application serves beside its endpoints, by path, each with its reason.
+BESIDE = {"/api/v1/openapi.json": "the description of the API", "": "the built client"}
+
+
 def check_routes(app: FastAPI) -> None:
-    """Refuse to start an application with a route that declares no policy. Raises `RuntimeError` naming it."""
+    """Refuse to start an application with a route that declares no policy, or of an unknown kind. Raises `RuntimeError` naming it."""
+    beside = [route for route in app.routes if isinstance(route, Route | Mount) and route.path in BESIDE]
     for context in iter_route_contexts(app.routes):
-        if isinstance(context.original_route, APIRoute) and policy_of(context) is None:
-            raise RuntimeError(f"{context.methods} {context.path_format} declares no policy")
+        route = context.original_route
+        if isinstance(route, APIRoute):
+            if policy_of(context) is None:
+                raise RuntimeError(f"{context.methods} {context.path_format} declares no policy")
+        elif route not in beside:
+            raise RuntimeError(f"{type(route).__name__} {getattr(route, 'path', '')} can declare no policy")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
 from app.access.policy import Role
@@ -43,7 +43,10 @@ class SessionKind(StrEnum):
 
 
 class LoginSession(Table, table=True):
-    """One signed-in device. Ended sessions are refused at the next request, whatever their tokens say."""
+    """One signed-in device. Ended sessions are refused at the next request, whatever their tokens say.
+
+    `keyholders`: who has had the password it was opened with in their hands, besides its owner.
+    """
 
     __tablename__ = "login_session"
     __table_args__ = (Index("ix_login_session_account", "account_id", "ended_at"),)
@@ -53,6 +56,7 @@ class LoginSession(Table, table=True):
     kind: SessionKind = Field(sa_type=Code(SessionKind))
     label: str = Field(max_length=64)
     device: str = Field(default="", max_length=80)
+    keyholders: list[str] = Field(default_factory=list, sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
     seen_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)

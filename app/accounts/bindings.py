@@ -20,6 +20,7 @@ from app.core.errors import NotThere
 from app.core.ids import new_id
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
+from app.core.who import SYSTEM
 from app.members.models import Member
 from app.organizations.models import Organization
 
@@ -88,8 +89,8 @@ def page_of(session: Session, scope: Scope, member_id: UUID | None, page: PageRe
     return found
 
 
-def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRevoke) -> BindingRead:
-    """End a binding and every session of its member; again is harmless. Raises `NotThere`, `RevokeReasonNeeded`."""
+def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRevoke, *, seen: int) -> BindingRead:
+    """End a binding and every session of its member; again is harmless. Raises `NotThere`, `RevokeReasonNeeded`, `Outdated`."""
     binding = session.exec(_reachable(scope).where(WechatBinding.id == binding_id)).first()
     if binding is None:
         raise NotThere()
@@ -97,13 +98,22 @@ def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRev
         return shown(binding)
     if binding.member_id != scope.member_id and request.reason is None:
         raise RevokeReasonNeeded(pointer="/reason")
+    binding.touch(scope.who.label, expected=seen)
     binding.ended_at, binding.end_reason = clock.now(), EndReason.UNBOUND
     account = service.account_of_member(session, binding.member_id)
     service.end_sessions(session, account, EndReason.UNBOUND)
     fact = WechatBindingRevoked(wechat_binding_id=binding.id, member_id=binding.member_id, app=binding.app)
     notes = {"reason": request.reason} if request.reason else {}
     events.record(session, scope.who, service.path_of(session, account), fact, notes)
+    session.flush()
     return shown(binding)
+
+
+def end_who_left(session: Session, member_id: UUID) -> None:
+    """End the bindings of a member who has left the roll: part of leaving, so no fact of its own."""
+    for binding in session.exec(select(WechatBinding).where(WechatBinding.member_id == member_id, _LIVE)):
+        binding.touch(SYSTEM.label)
+        binding.ended_at, binding.end_reason = clock.now(), EndReason.LEFT_ROLL
 
 
 def _reachable(scope: Scope) -> SelectOfScalar[WechatBinding]:
@@ -124,5 +134,6 @@ def shown(binding: WechatBinding) -> BindingRead:
         app=binding.app,
         created_at=binding.created_at,
         ended_at=binding.ended_at,
+        version=binding.version,
         allowed_actions=end if binding.ended_at is None else [],
     )

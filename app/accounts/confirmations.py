@@ -122,17 +122,12 @@ def _claimant(session: Session, scope: Scope, claim: Claim, chosen_id: UUID | No
         raise ClaimantNeeded(pointer="/member_id")
     if chosen_id is not None and chosen_id != member_id:
         raise ClaimantDiffers()
-    member = queries.member_within(session, scope, member_id)
-    if member is None:
-        raise NotThere()
-    return member
+    return queries.member_within(session, scope, member_id)
 
 
 def issue_code(session: Session, scope: Scope, request: ConfirmationCodeCreate) -> ConfirmationCodeRead:
     """Make a code for a member who stands before the secretary; an earlier one is good no longer. Raises `NotThere`."""
     member = queries.member_within(session, scope, request.member_id)
-    if member is None:
-        raise NotThere()
     session.exec(delete(ConfirmationCode).where(col(ConfirmationCode.member_id) == member.id))
     code = codes.new_code(CONFIRMATION_DIGITS)
     row = ConfirmationCode(

@@ -106,6 +106,13 @@ def list_bindings(
 
 
 @router.post("/bindings/{binding_id}/revoke")
-def revoke_binding(binding_id: UUID, request: BindingRevoke, scope: Revoker, session: SessionDep) -> BindingRead:
+def revoke_binding(
+    binding_id: UUID,
+    request: BindingRevoke,
+    scope: Revoker,
+    session: SessionDep,
+    seen: IfMatch,
+    response: Response,
+) -> BindingRead:
     """解除微信绑定，登录着的会话立即结束。替别人解绑要写明原因。"""
-    return bindings.revoke(session, scope, binding_id, request)
+    return tagged(response, bindings.revoke(session, scope, binding_id, request, seen=seen))

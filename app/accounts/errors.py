@@ -56,6 +56,12 @@ class HasCredentials(Conflict):
     title_en = "This member has the user name {username} already. Reset the password instead."
 
 
+class HoldsMoreElsewhere(Forbidden):
+    code = "accounts.holds_more_elsewhere"
+    title = "此人在您的范围之外还有职务或授权，请上级管理员办理。"
+    title_en = "This person holds a role outside your scope. Ask an administrator above."
+
+
 class WechatUnavailable(Busy):
     code = "accounts.wechat_unavailable"
     title = "微信暂时没有回应，请过一会儿再试。"

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from sqlmodel import Session, col, delete, or_, select
 
+from app.access import sessions
 from app.access.models import LoginSession, RefreshToken
-from app.accounts import service
-from app.accounts.models import Account, Claim, ConfirmationCode, FailedSignIn, OneTimeCode
-from app.accounts.rules import LOCK_FOR, EndReason
+from app.accounts import bindings
+from app.accounts.models import Claim, ConfirmationCode, FailedSignIn, OneTimeCode
+from app.accounts.rules import LOCK_FOR
 from app.core import clock
 from app.core.events import Event, on
 from app.core.queue import Args, every, job
@@ -22,11 +23,11 @@ KEEP_SESSIONS = timedelta(days=183)
 @on(MemberStatusChanged)
 @job
 def sign_out_who_left(session: Session, args: Args) -> None:
-    """End the sessions of a member who has left the Party or the place."""
+    """End the WeChat bindings of a member who has left, and a session that was being opened while the command ended the others."""
     event = session.get_one(Event, UUID(args["event_id"]))
-    account = session.exec(select(Account).where(Account.member_id == event.member_id)).first()
-    if account is not None and Status(event.data["status"]) not in KEPT:
-        service.end_sessions(session, account, EndReason.LEFT_ROLL)
+    if event.member_id is not None and Status(event.data["status"]) not in KEPT:
+        sessions.end_who_left(session, event.member_id)
+        bindings.end_who_left(session, event.member_id)
 
 
 @every(timedelta(days=1))

@@ -1,9 +1,11 @@
 """Who signs in: accounts, WeChat bindings, claims and the codes that support them. Codes are kept as keyed hashes only."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import JSON, Index, text
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 
 from app.accounts.rules import ClaimKind, ClaimStatus, EndReason, WechatApp
@@ -13,10 +15,12 @@ from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
 _OPEN = text("ended_at IS NULL")
 
 
-class Account(Table, table=True):
+class Account(Table, Versioned, table=True):
     """Somebody who signs in: a member, a staff member with a user name, or both in one.
 
     `organization_id` places staff who are no members. A step of the second factor is taken once: `totp_step` is the last one used.
+    `keyholders`: who has had the password in their hands besides its owner, as ids of those who gave it out, and of their keyholders;
+    nobody for one from the terminal. `version` counts decisions of administrators; signing in leaves it as it is.
     """
 
     __tablename__ = "account"
@@ -28,11 +32,17 @@ class Account(Table, table=True):
     password_hash: str = Field(default="", max_length=200)
     # Set for a one-time password: until then it opens, and asks for a new one.
     password_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    keyholders: list[str] = Field(default_factory=list, sa_type=JSON)
     totp_sealed: bytes | None = Field(default=None, sa_type=Sealed)
     totp_enrolled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     totp_step: int = 0
     created_at: datetime = Field(sa_type=UtcDateTime)
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.__table__.c.version, "version_id_generator": False}  # type: ignore[attr-defined]
 
     @property
     def totp_secret(self) -> str | None:
@@ -51,7 +61,7 @@ class FailedSignIn(Table, table=True):
     locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
-class WechatBinding(Table, table=True):
+class WechatBinding(Table, Versioned, table=True):
     """One WeChat user of one app is one member, as long as it has not ended."""
 
     __tablename__ = "wechat_binding"

@@ -183,6 +183,7 @@ class BindingRead(Schema):
     app: WechatApp
     created_at: datetime
     ended_at: datetime | None
+    version: int
     allowed_actions: list[AllowedAction]
 
 
@@ -212,4 +213,5 @@ class StaffRead(Schema):
     totp_enrolled_at: datetime | None
     disabled_at: datetime | None
     one_time_password: str | None = Field(default=None)
+    version: int
     allowed_actions: list[AllowedAction]

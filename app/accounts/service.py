@@ -71,10 +71,12 @@ def open_session(session: Session, account: Account, device: str, kind: SessionK
     """Begin a session on one device, by default of the kind the account is. Raises `LeftRoll` for a member off the roll."""
     _ensure_on_roll(session, account)
     now = clock.now()
+    kind = kind or (SessionKind.MEMBER if account.member_id else SessionKind.STAFF)
     login = LoginSession(
         account_id=account.id,
         member_id=account.member_id,
-        kind=kind or (SessionKind.MEMBER if account.member_id else SessionKind.STAFF),
+        kind=kind,
+        keyholders=account.keyholders if kind is SessionKind.STAFF else [],
         label=account.name,
         device=device,
         created_at=now,

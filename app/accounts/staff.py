@@ -11,8 +11,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.access.guard import Scope
 from app.access.models import WHOLE_TREE, WHOLE_TREE_ID, RoleGrant
 from app.access.policy import Role
-from app.accounts import passwords, service
-from app.accounts.errors import HasCredentials, HolderUnclear, UsernameTaken
+from app.accounts import passwords, queries, service
+from app.accounts.errors import HasCredentials, HolderUnclear, HoldsMoreElsewhere, UsernameTaken
 from app.accounts.events import StaffAccountCreated, StaffAccountDisabled, StaffPasswordReset
 from app.accounts.models import Account
 from app.accounts.queries import member_within
@@ -23,6 +23,7 @@ from app.core.errors import NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.members.models import Member
+from app.organizations import service as organizations
 from app.organizations.models import Organization
 
 _ACTIONS = [
@@ -34,13 +35,20 @@ _ACTIONS = [
 def create_staff(session: Session, scope: Scope, data: StaffCreate) -> StaffRead:
     """Give somebody a user name and a one-time password, shown once.
 
-    Raises `HolderUnclear`, `NotThere` for a person or place outside the scope, `HasCredentials`, `UsernameTaken`.
+    Raises `HolderUnclear`, `NotThere` for a person or place outside the scope, `HoldsMoreElsewhere`, `HasCredentials`, `UsernameTaken`.
     """
     return _give_username(session, scope, _holder(session, scope, data), data.username)
 
 
 def create_administrator(session: Session, username: str, name: str) -> StaffRead:
-    """The first account of an installation: an administrator of everything, made by whoever holds its shell. Raises `UsernameTaken`."""
+    """The first account of an installation: an administrator of everything, made by whoever holds its shell.
+
+    Again for the same user name it gives a new password, and nobody but the shell has had it in their hands.
+    Raises `UsernameTaken` where somebody else has the name.
+    """
+    known = session.exec(_administrators().where(Account.username == username)).first()
+    if known is not None:
+        return _reset(session, Scope.system(), known, "python -m app create-admin")
     account = Account(name=name, created_at=clock.now())
     made = _give_username(session, Scope.system(), account, username)
     session.add(
@@ -56,16 +64,25 @@ def create_administrator(session: Session, username: str, name: str) -> StaffRea
     return made
 
 
+def _administrators() -> SelectOfScalar[Account]:
+    lasting = col(RoleGrant.ends_on).is_(None) | (col(RoleGrant.ends_on) >= clock.today())
+    return (
+        select(Account)
+        .join(RoleGrant, col(RoleGrant.account_id) == Account.id)
+        .where(RoleGrant.path == WHOLE_TREE, RoleGrant.role == Role.ADMIN, lasting)
+    )
+
+
 def _give_username(session: Session, scope: Scope, account: Account, username: str) -> StaffRead:
     if session.exec(select(Account.id).where(Account.username == username)).first() is not None:
         raise UsernameTaken(pointer="/username", username=username)
     account.username = username
-    password = _give_password(account)
+    password = _give_password(scope, account)
     session.add(account)
     session.flush()
     fact = StaffAccountCreated(account_id=account.id, member_id=account.member_id)
     events.record(session, scope.who, service.path_of(session, account), fact, {"username": username})
-    return shown(account, password)
+    return shown(session, scope, account, password)
 
 
 def _holder(session: Session, scope: Scope, data: StaffCreate) -> Account:
@@ -73,24 +90,30 @@ def _holder(session: Session, scope: Scope, data: StaffCreate) -> Account:
         return _account_for_member(session, scope, data.member_id)
     if data.member_id is not None or data.name is None or data.organization_id is None:
         raise HolderUnclear(pointer="/member_id")
-    place = session.get(Organization, data.organization_id)
-    if place is None or not scope.reaches(place.path):
-        raise NotThere()
+    place = organizations.get(session, scope, data.organization_id)
     return Account(name=data.name, organization_id=place.id, created_at=clock.now())
 
 
 def _account_for_member(session: Session, scope: Scope, member_id: UUID) -> Account:
-    if member_within(session, scope, member_id) is None:
-        raise NotThere()
-    account = service.account_of_member(session, member_id)
+    account = service.account_of_member(session, member_within(session, scope, member_id).id)
+    _ensure_within(session, scope, account)
     if account.username is not None:
         raise HasCredentials(pointer="/member_id", username=account.username)
     return account
 
 
-def _give_password(account: Account) -> str:
+def _ensure_within(session: Session, scope: Scope, account: Account) -> None:
+    """Whoever has another's password has all that the other holds, so all of it lies in the scope."""
+    if queries.holding_elsewhere(session, scope, [account.id]):
+        raise HoldsMoreElsewhere()
+
+
+def _give_password(scope: Scope, account: Account) -> str:
     """A one-time password, and a new second factor at the next sign-in."""
     password = passwords.one_time_password()
+    account.keyholders = sorted(scope.hands)
+    account.touch(scope.who.label)
+    account.version += 1
     account.password_hash = passwords.hash_password(password)
     account.password_until = clock.now() + ONE_TIME_PASSWORD_LIFE
     account.totp_sealed, account.totp_enrolled_at = None, None
@@ -100,7 +123,8 @@ def _give_password(account: Account) -> str:
 def page_of(session: Session, scope: Scope, page: PageRequest) -> Page[StaffRead]:
     """Accounts with a user name in the scope."""
     found = paginate(session, _reachable(scope), [Account.id], page)
-    found.items = [shown(row) for row in found.items]
+    elsewhere = queries.holding_elsewhere(session, scope, [row.id for row in found.items])
+    found.items = [_shown(row, is_open=row.id not in elsewhere) for row in found.items]
     return found
 
 
@@ -112,25 +136,42 @@ def get(session: Session, scope: Scope, account_id: UUID) -> Account:
     return account
 
 
-def reset(session: Session, scope: Scope, account_id: UUID, given: Explanation) -> StaffRead:
-    """A new one-time password for somebody who lost password or phone; sessions end, a disabled account opens. Raises `NotThere`."""
+def reset(session: Session, scope: Scope, account_id: UUID, given: Explanation, *, seen: int) -> StaffRead:
+    """A new one-time password for somebody who lost password or phone; sessions end, a disabled account opens.
+
+    Raises `NotThere`, `HoldsMoreElsewhere`, `Outdated` (412).
+    """
+    return _reset(session, scope, _decided(session, scope, account_id, seen), given.reason)
+
+
+def _decided(session: Session, scope: Scope, account_id: UUID, seen: int) -> Account:
     account = get(session, scope, account_id)
-    password = _give_password(account)
+    _ensure_within(session, scope, account)
+    account.expect(seen)
+    return account
+
+
+def _reset(session: Session, scope: Scope, account: Account, reason: str) -> StaffRead:
+    password = _give_password(scope, account)
     account.disabled_at = None
     service.end_sessions(session, account, EndReason.PASSWORD_CHANGED)
     fact = StaffPasswordReset(account_id=account.id, member_id=account.member_id)
-    events.record(session, scope.who, service.path_of(session, account), fact, {"reason": given.reason})
-    return shown(account, password)
+    events.record(session, scope.who, service.path_of(session, account), fact, {"reason": reason})
+    session.flush()
+    return shown(session, scope, account, password)
 
 
-def disable(session: Session, scope: Scope, account_id: UUID, given: Explanation) -> StaffRead:
-    """Switch an account's user name off and end its sessions, at once. Raises `NotThere`."""
-    account = get(session, scope, account_id)
+def disable(session: Session, scope: Scope, account_id: UUID, given: Explanation, *, seen: int) -> StaffRead:
+    """Switch an account's user name off and end its sessions, at once. Raises `NotThere`, `HoldsMoreElsewhere`, `Outdated` (412)."""
+    account = _decided(session, scope, account_id, seen)
+    account.touch(scope.who.label)
+    account.version += 1
     account.disabled_at = account.disabled_at or clock.now()
     service.end_sessions(session, account, EndReason.DISABLED)
     fact = StaffAccountDisabled(account_id=account.id, member_id=account.member_id)
     events.record(session, scope.who, service.path_of(session, account), fact, {"reason": given.reason})
-    return shown(account)
+    session.flush()
+    return shown(session, scope, account)
 
 
 def _reachable(scope: Scope) -> SelectOfScalar[Account]:
@@ -143,8 +184,14 @@ def _reachable(scope: Scope) -> SelectOfScalar[Account]:
     )
 
 
-def shown(account: Account, one_time_password: str | None = None) -> StaffRead:
-    """An account with what may be done to it."""
+def shown(session: Session, scope: Scope, account: Account, one_time_password: str | None = None) -> StaffRead:
+    """An account with what the caller may do to it."""
+    elsewhere = queries.holding_elsewhere(session, scope, [account.id])
+    return _shown(account, one_time_password, is_open=not elsewhere)
+
+
+def _shown(account: Account, one_time_password: str | None = None, *, is_open: bool) -> StaffRead:
+    actions = _ACTIONS if account.disabled_at is None else _ACTIONS[:1]
     return StaffRead(
         id=account.id,
         username=account.username or "",
@@ -154,5 +201,6 @@ def shown(account: Account, one_time_password: str | None = None) -> StaffRead:
         totp_enrolled_at=account.totp_enrolled_at,
         disabled_at=account.disabled_at,
         one_time_password=one_time_password,
-        allowed_actions=_ACTIONS if account.disabled_at is None else _ACTIONS[:1],
+        version=account.version,
+        allowed_actions=actions if is_open else [],
     )

@@ -44,16 +44,16 @@ def path_of(session: Session, activity: Activity) -> str:
 def get_organized(session: Session, scope: Scope, activity_id: UUID) -> Activity:
     """An activity that the caller organizes, or reads as an officer.
 
-    Raises `NotAllowed` (403) for one to which the caller is only invited, `NotThere` (404) for any other.
+    Raises `NotAllowed` (403) for one that the caller may only read or is only invited to, `NotThere` (404) for any other.
     """
     row = session.get(Activity, activity_id)
     if row is None:
         raise NotThere()
-    if scope.reaches(path_of(session, row)):
-        return row
-    if queries.is_invited(session, activity_id, queries.caller(scope)):
+    path = path_of(session, row)
+    if not scope.reaches(path) and queries.is_invited(session, activity_id, queries.caller(scope)):
         raise NotAllowed(role=who_does(Permission.ACTIVITIES_WRITE))
-    raise NotThere()
+    scope.ensure(path, Permission.ACTIVITIES_READ)
+    return row
 
 
 def create(session: Session, scope: Scope, data: ActivityCreate) -> Activity:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
 from app.core import clock
+from app.core.errors import NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.members import service
 from app.members.errors import DateOutOfOrder, NotEligible
@@ -21,7 +22,7 @@ from app.organizations.rules import POST_WORDS
 
 
 def appoint(session: Session, scope: Scope, organization_id: UUID, data: AppointmentCreate) -> Appointment:
-    """Appoint whoever can be elected (`Member.may_vote`). Raises `NotEligible`, `DateOutOfOrder`, `PostTaken`."""
+    """Appoint whoever can be elected (`Member.may_vote`). Raises `NotEligible`, `DateOutOfOrder`, and as `appointments.appoint`."""
     organization = organizations.get(session, scope, organization_id)
     member = service.get(session, scope, data.member_id)
     if not member.may_vote or member.confirmed_on is None:
@@ -33,18 +34,18 @@ def appoint(session: Session, scope: Scope, organization_id: UUID, data: Appoint
     return appointments.appoint(session, scope, organization, row)
 
 
-def end(
-    session: Session, scope: Scope, organization_id: UUID, appointment_id: UUID, data: AppointmentEnd
-) -> AppointmentRead:
-    """End an appointment, by default today. Raises `AppointmentOver`, `DateOutOfOrder`."""
+def end(session: Session, scope: Scope, row: Appointment, data: AppointmentEnd, *, seen: int) -> AppointmentRead:
+    """End an appointment, by default today. Raises `AppointmentOver`, `DateOutOfOrder`, `Outdated` (412)."""
     ends_on = data.ends_on or clock.today()
-    return read(session, appointments.end(session, scope, organization_id, appointment_id, ends_on))
+    return read(session, appointments.end(session, scope, row, ends_on, seen=seen))
 
 
-def get(session: Session, scope: Scope, appointment_id: UUID) -> Appointment:
-    """An appointment by id, within the caller's scope."""
-    row = session.get_one(Appointment, appointment_id)
-    organizations.get(session, scope, row.organization_id)
+def get(session: Session, scope: Scope, organization_id: UUID, appointment_id: UUID) -> Appointment:
+    """An appointment of an organization within the caller's scope. Raises `NotThere`."""
+    organizations.get(session, scope, organization_id)
+    row = session.get(Appointment, appointment_id)
+    if row is None or row.organization_id != organization_id:
+        raise NotThere()
     return row
 
 
@@ -66,4 +67,5 @@ def page_of(session: Session, organization_id: UUID, as_of: date | None, page: P
 
 
 def _read(row: Appointment, name: str) -> AppointmentRead:
-    return AppointmentRead(**row.model_dump(), member_name=name, post_label=POST_WORDS[row.post])
+    stored = row.model_dump(exclude={"updated_at", "updated_by"})
+    return AppointmentRead(**stored, member_name=name, post_label=POST_WORDS[row.post])

@@ -190,23 +190,35 @@ def list_appointments(
 
 @router.post("/organizations/{organization_id}/appointments", response_model=AppointmentRead, status_code=201)
 def appoint_member(
-    organization_id: UUID, data: AppointmentCreate, scope: PlaceWriter, session: SessionDep, once: OnceDep
+    organization_id: UUID,
+    data: AppointmentCreate,
+    scope: PlaceWriter,
+    session: SessionDep,
+    once: OnceDep,
+    response: Response,
 ) -> AppointmentRead:
     """办理任职，同时开通相应权限"""
     row = once.run(
         scope.who.id,
         lambda: appointments.appoint(session, scope, organization_id, data),
-        lambda key: appointments.get(session, scope, key),
+        lambda key: appointments.get(session, scope, organization_id, key),
     )
-    return appointments.read(session, row)
+    return appointments.read(session, tagged(response, row))
 
 
 @router.post("/organizations/{organization_id}/appointments/{appointment_id}/end", response_model=AppointmentRead)
 def end_appointment(
-    organization_id: UUID, appointment_id: UUID, data: AppointmentEnd, scope: PlaceWriter, session: SessionDep
+    organization_id: UUID,
+    appointment_id: UUID,
+    data: AppointmentEnd,
+    scope: PlaceWriter,
+    session: SessionDep,
+    seen: IfMatch,
+    response: Response,
 ) -> AppointmentRead:
     """办理离任，同时收回相应权限"""
-    return appointments.end(session, scope, organization_id, appointment_id, data)
+    row = appointments.get(session, scope, organization_id, appointment_id)
+    return tagged(response, appointments.end(session, scope, row, data, seen=seen))
 
 
 @router.get("/organizations/{organization_id}/party-groups", response_model=Page[PartyGroupRead])

@@ -241,6 +241,7 @@ class AppointmentRead(Schema):
     document_number: str
     starts_on: date
     ends_on: date | None
+    version: int
 
 
 class PartyGroupCreate(Schema):

@@ -9,6 +9,7 @@ from sqlalchemy import update as update_rows
 from sqlmodel import Session, col, select
 
 from app.access.guard import Actor, Scope
+from app.access.policy import Permission
 from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.errors import NotThere
@@ -46,9 +47,9 @@ def load(session: Session, member_id: UUID) -> Member:
 
 
 def get(session: Session, scope: Scope, member_id: UUID) -> Member:
-    """A member within the caller's scope. Raises `NotThere` (404)."""
+    """A member within the caller's scope. Raises `NotThere` (404), or `NotAllowed` (403) for one they may only read."""
     row = load(session, member_id)
-    scope.ensure(row.path)
+    scope.ensure(row.path, Permission.MEMBERS_READ)
     return row
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access import sessions
 from app.access.guard import Scope
 from app.core import events
 from app.members import ledger, service
@@ -68,7 +69,7 @@ def change(session: Session, scope: Scope, member_id: UUID, data: StatusChangeCo
     session.add(line)
     service.count(session, line)
     if state.status is not Status.NORMAL:
-        _leave(session, row, data.effective_on)
+        _leave(session, row, data.effective_on, scope.who.label)
     _record(session, scope, row, data)
     return row
 
@@ -90,12 +91,13 @@ def _record(session: Session, scope: Scope, row: Member, data: StatusChangeComma
     session.flush()
 
 
-def _leave(session: Session, row: Member, on: date) -> None:
-    """Whoever is not on the roll holds no post and no role; whoever has left the book belongs to no branch."""
-    appointments.end_all(session, row.id, on)
+def _leave(session: Session, row: Member, on: date, by: str) -> None:
+    """Whoever is not on the roll holds no post and no role; whoever has left the book belongs to no branch and is signed out."""
+    appointments.end_all(session, row.id, on, by)
     service.leave_group(session, row)
     if row.status not in KEPT:
         service.close_affiliation(session, row, on)
+        sessions.end_who_left(session, row.id)
 
 
 def _guard(session: Session, row: Member, data: StatusChangeCommand) -> None:
@@ -190,7 +192,7 @@ def _disciplinary_probation(session: Session, row: Member, data: StatusChangeCom
     if not earliest <= until <= latest:
         raise DisciplineOutOfBounds(earliest=earliest, latest=latest, pointer="/until")
     row.disciplinary_probation_until = until
-    appointments.end_all(session, row.id, data.effective_on)
+    appointments.end_all(session, row.id, data.effective_on, row.updated_by)
 
 
 def _needed(data: StatusChangeCommand, field: str, value: Value | None) -> Value:

@@ -7,7 +7,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.accounts.events import SessionsEnded, WechatBindingCreated, WechatBindingRevoked
+from app.accounts.events import (
+    SessionsEnded,
+    StaffAccountCreated,
+    StaffPasswordReset,
+    WechatBindingCreated,
+    WechatBindingRevoked,
+)
 from app.accounts.rules import EndReason
 from app.activities import queries as activities
 from app.activities.events import ActivityCancelled, ActivityChanged, ActivityCreated, ActivityOpened, LeaveDecided
@@ -123,6 +129,22 @@ def tell_unbound(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
     body = "您的党员身份和微信号的绑定已解除，再次使用请重新认领。"
     _tell(session, event, [event.member_id], Notice("微信绑定已解除", body, "session", event.subject_id))
+
+
+@on(StaffAccountCreated)
+@job
+def tell_account_created(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "管理员给您开了工作用的用户名和密码。如果您不知道这件事，请马上告诉上级党组织。"
+    _tell(session, event, [event.member_id], Notice("已为您开通用户名", body, "session", event.subject_id))
+
+
+@on(StaffPasswordReset)
+@job
+def tell_password_reset(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "管理员重设了您的密码，原来的密码不能再用。如果不是您要求的，请马上告诉上级党组织。"
+    _tell(session, event, [event.member_id], Notice("您的密码被重设了", body, "session", event.subject_id))
 
 
 @on(SessionsEnded)

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from app.access.guard import ActorDep, public
 from app.core.db import SessionDep
 from app.core.errors import NotThere
+from app.core.pagination import Page
 from app.core.queue import Job
 from app.core.settings import settings
 from app.operations import service
@@ -55,10 +56,10 @@ def get_metrics(session: SessionDep) -> Response:
     return PlainTextResponse(service.metrics(session), media_type=CONTENT_TYPE_LATEST)
 
 
-@router.get("/errors", response_model=list[ErrorRead])
-def list_errors() -> list[ErrorRead]:
+@router.get("/errors", response_model=Page[ErrorRead])
+def list_errors() -> Page[ErrorRead]:
     """全部错误代码和说明"""
-    return service.error_catalogue()
+    return Page(items=service.error_catalogue(), next_cursor=None)
 
 
 @router.get("/jobs/{job_id}", response_model=JobRead)

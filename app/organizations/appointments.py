@@ -11,28 +11,27 @@ from sqlmodel import Session, col, or_, select
 
 from app.access.guard import Scope
 from app.access.models import RoleGrant
+from app.access.policy import Permission
 from app.core import clock, events
-from app.core.errors import NotThere
-from app.organizations import service
-from app.organizations.errors import AppointmentOver, DateOutOfOrder, PostTaken
+from app.organizations import grants, service
+from app.organizations.errors import AppointmentOver, AppointmentToSelf, DateOutOfOrder, PostHeld, PostTaken
 from app.organizations.events import AppointmentEnded, AppointmentMade
 from app.organizations.models import Appointment, Organization
 from app.organizations.rules import POST_WORDS, Post, role_of
 
 
 def appoint(session: Session, scope: Scope, organization: Organization, row: Appointment) -> Appointment:
-    """Record an appointment and grant the role of its post, from its first day on. Raises `PostTaken`, `DateOutOfOrder`."""
-    scope.ensure(organization.path)
+    """Record an appointment of somebody else and grant the role of its post, from its first day on.
+
+    Raises `AppointmentToSelf`, `PostTaken`, `PostHeld`, `DateOutOfOrder`.
+    """
+    scope.ensure(organization.path, Permission.ORGANIZATIONS_READ)
+    if row.member_id == scope.who.id:
+        raise AppointmentToSelf()
     if row.starts_on > clock.today():
         raise DateOutOfOrder(earliest="以前", latest=clock.today(), pointer="/starts_on")
-    if row.post is Post.SECRETARY:
-        held = select(Appointment.id).where(
-            Appointment.organization_id == organization.id,
-            Appointment.post == Post.SECRETARY,
-            col(Appointment.ends_on).is_(None),
-        )
-        if session.exec(held).first():
-            raise PostTaken(post=POST_WORDS[row.post], pointer="/post")
+    _ensure_free(session, row)
+    row.updated_by = scope.who.label
     session.add(row)
     session.flush()
     _grant_role(session, scope, organization, row)
@@ -45,6 +44,19 @@ def appoint(session: Session, scope: Scope, organization: Organization, row: App
     )
     events.record(session, scope.who, organization.path, fact, notes={"document_number": row.document_number})
     return row
+
+
+def _ensure_free(session: Session, row: Appointment) -> None:
+    held = select(Appointment.member_id).where(
+        Appointment.organization_id == row.organization_id,
+        Appointment.post == row.post,
+        col(Appointment.ends_on).is_(None),
+    )
+    holders = session.exec(held).all()
+    if row.member_id in holders:
+        raise PostHeld(post=POST_WORDS[row.post], pointer="/post")
+    if holders and row.post is Post.SECRETARY:
+        raise PostTaken(post=POST_WORDS[row.post], pointer="/post")
 
 
 def _grant_role(session: Session, scope: Scope, organization: Organization, row: Appointment) -> None:
@@ -65,16 +77,14 @@ def _grant_role(session: Session, scope: Scope, organization: Organization, row:
     )
 
 
-def end(session: Session, scope: Scope, organization_id: UUID, appointment_id: UUID, ends_on: date) -> Appointment:
-    """End an appointment: from `ends_on` on the post and its role are gone. Raises `AppointmentOver`, `DateOutOfOrder`."""
-    organization = service.get(session, scope, organization_id)
-    row = session.get(Appointment, appointment_id)
-    if row is None or row.organization_id != organization.id:
-        raise NotThere()
+def end(session: Session, scope: Scope, row: Appointment, ends_on: date, *, seen: int) -> Appointment:
+    """End an appointment: from `ends_on` on the post and its role are gone. Raises `AppointmentOver`, `DateOutOfOrder`, `Outdated`."""
+    organization = service.get(session, scope, row.organization_id)
     if row.ends_on is not None:
         raise AppointmentOver()
     if not row.starts_on <= ends_on <= clock.today():
         raise DateOutOfOrder(earliest=row.starts_on, latest=clock.today(), pointer="/ends_on")
+    row.touch(scope.who.label, expected=seen)
     row.ends_on = ends_on
     _end_grants(session, col(RoleGrant.appointment_id) == row.id, ends_on)
     fact = AppointmentEnded(
@@ -85,15 +95,18 @@ def end(session: Session, scope: Scope, organization_id: UUID, appointment_id: U
         ends_on=ends_on,
     )
     events.record(session, scope.who, organization.path, fact)
+    session.flush()
     return row
 
 
-def end_all(session: Session, member_id: UUID, ends_on: date) -> None:
-    """End every post and role of a member who leaves the roll; part of that command, so no fact of its own."""
+def end_all(session: Session, member_id: UUID, ends_on: date, by: str) -> None:
+    """End every post and role of a member who leaves the roll, and what was asked for; part of that command, so no fact of its own."""
     for row in session.exec(
         select(Appointment).where(Appointment.member_id == member_id, col(Appointment.ends_on).is_(None))
     ):
+        row.touch(by)
         row.ends_on = max(ends_on, row.starts_on)
+    grants.end_all(session, member_id, ends_on, by)
     _end_grants(session, col(RoleGrant.member_id) == member_id, ends_on)
 
 

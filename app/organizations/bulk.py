@@ -53,7 +53,8 @@ def create(session: Session, who: Who, nodes: Sequence[Node], paths: dict[UUID, 
         since = node.founded_on or today
         versions.append(shared | {"id": new_id(), "organization_id": node.id, "valid_from": since})
         if node.elected_on and node.term_years and not node.is_temporary:
-            terms.append(_term(node.id, node.elected_on, node.term_years) | {"created_at": now})
+            changed = {"created_at": now, "updated_at": now, "updated_by": who.label}
+            terms.append(_term(node.id, node.elected_on, node.term_years) | changed)
     connection = session.connection()
     for table, values in ((Organization, rows), (OrganizationVersion, versions), (Term, terms)):
         if values:
@@ -105,4 +106,7 @@ def _term(organization_id: UUID, elected_on: date, years: int) -> dict[str, Any]
         "elected_on": elected_on,
         "years": years,
         "ends_on": term_end(elected_on, years),
+        "approver": "",
+        "document_number": "",
+        "version": 1,
     }

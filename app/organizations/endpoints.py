@@ -12,13 +12,10 @@ from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
-from app.organizations import grants, queries, service, settings, terms
+from app.organizations import queries, service, settings, terms
 from app.organizations.models import Term
 from app.organizations.rules import OrganizationKind
 from app.organizations.schemas import (
-    GrantAction,
-    GrantCreate,
-    GrantRead,
     OrganizationCreate,
     OrganizationNode,
     OrganizationRead,
@@ -28,6 +25,7 @@ from app.organizations.schemas import (
     SettingRead,
     SettingsChange,
     TermCreate,
+    TermExtend,
     TermRead,
 )
 
@@ -35,7 +33,6 @@ router = APIRouter(tags=["organizations"])
 Reader = Annotated[Scope, require(Permission.ORGANIZATIONS_READ)]
 Writer = Annotated[Scope, require(Permission.ORGANIZATIONS_WRITE)]
 SettingsWriter = Annotated[Scope, require(Permission.SETTINGS_WRITE)]
-Granter = Annotated[Scope, require(Permission.GRANTS_WRITE)]
 NameQuery = Annotated[str | None, Query(max_length=120, description="名称的一部分")]
 AsOf = Annotated[date | None, Query(description="按哪一天的情况")]
 
@@ -128,62 +125,41 @@ def list_terms(organization_id: UUID, scope: Reader, session: SessionDep, page: 
 
 
 @router.post("/organizations/{organization_id}/terms", response_model=TermRead, status_code=201)
-def register_term(organization_id: UUID, data: TermCreate, scope: Writer, session: SessionDep, once: OnceDep) -> Term:
+def register_term(
+    organization_id: UUID, data: TermCreate, scope: Writer, session: SessionDep, once: OnceDep, response: Response
+) -> Term:
     """登记换届"""
-    return once.run(
+    row = once.run(
         scope.who.id,
         lambda: terms.register(session, scope, organization_id, data),
         lambda key: terms.get(session, scope, key),
     )
+    return tagged(response, row)
 
 
-@router.get("/organizations/{organization_id}/settings", response_model=list[SettingRead])
-def list_settings(organization_id: UUID, scope: Reader, session: SessionDep) -> list[SettingRead]:
+@router.post("/terms/{term_id}/extend", response_model=TermRead)
+def extend_term(
+    term_id: UUID, data: TermExtend, scope: Writer, session: SessionDep, seen: IfMatch, response: Response
+) -> Term:
+    """上级党组织批准延期换届，最多一年"""
+    return tagged(response, terms.extend(session, scope, term_id, data, seen=seen))
+
+
+@router.get("/organizations/{organization_id}/settings", response_model=Page[SettingRead])
+def list_settings(organization_id: UUID, scope: Reader, session: SessionDep, response: Response) -> Page[SettingRead]:
     """本地规定：现在的值和它由哪一级设定"""
-    return settings.list_of(session, service.get(session, scope, organization_id))
+    return settings.page_of(session, tagged(response, service.get(session, scope, organization_id)))
 
 
-@router.put("/organizations/{organization_id}/settings", response_model=list[SettingRead])
+@router.put("/organizations/{organization_id}/settings", response_model=Page[SettingRead])
 def change_settings(
-    organization_id: UUID, data: SettingsChange, scope: SettingsWriter, session: SessionDep
-) -> list[SettingRead]:
-    """修改本地规定，从某一天起"""
-    return settings.change(session, scope, service.get(session, scope, organization_id), data)
-
-
-@router.get("/organizations/{organization_id}/role-grants", response_model=Page[GrantRead])
-def list_role_grants(organization_id: UUID, scope: Granter, session: SessionDep, page: PageDep) -> Page[GrantRead]:
-    """管理授权，新的在前"""
-    return grants.page_of(session, scope, service.get(session, scope, organization_id), page)
-
-
-@router.post("/organizations/{organization_id}/role-grants", response_model=GrantRead, status_code=201)
-def request_role_grant(
     organization_id: UUID,
-    data: GrantCreate,
-    scope: Granter,
-    session: SessionDep,
-    once: OnceDep,
-    response: Response,
-) -> GrantRead:
-    """提出管理授权，由另一位管理员批准"""
-    row = once.run(
-        scope.who.id,
-        lambda: grants.request(session, scope, organization_id, data),
-        lambda key: grants.get(session, scope, key),
-    )
-    return grants.read(session, scope, tagged(response, row))
-
-
-@router.post("/role-grants/{grant_id}/actions", response_model=GrantRead)
-def act_on_role_grant(
-    grant_id: UUID,
-    data: GrantAction,
-    scope: Granter,
+    data: SettingsChange,
+    scope: SettingsWriter,
     session: SessionDep,
     seen: IfMatch,
     response: Response,
-) -> GrantRead:
-    """同意、不同意或收回一项管理授权"""
-    row = grants.act(session, scope, grant_id, data, seen=seen)
-    return grants.read(session, scope, tagged(response, row))
+) -> Page[SettingRead]:
+    """修改本地规定，从某一天起"""
+    row = settings.change(session, scope, service.get(session, scope, organization_id), data, seen=seen)
+    return settings.page_of(session, tagged(response, row))

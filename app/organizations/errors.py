@@ -45,6 +45,12 @@ class TermNumberTaken(Conflict):
     title_en = "Term {number} is registered already. Give a later one."
 
 
+class TermSuperseded(Conflict):
+    code = "organizations.term_superseded"
+    title = "这一届之后已经换届，只能延长最新的一届。"
+    title_en = "A later term is registered. Only the newest can be extended."
+
+
 class TemporaryHasNoTerm(Conflict):
     code = "organizations.temporary_has_no_term"
     title = "临时党支部不换届，负责人由批准它的党组织指定。"
@@ -55,6 +61,18 @@ class PostTaken(Conflict):
     code = "organizations.post_taken"
     title = "这里已有{post}在任，请先办理离任。"
     title_en = "The post of {post} is held already. End that appointment first."
+
+
+class PostHeld(Conflict):
+    code = "organizations.post_held"
+    title = "此人已在这里任{post}，不用再办。"
+    title_en = "This person holds the post of {post} here already."
+
+
+class AppointmentToSelf(Forbidden):
+    code = "organizations.appointment_to_self"
+    title = "不能给自己办理任职，请由别的组织委员或管理员办理。"
+    title_en = "Nobody appoints themselves. Ask another officer or administrator."
 
 
 class AppointmentOver(Conflict):
@@ -89,8 +107,8 @@ class GrantNeedsEnd(Invalid):
 
 class HolderUnknown(Invalid):
     code = "organizations.holder_unknown"
-    title = "没有这个人的登录记录，请本人先登录一次再授权。"
-    title_en = "This person has never signed in. They sign in once before a grant."
+    title = "您管的范围里没有这个人，请核对后重选。"
+    title_en = "There is no such person within your scope."
 
 
 class GrantToSelf(Forbidden):
@@ -103,6 +121,12 @@ class SecondPersonNeeded(Forbidden):
     code = "organizations.second_person_needed"
     title = "提出授权的人不能自己批准，请另一位管理员办理。"
     title_en = "Whoever asked cannot decide. Ask another administrator."
+
+
+class PasswordShared(Forbidden):
+    code = "organizations.password_shared"
+    title = "您和提出人的密码经过同一个人的手，请另一位管理员办理。"
+    title_en = "The same person has had both passwords. Ask another administrator, or sign in with WeChat."
 
 
 class GrantDecided(Conflict):

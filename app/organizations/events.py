@@ -40,6 +40,12 @@ class TermRegistered(_OfOrganization):
     ends_on: date
 
 
+class TermExtended(_OfOrganization):
+    type = "term.extended"
+    number: int
+    ends_on: date
+
+
 class _OfAppointment(DomainEvent):
     subject_kind: ClassVar[str] = "appointment"
     appointment_id: UUID

@@ -1,13 +1,14 @@
 """Administrative grants: a role without a post is asked for by one person, with a reason, and decided by a second."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
-from app.access.models import LoginSession, RoleGrant
+from app.access.models import RoleGrant
 from app.access.policy import Permission, Role
 from app.core import clock, events
 from app.core.errors import NotThere
@@ -20,7 +21,7 @@ from app.organizations.errors import (
     GrantNeedsEnd,
     GrantRoleInvalid,
     GrantToSelf,
-    HolderUnknown,
+    PasswordShared,
     SecondPersonNeeded,
 )
 from app.organizations.events import GrantApproved, GrantDeclined, GrantEnded, GrantRequested
@@ -31,9 +32,23 @@ from app.organizations.schemas import GrantAction, GrantCreate, GrantRead
 _GRANTED = {"member_id", "account_id", "role", "organization_id", "starts_on", "ends_on", "reason"}
 
 
-def request(session: Session, scope: Scope, organization_id: UUID, data: GrantCreate) -> AdministrativeGrant:
-    """Ask for a role for somebody else. Raises `GrantRoleInvalid`, `GrantNeedsEnd`, `GrantToSelf`, `HolderUnknown`, `DateOutOfOrder`."""
-    organization = service.get(session, scope, organization_id)
+@dataclass(frozen=True)
+class Holder:
+    """Who is to hold a role: a member, or the account of somebody who is none."""
+
+    member_id: UUID | None
+    account_id: UUID | None
+    label: str
+
+
+def request(
+    session: Session, scope: Scope, organization: Organization, data: GrantCreate, holder: Holder
+) -> AdministrativeGrant:
+    """Ask for a role for somebody else. Raises `GrantRoleInvalid`, `GrantNeedsEnd`, `GrantToSelf`, `DateOutOfOrder`.
+
+    Who may be a holder is asked where people are known (app/accounts/grants.py).
+    """
+    scope.ensure(organization.path, Permission.ORGANIZATIONS_READ)
     if data.role not in ADMINISTRATIVE_ROLES:
         raise GrantRoleInvalid(pointer="/role")
     if data.role is Role.DEPUTY_SECRETARY and data.ends_on is None:
@@ -43,14 +58,17 @@ def request(session: Session, scope: Scope, organization_id: UUID, data: GrantCr
         raise DateOutOfOrder(earliest=clock.today(), latest="以后", pointer="/starts_on")
     if data.ends_on is not None and data.ends_on < starts_on:
         raise DateOutOfOrder(earliest=starts_on, latest="以后", pointer="/ends_on")
-    if _is_self(scope, data.member_id, data.account_id):
+    if _is_self(scope, holder.member_id, holder.account_id):
         raise GrantToSelf()
     row = AdministrativeGrant(
-        **data.model_dump(exclude={"starts_on"}),
+        **data.model_dump(include={"role", "ends_on", "reason"}),
         organization_id=organization.id,
         starts_on=starts_on,
-        holder_label=_label(session, data.member_id, data.account_id),
+        member_id=holder.member_id,
+        account_id=holder.account_id,
+        holder_label=holder.label,
         requested_by=scope.who.id,
+        requested_hands=sorted(scope.hands),
         requested_by_label=scope.who.label,
         requested_at=clock.now(),
     )
@@ -64,7 +82,7 @@ def request(session: Session, scope: Scope, organization_id: UUID, data: GrantCr
 def act(session: Session, scope: Scope, grant_id: UUID, data: GrantAction, *, seen: int) -> AdministrativeGrant:
     """Approve or decline as the second person, or take back what was granted: lessening power needs one person only.
 
-    Raises `SecondPersonNeeded`, `GrantToSelf`, `GrantDecided`, `Outdated` (412).
+    Raises `SecondPersonNeeded`, `PasswordShared`, `GrantToSelf`, `GrantDecided`, `Outdated` (412).
     """
     row, organization = _load(session, scope, grant_id)
     expected = GrantStatus.APPROVED if data.action == "end" else GrantStatus.PENDING
@@ -89,9 +107,25 @@ def _end(session: Session, row: AdministrativeGrant) -> None:
     session.get_one(RoleGrant, row.role_grant_id).ends_on = row.ends_on
 
 
+def end_all(session: Session, member_id: UUID, ends_on: date, by: str) -> None:
+    """End what a member who leaves the roll was granted, and decline what was asked for; the role grants end with the posts."""
+    undone = (GrantStatus.PENDING, GrantStatus.APPROVED)
+    theirs = select(AdministrativeGrant).where(
+        AdministrativeGrant.member_id == member_id, col(AdministrativeGrant.status).in_(undone)
+    )
+    for row in session.exec(theirs):
+        row.touch(by)
+        if row.status is GrantStatus.PENDING:
+            row.status, row.decided_by_label, row.decided_at = GrantStatus.DECLINED, by, clock.now()
+        elif _status(row) is GrantStatus.APPROVED:
+            row.status, row.ends_on = GrantStatus.ENDED, ends_on - timedelta(days=1)
+
+
 def _decide(session: Session, scope: Scope, row: AdministrativeGrant, organization: Organization, action: str) -> None:
     if row.requested_by == scope.who.id:
         raise SecondPersonNeeded()
+    if not scope.hands.isdisjoint(row.requested_hands):
+        raise PasswordShared()
     if _is_self(scope, row.member_id, row.account_id):
         raise GrantToSelf()
     row.status = GrantStatus.APPROVED if action == "approve" else GrantStatus.DECLINED
@@ -136,7 +170,8 @@ def _status(row: AdministrativeGrant) -> GrantStatus:
 def _allowed(scope: Scope, row: AdministrativeGrant) -> list[AllowedAction]:
     if _status(row) is GrantStatus.APPROVED:
         return [AllowedAction(action="end", label="收回", requires_reason=True)]
-    is_second = row.requested_by != scope.who.id and not _is_self(scope, row.member_id, row.account_id)
+    is_asker = row.requested_by == scope.who.id or not scope.hands.isdisjoint(row.requested_hands)
+    is_second = not is_asker and not _is_self(scope, row.member_id, row.account_id)
     if row.status is not GrantStatus.PENDING or not is_second:
         return []
     return [
@@ -149,22 +184,14 @@ def _load(session: Session, scope: Scope, grant_id: UUID) -> tuple[Administrativ
     row = session.get(AdministrativeGrant, grant_id)
     if row is None:
         raise NotThere()
-    return row, service.get(session, scope, row.organization_id)
+    organization = service.load(session, row.organization_id)
+    scope.ensure(organization.path)  # whoever may only read the organization does not learn of the grant
+    return row, organization
 
 
 def _is_self(scope: Scope, member_id: UUID | None, account_id: UUID | None) -> bool:
     own = {scope.who.id, scope.account_id}
     return (member_id or account_id) in own
-
-
-def _label(session: Session, member_id: UUID | None, account_id: UUID | None) -> str:
-    """How the holder is called, from the newest sign-in: whoever administers has signed in once."""
-    own = LoginSession.member_id == member_id if member_id else LoginSession.account_id == account_id
-    newest = select(LoginSession.label).where(own).order_by(col(LoginSession.id).desc()).limit(1)
-    label = session.exec(newest).first()
-    if label is None:
-        raise HolderUnknown(pointer="/member_id" if member_id else "/account_id")
-    return label
 
 
 def _names(row: AdministrativeGrant) -> dict[str, Any]:

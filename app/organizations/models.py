@@ -3,12 +3,17 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from app.access.policy import Role
 from app.core.db import Code, PathText, Table, UtcDateTime, Versioned
 from app.organizations.rules import GrantStatus, OrganizationKind, Post, Sector
+
+
+def _unique_where(name: str, *columns: str, where: str) -> Index:
+    """A unique index over some of the rows; two writers at once end in 409."""
+    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class Organization(Table, Versioned, table=True):
@@ -70,8 +75,11 @@ class PartyGroup(Table, Versioned, table=True):
     ended_on: date | None = None
 
 
-class Term(Table, table=True):
-    """届次: when a committee was elected, and for how many years. The length is stored, never derived from the kind."""
+class Term(Table, Versioned, table=True):
+    """届次: when a committee was elected, for how many years, and its last day, which an approved extension moves.
+
+    The length is stored, never derived from the kind. `approver` and `document_number` are those of the extension.
+    """
 
     __tablename__ = "term"
     __table_args__ = (Index("uq_term_number", "organization_id", "number", unique=True),)
@@ -81,14 +89,20 @@ class Term(Table, table=True):
     elected_on: date
     years: int
     ends_on: date
+    approver: str = Field(default="", max_length=80)
+    document_number: str = Field(default="", max_length=60)
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Appointment(Table, table=True):
+class Appointment(Table, Versioned, table=True):
     """任职 from `starts_on` until `ends_on` (exclusive; null = in office). It grants its role from the first day, before any sign-in."""
 
     __tablename__ = "appointment"
-    __table_args__ = (Index("ix_appointment_organization", "organization_id", "ends_on"),)
+    __table_args__ = (
+        Index("ix_appointment_organization", "organization_id", "ends_on"),
+        _unique_where("uq_appointment_secretary", "organization_id", where="post = 'secretary' AND ends_on IS NULL"),
+        _unique_where("uq_appointment_holder", "organization_id", "member_id", "post", where="ends_on IS NULL"),
+    )
 
     organization_id: UUID = Field(foreign_key="organization.id")
     member_id: UUID = Field(index=True)
@@ -113,7 +127,8 @@ class Setting(Table, table=True):
 class AdministrativeGrant(Table, Versioned, table=True):
     """A role that no post brings (admin, auditor, deputy for a time): asked for by one person, decided by a second.
 
-    The `RoleGrant` that it yields is written on approval, and ended with it.
+    `requested_hands`: whoever could have asked, the asker and those who have had the asker's password. The `RoleGrant`
+    that it yields is written on approval, and ended with it.
     """
 
     __tablename__ = "administrative_grant"
@@ -133,6 +148,7 @@ class AdministrativeGrant(Table, Versioned, table=True):
     reason: str = Field(max_length=200)
     status: GrantStatus = Field(default=GrantStatus.PENDING, sa_type=Code(GrantStatus))
     requested_by: UUID | None = None
+    requested_hands: list[str] = Field(default_factory=list, sa_type=JSON)
     requested_by_label: str = Field(max_length=64)
     requested_at: datetime = Field(sa_type=UtcDateTime)
     decided_by: UUID | None = None

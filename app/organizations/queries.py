@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -24,11 +25,14 @@ _ACTIONS = (
     ("rename", "更名", Permission.ORGANIZATIONS_WRITE),
     ("appoint", "办理任职", Permission.ORGANIZATIONS_WRITE),
     ("register_term", "登记换届", Permission.ORGANIZATIONS_WRITE),
+    ("extend_term", "延期换届", Permission.ORGANIZATIONS_WRITE),
     ("create_child", "设立下级党组织", Permission.ORGANIZATIONS_WRITE),
     ("change_settings", "修改设置", Permission.SETTINGS_WRITE),
     ("request_grant", "提出授权", Permission.GRANTS_WRITE),
 )
-_STORED = OrganizationRead.model_fields.keys() - {"term_ends_on", "warnings", "allowed_actions"}
+_COUNTS = {"full_count", "member_count"}
+_STORED = OrganizationRead.model_fields.keys() - {"term_ends_on", "warnings", "allowed_actions"} - _COUNTS
+_NODE = OrganizationNode.model_fields.keys() - _COUNTS
 _LIMIT_KEYS = ("branches.min_full_count", "branches.max_member_count", "terms.notice_months")
 
 
@@ -84,7 +88,30 @@ def history(session: Session, row: Organization, as_of: date | None, page: PageR
 
 
 def _nodes(session: Session, place: ColumnElement[bool], page: PageRequest) -> Page[Any]:
-    return paginate(session, select(Organization).where(place), [Organization.path], page)
+    found = paginate(session, select(Organization).where(place), [Organization.path], page)
+    counts = _counts(session, found.items)
+    found.items = [
+        OrganizationNode(**{field: getattr(row, field) for field in _NODE}, **counts[row.id]) for row in found.items
+    ]
+    return found
+
+
+def _counts(session: Session, rows: Sequence[Organization]) -> dict[UUID, dict[str, int]]:
+    """The people of organizations: a branch's own, and for those above branches the sum of all below, in one query."""
+    known = {row.id: {"full_count": row.full_count, "member_count": row.member_count} for row in rows}
+    above = [row.id for row in rows if row.kind not in BRANCH_KINDS]
+    if not above:
+        return known
+    upper, lower = aliased(Organization), aliased(Organization)
+    end = func.substr(upper.path, 1, func.length(upper.path) - 1).concat("0")
+    sums = (
+        select(upper.id, func.sum(lower.full_count), func.sum(lower.member_count))
+        .join(lower, and_(col(lower.path) >= upper.path, col(lower.path) < end))
+        .where(col(upper.id).in_(above))
+        .group_by(col(upper.id))
+    )
+    summed = {key: {"full_count": full, "member_count": members} for key, full, members in session.exec(sums)}
+    return known | summed
 
 
 def _past_nodes(session: Session, place: ColumnElement[bool], as_of: date, page: PageRequest) -> Page[Any]:
@@ -111,9 +138,9 @@ def read(session: Session, scope: Scope, row: Organization) -> OrganizationRead:
 
 
 def read_all(session: Session, scope: Scope, rows: Sequence[Organization]) -> list[OrganizationRead]:
-    """Organizations with their warnings: three queries, however many there are."""
+    """Organizations with their warnings: four queries, however many there are."""
     ids = [row.id for row in rows]
-    ends, officers = _term_ends(session, ids), _officer_counts(session, ids)
+    ends, officers, counts = _term_ends(session, ids), _officer_counts(session, ids), _counts(session, rows)
     local = settings.values(session, [row.path for row in rows], _LIMIT_KEYS)
     answers = []
     for row in rows:
@@ -122,9 +149,10 @@ def read_all(session: Session, scope: Scope, rows: Sequence[Organization]) -> li
         answers.append(
             OrganizationRead(
                 **{field: getattr(row, field) for field in _STORED},
+                **counts[row.id],
                 term_ends_on=standing.term_ends_on,
                 warnings=[Notice(code=w.code, title=w.title) for w in warnings(row, standing, limits)],
-                allowed_actions=allowed_actions(scope, row),
+                allowed_actions=allowed_actions(scope, row, has_term=row.id in ends),
             )
         )
     return answers
@@ -139,11 +167,13 @@ def warnings(row: Organization, standing: Standing, limits: Limits) -> list[Warn
     return found + rules.term_warnings(standing.term_ends_on, today, limits)
 
 
-def allowed_actions(scope: Scope, row: Organization) -> list[AllowedAction]:
+def allowed_actions(scope: Scope, row: Organization, *, has_term: bool) -> list[AllowedAction]:
     """What the caller may do to an organization."""
     closed = {"create_child"} if row.kind in BRANCH_KINDS else set()
     if row.is_temporary:
         closed.add("register_term")
+    if not has_term:
+        closed.add("extend_term")
     return [
         AllowedAction(action=action, label=label, requires_reason=action == "request_grant")
         for action, label, permission in _ACTIONS

@@ -15,6 +15,7 @@ COMMITTEE_NEEDED_FROM = 7
 COMMITTEE_LEAST = 3
 TERM_YEARS = frozenset({3, 5})
 TEMPORARY_MONTHS = 6
+EXTENSION_MONTHS = 12
 
 
 class OrganizationKind(StrEnum):
@@ -182,6 +183,11 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def latest_extension(elected_on: date, years: int) -> date:
+    """Until when a term can be extended: the higher committee may put an election off by a year at most (选举工作条例)."""
+    return add_months(term_end(elected_on, years), EXTENSION_MONTHS)
 
 
 def term_end(elected_on: date, years: int) -> date:

@@ -17,6 +17,8 @@ RegionCode = Annotated[str, StringConstraints(pattern=r"^\d{6}(\d{6})?$")]
 OfficePhone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=32)]
 Address = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 DocumentNumber = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+ApprovalNumber = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60)]
+Approver = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80)]
 
 
 class OrganizationCreate(Schema):
@@ -104,13 +106,26 @@ class TermCreate(Schema):
     years: int
 
 
+class TermExtend(Schema):
+    """What the higher committee has approved."""
+
+    ends_on: date = Field(description="延长到哪天，最多比原来的届满日晚一年")
+    approver: Approver = Field(description="批准的党组织")
+    document_number: ApprovalNumber = Field(description="批复文号")
+
+
 class TermRead(Schema):
+    """`ends_on` is the last day, with an extension counted in; `approver` and `document_number` are the extension's."""
+
     id: UUID
     organization_id: UUID
     number: int
     elected_on: date
     years: int
     ends_on: date
+    approver: str
+    document_number: str
+    version: int
 
 
 class SettingRead(Schema):

@@ -9,6 +9,7 @@ from sqlalchemy import update as update_rows
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
+from app.access.policy import Permission
 from app.core import clock, events
 from app.core.errors import NotThere
 from app.organizations import settings
@@ -34,9 +35,9 @@ def load(session: Session, organization_id: UUID) -> Organization:
 
 
 def get(session: Session, scope: Scope, organization_id: UUID) -> Organization:
-    """An organization within the caller's scope. Raises `NotThere` (404)."""
+    """An organization within the caller's scope. Raises `NotThere` (404), or `NotAllowed` (403) for one they may only read."""
     row = load(session, organization_id)
-    scope.ensure(row.path)
+    scope.ensure(row.path, Permission.ORGANIZATIONS_READ)
     return row
 
 

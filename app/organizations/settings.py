@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
+from app.access.policy import Permission
 from app.core import clock, events
+from app.core.pagination import Page
 from app.organizations.errors import DateOutOfOrder, SettingOutOfBounds, SettingUnknown
 from app.organizations.events import SettingsChanged
 from app.organizations.models import Organization, Setting
@@ -37,7 +39,7 @@ def values(session: Session, paths: Sequence[str], keys: Sequence[str]) -> dict[
     return effective
 
 
-def list_of(session: Session, organization: Organization) -> list[SettingRead]:
+def page_of(session: Session, organization: Organization) -> Page[SettingRead]:
     """Every local rule with its value in force and where that comes from."""
     found = _rows(session, [organization.path], list(SETTINGS))
     answers = []
@@ -49,15 +51,18 @@ def list_of(session: Session, organization: Organization) -> list[SettingRead]:
         answers.append(
             SettingRead.model_validate({"key": key, "set_by_id": None, "starts_on": None} | bounds | held | place)
         )
-    return answers
+    return Page[SettingRead](items=answers, next_cursor=None)
 
 
-def change(session: Session, scope: Scope, organization: Organization, data: SettingsChange) -> list[SettingRead]:
+def change(
+    session: Session, scope: Scope, organization: Organization, data: SettingsChange, *, seen: int
+) -> Organization:
     """Set local rules from a day on, today or later, so that yesterday stays as it was.
 
-    Raises `SettingUnknown`, `SettingOutOfBounds`, `DateOutOfOrder`.
+    They have the version of their organization. Raises `SettingUnknown`, `SettingOutOfBounds`, `DateOutOfOrder`, `Outdated` (412).
     """
-    scope.ensure(organization.path)
+    scope.ensure(organization.path, Permission.ORGANIZATIONS_READ)
+    organization.touch(scope.who.label, expected=seen)
     starts_on = data.starts_on or clock.today()
     if starts_on < clock.today():
         raise DateOutOfOrder(earliest=clock.today(), latest="以后", pointer="/starts_on")
@@ -67,7 +72,7 @@ def change(session: Session, scope: Scope, organization: Organization, data: Set
     fact = SettingsChanged(organization_id=organization.id, keys=sorted(data.values), starts_on=starts_on)
     events.record(session, scope.who, organization.path, fact, notes={"values": data.values})
     session.flush()
-    return list_of(session, organization)
+    return organization
 
 
 def _check(key: str, wanted: int | None) -> None:

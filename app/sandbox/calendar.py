@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from app.access.guard import Scope
-from app.access.policy import GRANTED, Role
+from app.access.policy import Permission, Role
 from app.activities import attendance, queries, service
 from app.activities.models import Activity
 from app.activities.rules import ActivityKind, AttendanceState
@@ -94,7 +94,7 @@ def _organizer(session: Session, host: Organization) -> Scope:
     secretary = people.residents(session, host.id)[0]
     who = Who("member", secretary.id, secretary.name)
     grants = ((Role.SECRETARY, host.id, host.path),)
-    return Scope(who, (host.path,), secretary.id, None, GRANTED[Role.SECRETARY], grants)
+    return Scope(who, (host.path,), secretary.id, None, Permission.ACTIVITIES_WRITE, grants)
 
 
 def _evening(day: datetime) -> datetime:

@@ -22,7 +22,8 @@ def listed(client: Client, who: str, member: Member) -> list[dict[str, str]]:
 
 
 def revoke(client: Client, who: str, binding_id: str, **body: object) -> httpx.Response:
-    return client.as_(who).post(f"{IDENTITY}/bindings/{binding_id}/revoke", json=body)
+    seen = {"If-Match": '"1"'}
+    return client.as_(who).post(f"{IDENTITY}/bindings/{binding_id}/revoke", json=body, headers=seen)
 
 
 def test_a_member_ends_their_own_binding_and_every_session_with_it(
@@ -32,9 +33,13 @@ def test_a_member_ends_their_own_binding_and_every_session_with_it(
     mine = as_holder(client, tokens)
     (binding,) = client.anonymous.get(f"{IDENTITY}/bindings", headers=mine).json()["items"]
 
-    answer = client.anonymous.post(f"{IDENTITY}/bindings/{binding['id']}/revoke", json={}, headers=mine)
+    address = f"{IDENTITY}/bindings/{binding['id']}/revoke"
+    assert client.anonymous.post(address, json={}, headers=mine).status_code == 428
+    assert client.anonymous.post(address, json={}, headers=mine | {"If-Match": '"7"'}).status_code == 412
 
-    assert answer.status_code == 200
+    answer = client.anonymous.post(address, json={}, headers=mine | {"If-Match": f'"{binding["version"]}"'})
+
+    assert (answer.status_code, answer.headers["etag"]) == (200, '"2"')
     assert answer.json()["ended_at"] is not None
     assert client.anonymous.get("/api/v1/me", headers=mine).status_code == 401
     assert "claim_ticket" in knock(client, outside).json()

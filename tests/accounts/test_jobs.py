@@ -3,17 +3,24 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from app.access.models import SessionKind
+import pytest
+from sqlmodel import select
+
+from app.access.models import LoginSession, SessionKind
 from app.accounts import jobs, service
-from app.accounts.models import Account
+from app.accounts.models import Account, WechatBinding
+from app.accounts.rules import EndReason
 from app.core import clock, events
 from app.core.who import SYSTEM
 from app.members.events import MemberStatusChanged
 from app.members.models import Member
 from app.members.rules import Category, Status, StatusChange
 from tests.accounts.conftest import Opened
+from tests.accounts.steps import as_holder, bind, renew
 from tests.build import Town
 from tests.client import Client
+from tests.members import commands
+from tests.standins import StandIn
 
 
 def change(session: Opened, town: Town, member: Member, status: Status) -> UUID:
@@ -47,6 +54,35 @@ def test_an_exit_ends_every_session_and_a_suspension_none(
         jobs.sign_out_who_left(s, {"event_id": str(event_id)})
         assert s.exec(service.live_sessions(town.accounts["member"])).all() == []
     assert me.get("/api/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize(("name", "fields"), [("exit", {"exit_kind": "resigned"}), ("decease", {})])
+def test_whoever_leaves_is_signed_out_with_the_decision(
+    client: Client,
+    outside: StandIn,
+    town: Town,
+    member: Member,
+    session: Opened,
+    run_jobs: Callable[[], int],
+    name: str,
+    fields: dict[str, str],
+) -> None:
+    tokens = bind(client, outside, member)
+    assert client.as_("member").get("/api/v1/me/member").status_code == 200
+
+    left = commands.change(client, member.id, name, clock.today(), **fields)
+
+    assert left.status_code == 200
+    assert client.as_("member").get("/api/v1/me/member").status_code == 401
+    assert client.anonymous.get("/api/v1/me", headers=as_holder(client, tokens)).status_code == 401
+    assert renew(client, tokens["refresh_token"]).status_code == 401
+    run_jobs()
+    with session() as s:
+        [binding] = s.exec(select(WechatBinding)).all()
+        assert (binding.ended_at is not None, binding.end_reason) == (True, EndReason.LEFT_ROLL)
+        assert {
+            login.end_reason for login in s.exec(select(LoginSession).where(LoginSession.member_id == member.id))
+        } == {EndReason.LEFT_ROLL}
 
 
 def test_a_member_without_an_account_needs_no_signing_out(

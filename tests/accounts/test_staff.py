@@ -1,15 +1,22 @@
 """Accounts for work at a desk."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
+from sqlmodel import select
 
+from app.access.models import RoleGrant
+from app.access.policy import Role
 from app.accounts import staff
 from app.accounts.errors import UsernameTaken
+from app.accounts.models import Account
 from app.core import clock
 from app.members.models import Member
+from app.organizations.models import Organization
 from tests.accounts.conftest import Opened
 from tests.accounts.steps import as_holder, bind, events_of, password_sign_in, renew, totp
-from tests.build import Town
+from tests.build import Town, grant
 from tests.client import Client, code_of
 from tests.standins import StandIn
 
@@ -26,6 +33,13 @@ def create_clerk(client: Client, town: Town, username: str = "clerk") -> httpx.R
 
 def first_sign_in(client: Client, account: dict[str, str]) -> httpx.Response:
     return password_sign_in(client, username=account["username"], password=account["one_time_password"])
+
+
+def decide(
+    client: Client, account: object, action: str, who: str = "admin", version: int = 2, reason: str = "手机丢了"
+) -> httpx.Response:
+    address, seen = f"{STAFF}/{account}/{action}", {"If-Match": f'"{version}"'}
+    return client.as_(who).post(address, json={"reason": reason}, headers=seen)
 
 
 def test_an_administrator_makes_an_account_with_a_one_time_password(
@@ -103,15 +117,15 @@ def test_disabling_ends_the_sessions_at_once_and_a_reset_opens_again(
     tokens = bind(client, outside, member)
     account = create(client, username="desk", member_id=str(member.id)).json()
 
-    silent = client.as_("admin").post(f"{STAFF}/{account['id']}/disable", json={})
-    disabled = client.as_("admin").post(f"{STAFF}/{account['id']}/disable", json={"reason": "调走了"})
+    silent = decide(client, account["id"], "disable", reason="")
+    disabled = decide(client, account["id"], "disable", version=account["version"], reason="调走了")
 
     assert silent.json()["errors"][0]["pointer"] == "/reason"
     assert disabled.json()["disabled_at"] is not None
     assert client.anonymous.get("/api/v1/me", headers=as_holder(client, tokens)).status_code == 401
     assert renew(client, tokens["refresh_token"]).status_code == 401
     assert first_sign_in(client, account).status_code == 401
-    reset = client.as_("admin").post(f"{STAFF}/{account['id']}/reset", json={"reason": "回来了"})
+    reset = decide(client, account["id"], "reset", version=disabled.json()["version"], reason="回来了")
     assert reset.json()["disabled_at"] is None
     assert "otpauth_uri" in first_sign_in(client, reset.json()).json()
     with session() as s:
@@ -131,9 +145,8 @@ def test_the_list_shows_those_of_the_scope_without_secrets(client: Client, town:
 
 @pytest.mark.parametrize("action", ["reset", "disable"])
 def test_an_account_that_is_not_there_cannot_be_changed(client: Client, town: Town, action: str) -> None:
-    body = {"reason": "试一试"}
-    member_account = client.as_("admin").post(f"{STAFF}/{town.accounts['member']}/{action}", json=body)
-    missing = client.as_("admin").post(f"{STAFF}/{town.members['member']}/{action}", json=body)
+    member_account = decide(client, town.accounts["member"], action)
+    missing = decide(client, town.members["member"], action)
 
     assert member_account.status_code == missing.status_code == 404
     assert member_account.content == missing.content
@@ -152,4 +165,73 @@ def test_the_shell_makes_the_first_administrator_of_everything(client: Client, s
     assert me["roles"][0]["role"] == "admin"
     assert me["roles"][0]["organization_name"] == "全部党组织"
     with session() as s, pytest.raises(UsernameTaken):
-        staff.create_administrator(s, "root.1", "又一个")
+        staff.create_administrator(s, "auditor", "又一个")
+
+
+def test_the_shell_gives_an_administrator_a_new_password_that_is_in_no_other_hands(
+    client: Client, session: Opened
+) -> None:
+    with session() as s:
+        made = staff.create_administrator(s, "root.1", "系统管理员")
+        s.get_one(Account, made.id).keyholders = ["somebody"]
+    with session() as s:
+        again = staff.create_administrator(s, "root.1", "系统管理员")
+
+    assert again.id == made.id
+    assert again.one_time_password != made.one_time_password
+    with session() as s:
+        assert s.get_one(Account, made.id).keyholders == []
+        assert len(s.exec(select(RoleGrant).where(RoleGrant.account_id == made.id)).all()) == 1
+
+
+@pytest.mark.parametrize("action", ["reset", "disable"])
+def test_a_decision_on_an_account_rests_on_what_was_seen(client: Client, town: Town, action: str) -> None:
+    account = create_clerk(client, town)
+    first_sign_in(client, account.json())  # signing in is no decision, and makes nobody's view old
+    blind = client.as_("admin").post(f"{STAFF}/{account.json()['id']}/{action}", json={"reason": "手机丢了"})
+    seen = int(account.headers["etag"].strip('"'))
+
+    first, second = (decide(client, account.json()["id"], action, version=seen) for _ in range(2))
+
+    assert (blind.status_code, first.status_code, second.status_code) == (428, 200, 412)
+    assert second.json()["by"] == "admin"
+
+
+@pytest.fixture
+def branch_admin(town: Town, session: Opened) -> None:
+    """The auditor administers the east branch, where a member sits who holds more above."""
+    with session() as s:
+        east, county = (s.get_one(Organization, town.organizations[name]) for name in ("east", "county"))
+        grant(s, Role.ADMIN, east, account_id=town.accounts["auditor"])
+        grant(s, Role.ADMIN, county, member_id=town.members["member"])
+
+
+@pytest.mark.usefixtures("branch_admin")
+def test_nobody_gets_the_password_of_whoever_holds_more_than_they_administer(
+    client: Client, town: Town, session: Opened
+) -> None:
+    made = create(client, "auditor", username="clerk.2", member_id=str(town.members["member"]))
+    with session() as s:
+        account = s.get_one(Account, town.accounts["member"])
+        assert account.username is None
+        account.username = "clerk.2"
+    tried = [decide(client, town.accounts["member"], action, "auditor", 1) for action in ("reset", "disable")]
+
+    for answer in (made, *tried):
+        assert (answer.status_code, code_of(answer)) == (403, "accounts.holds_more_elsewhere")
+    [listed] = client.as_("auditor").get(STAFF).json()["items"]
+    assert (listed["username"], listed["allowed_actions"]) == ("clerk.2", [])
+    own = create(client, "auditor", username="clerk.3", member_id=str(town.members["secretary"]))
+    assert (own.status_code, len(own.json()["allowed_actions"])) == (201, 2)
+
+
+def test_the_holder_is_told(
+    client: Client, town: Town, outside: StandIn, member: Member, run_jobs: Callable[[], int]
+) -> None:
+    account = create(client, username="desk", member_id=str(member.id)).json()
+    decide(client, account["id"], "reset", version=account["version"])
+    run_jobs()
+    bind(client, outside, member)  # the reset ended what was open
+    told = client.as_("member").get("/api/v1/notifications").json()["items"]
+
+    assert {"已为您开通用户名", "您的密码被重设了"} <= {notice["title"] for notice in told}

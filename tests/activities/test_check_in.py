@@ -119,7 +119,9 @@ def test_late_is_late(hall: Hall, after: timedelta, state: str) -> None:
 
 def test_the_window_follows_the_local_settings_of_the_day_it_was_planned(hall: Hall) -> None:
     local = {"values": {"activities.late_after_minutes": 0}}
-    changed = hall.send("admin", "PUT", f"/organizations/{hall.place('township')}/settings", local)
+    changed = hall.send(
+        "admin", "PUT", f"/organizations/{hall.place('township')}/settings", local, **{"If-Match": '"1"'}
+    )
     assert changed.status_code == 200, changed.text
     activity = hall.plan()
 

@@ -6,11 +6,14 @@ import httpx
 import pytest
 from sqlmodel import select
 
+from app.access.policy import Role
 from app.core.events import Event
+from app.core.ids import new_id
 from app.members.models import Member
-from tests.build import Town
-from tests.client import Client
-from tests.members.commands import MEMBERS, Sessions
+from app.organizations.models import Organization
+from tests.build import Town, grant
+from tests.client import Client, code_of
+from tests.members.commands import MEMBERS, PAPER, Sessions
 
 
 def reveal(
@@ -35,6 +38,27 @@ def test_the_member_sees_who_looked_at_what_and_why(client: Client, town: Town, 
     assert client.as_("member2").get("/api/v1/me/accesses").json()["items"] == []
     [listed] = client.as_("auditor").get(f"{MEMBERS}/{town.members['member']}/accesses").json()["items"]
     assert listed == seen
+
+
+@pytest.mark.parametrize("path", ["reveal", "status-changes", "contact-changes"])
+def test_whoever_may_read_but_not_do_this_hears_so(client: Client, town: Town, session: Sessions, path: str) -> None:
+    with session() as s:
+        west = s.get_one(Organization, town.organizations["west"])
+        grant(s, Role.ORGANIZATION_OFFICER, west, account_id=town.accounts["auditor"])
+    bodies = {
+        "reveal": {"fields": ["phone"], "reason": "核对人事档案"},
+        "status-changes": {"change": "decease", "effective_on": "2026-01-05"} | PAPER,
+        "contact-changes": {"change": "lose_contact", "since": "2026-01-05"},
+    }
+
+    def answer(member: object) -> httpx.Response:
+        seen = {"If-Match": '"1"'}
+        return client.as_("auditor").post(f"{MEMBERS}/{member}/{path}", json=bodies[path], headers=seen)
+
+    readable, outside, missing = answer(town.members["member"]), answer(town.members["stranger"]), answer(new_id())
+
+    assert (readable.status_code, code_of(readable)) == (403, "access.denied")
+    assert (outside.status_code, outside.content) == (404, missing.content)
 
 
 def test_an_officer_looks_in_the_whole_subtree(client: Client, town: Town) -> None:

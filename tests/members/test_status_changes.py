@@ -108,7 +108,8 @@ def test_whoever_settles_abroad_is_suspended_without_waiting(client: Client, tow
 def test_a_longer_wait_can_be_a_local_rule(client: Client, town: Town, session: Sessions) -> None:
     member = newcomer(session, town, out_of_contact_since=date(2025, 1, 1))
     place = f"/api/v1/organizations/{town.organizations['township']}/settings"
-    client.as_("admin").put(place, json={"values": {"members.lost_contact_months": 12}})
+    local = {"values": {"members.lost_contact_months": 12}}
+    assert client.as_("admin").put(place, json=local, headers={"If-Match": '"1"'}).status_code == 200
 
     answer = change(client, member, "suspend", "2025-12-31", ground="lost_contact")
 

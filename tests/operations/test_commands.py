@@ -168,12 +168,15 @@ def test_production_does_not_start_without_a_root_key(installed: Database, run: 
 def test_an_administrator_is_made_with_a_one_time_password(installed: Database, run: Run) -> None:
     made = run("create-admin", "clerk.1", "管理员")
     again = run("create-admin", "clerk.1", "管理员")
+    taken = run("create-admin", "auditor", "管理员")
     wrong = run("create-admin", "Clerk 1", "管理员")
 
     assert made.returncode == 0, made.stderr
     assert made.stdout.startswith("clerk.1  ")
-    assert (again.returncode, wrong.returncode) == (1, 1)
-    assert "is taken" in again.stderr
+    assert again.stdout.startswith("clerk.1  ")
+    assert again.stdout != made.stdout
+    assert (taken.returncode, wrong.returncode) == (1, 1)
+    assert "is taken" in taken.stderr
     assert "begins with a letter" in wrong.stderr
 
 

@@ -25,7 +25,7 @@ def test_a_living_process_says_so(client: Client) -> None:
 
 
 def test_every_error_is_in_the_catalogue_in_both_languages(client: Client) -> None:
-    found = {entry["code"]: entry for entry in client.anonymous.get("/api/v1/errors").json()}
+    found = {entry["code"]: entry for entry in client.anonymous.get("/api/v1/errors").json()["items"]}
 
     assert found["request.stale"]["status"] == 412
     assert all(entry["title"] and entry["title_en"] for entry in found.values())

@@ -7,13 +7,15 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from app.access.models import RoleGrant
 from app.core import clock
 from app.core.events import Event
 from app.members.rules import Category
-from app.organizations.models import Organization
+from app.organizations.models import Appointment, Organization
+from app.organizations.rules import Post
 from tests.build import Town, make_member
 from tests.client import Client, code_of
 from tests.members.commands import change
@@ -30,8 +32,9 @@ def appoint(client: Client, town: Town, caller: str = "officer", place: str = "e
     return client.as_(caller).post(address(town, place), json=body | fields)
 
 
-def end(client: Client, town: Town, made: httpx.Response, **fields: str) -> httpx.Response:
-    return client.as_("officer").post(f"{address(town, 'east')}/{made.json()['id']}/end", json=fields)
+def end(client: Client, town: Town, made: httpx.Response, version: int = 1, **fields: str) -> httpx.Response:
+    place = f"{address(town, 'east')}/{made.json()['id']}/end"
+    return client.as_("officer").post(place, json=fields, headers={"If-Match": f'"{version}"'})
 
 
 def reads_roster(client: Client) -> bool:
@@ -128,14 +131,55 @@ def test_a_post_ends_once(client: Client, town: Town) -> None:
     made = appoint(client, town)
     end(client, town, made)
 
-    assert code_of(end(client, town, made)) == "organizations.appointment_ended"
+    assert code_of(end(client, town, made, version=2)) == "organizations.appointment_ended"
+
+
+def test_a_post_ends_as_it_was_seen(client: Client, town: Town) -> None:
+    made = appoint(client, town)
+    blind = client.as_("officer").post(f"{address(town, 'east')}/{made.json()['id']}/end", json={})
+
+    assert made.headers["etag"] == '"1"'
+    assert (blind.status_code, end(client, town, made, version=7).status_code) == (428, 412)
+    assert held(client, town) == ["乙员"]
+
+
+@pytest.mark.parametrize("post", ["organization_officer", "secretary"])
+def test_nobody_appoints_themselves(client: Client, town: Town, post: str) -> None:
+    own = appoint(client, town, place="township", post=post, member_id=str(town.members["officer"]))
+
+    assert (own.status_code, code_of(own)) == (403, "organizations.appointment_to_self")
+
+
+def test_a_post_is_held_once_by_one_person(client: Client, town: Town) -> None:
+    appoint(client, town)
+
+    again = appoint(client, town)
+
+    assert (again.status_code, code_of(again)) == (409, "organizations.post_held")
+    assert "副书记" in again.json()["title"]
+
+
+@pytest.mark.parametrize(("post", "second"), [(Post.SECRETARY, "member"), (Post.COMMITTEE_MEMBER, "member2")])
+def test_two_who_write_at_once_do_not_both_stay(town: Town, session: Sessions, post: Post, second: str) -> None:
+    def held_by(name: str) -> Appointment:
+        member_id, east = town.members[name], town.organizations["east"]
+        return Appointment(organization_id=east, member_id=member_id, post=post, starts_on=clock.today())
+
+    with session() as s:
+        s.add(held_by("member2"))
+        s.flush()
+        s.add(held_by(second))
+        with pytest.raises(IntegrityError):
+            s.flush()
+        s.rollback()
 
 
 def test_an_appointment_is_ended_where_it_is(client: Client, town: Town) -> None:
     made = appoint(client, town)
     elsewhere = f"{address(town, 'west')}/{made.json()['id']}/end"
 
-    assert client.as_("officer").post(elsewhere, json={}).status_code == 404
+    seen = {"If-Match": '"1"'}
+    assert client.as_("officer").post(elsewhere, json={}, headers=seen).status_code == 404
 
 
 @pytest.mark.parametrize(

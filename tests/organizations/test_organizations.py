@@ -11,9 +11,10 @@ from sqlmodel import Session, select
 
 from app.core import clock as app_clock
 from app.core.events import Event
+from app.members.rules import Category
 from app.organizations.models import Organization
 from app.organizations.rules import OrganizationKind
-from tests.build import Town, make_organization
+from tests.build import Town, make_member, make_organization
 from tests.client import Client, code_of
 
 Sessions = Callable[[], AbstractContextManager[Session]]
@@ -39,6 +40,22 @@ def rename(client: httpx.Client, place: object, name: str, **fields: str) -> htt
 def names(answer: httpx.Response) -> list[str]:
     assert answer.status_code == 200, answer.text
     return [item["name"] for item in answer.json()["items"]]
+
+
+def test_a_committee_counts_everybody_below(client: Client, town: Town, session: Sessions) -> None:
+    with session() as s:
+        make_member(s, s.get_one(Organization, town.organizations["west"]), "新员", category=Category.PROBATIONARY)
+    township = f"{PLACES}/{town.organizations['township']}"
+
+    read = client.as_("admin").get(township).json()
+    subtree = client.as_("admin").get(f"{township}/subtree").json()["items"]
+    listed = client.as_("admin").get(PLACES).json()["items"]
+
+    counted = {"青禾镇委员会": (5, 6), "东村党支部": (3, 3), "西村党支部": (1, 2), "机关党支部": (1, 1)}
+    assert (read["full_count"], read["member_count"]) == (5, 6)
+    for items in (subtree, listed):
+        assert {item["name"]: (item["full_count"], item["member_count"]) for item in items} == counted
+    assert {warned["code"] for warned in read["warnings"]} == {"organizations.term_missing"}
 
 
 def test_an_officer_sets_up_a_branch(client: Client, town: Town, session: Sessions) -> None:

@@ -3,12 +3,18 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.access.guard import Scope
 from app.access.policy import Role
-from app.organizations import rules
+from app.core.who import SYSTEM
+from app.organizations import rules, service, settings
 from app.organizations.rules import Limits, OrganizationKind, Post, Standing
 
 K = OrganizationKind
+SEGMENTS = st.lists(st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=8, max_size=8), max_size=6)
+PATHS = SEGMENTS.map(lambda segments: "/" + "".join(f"{segment}/" for segment in segments))
 LIMITS = Limits(min_full=3, max_members=50, term_notice_months=6)
 
 
@@ -28,6 +34,34 @@ LIMITS = Limits(min_full=3, max_members=50, term_notice_months=6)
 )
 def test_what_may_stand_below_what(kind: K, parent: K, *, may: bool) -> None:
     assert rules.may_stand_below(kind, parent) is may
+
+
+@given(parent=PATHS)
+def test_a_new_place_lies_right_below_its_parent_and_nowhere_else(parent: str) -> None:
+    child = service.new_path(parent)
+
+    assert child.startswith(parent)
+    assert child.count("/") == parent.count("/") + 1
+    assert child != service.new_path(parent)
+    assert settings.ancestors(child)[1:] == (settings.ancestors(parent) if parent != "/" else [])
+
+
+@given(root=PATHS, path=PATHS, tail=PATHS)
+def test_a_subtree_is_one_range_of_paths(root: str, path: str, tail: str) -> None:
+    scope = Scope(SYSTEM, (root,))
+    upper = f"{root[:-1]}0"  # what `within` and `below` compare with in SQL
+
+    for place in (path, root + tail[1:], root):
+        assert scope.reaches(place) == (root <= place < upper)
+
+
+@given(path=PATHS.filter(lambda path: path != "/"))
+def test_above_a_place_are_exactly_those_whose_subtree_it_is_in(path: str) -> None:
+    above = settings.ancestors(path)
+
+    assert above[0] == path
+    assert all(Scope(SYSTEM, (place,)).reaches(path) for place in above)
+    assert [place.count("/") for place in above] == list(range(path.count("/"), 1, -1))
 
 
 def codes(kind: K, full: int, members: int, officers: int) -> list[str]:

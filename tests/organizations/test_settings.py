@@ -15,13 +15,32 @@ KEY = "activities.late_after_minutes"
 
 def put(client: Client, town: Town, place: str, value: object, caller: str = "admin", **fields: Any) -> httpx.Response:
     address = f"/api/v1/organizations/{town.organizations[place]}/settings"
-    return client.as_(caller).put(address, json={"values": {KEY: value}} | fields)
+    return send(client, address, {"values": {KEY: value}} | fields, caller)
+
+
+def send(client: Client, address: str, body: dict[str, Any], caller: str = "admin") -> httpx.Response:
+    """A change by somebody who has looked first."""
+    seen = client.as_(caller).get(address).headers.get("etag", '"1"')
+    return client.as_(caller).put(address, json=body, headers={"If-Match": seen})
 
 
 def setting(client: Client, town: Town, place: str) -> dict[str, Any]:
     fresh = {"Authorization": f"Bearer {client.token('auditor')}"}  # the clock may have moved on
     listed = client.anonymous.get(f"/api/v1/organizations/{town.organizations[place]}/settings", headers=fresh).json()
-    return next(entry for entry in listed if entry["key"] == KEY)
+    return next(entry for entry in listed["items"] if entry["key"] == KEY)
+
+
+def test_of_two_who_looked_the_second_hears_of_the_first(client: Client, town: Town) -> None:
+    address = f"/api/v1/organizations/{town.organizations['east']}/settings"
+    body = {"values": {KEY: 20}}
+    seen = {"If-Match": client.as_("admin").get(address).headers["etag"]}
+
+    first, second = (client.as_("admin").put(address, json=body, headers=seen) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (200, 412)
+    assert second.json()["by"] == "admin"
+    assert client.as_("admin").put(address, json=body).status_code == 428
+    assert client.as_("admin").put(address, json=body, headers={"If-Match": first.headers["etag"]}).status_code == 200
 
 
 def test_without_a_word_the_default_holds(client: Client, town: Town) -> None:
@@ -73,7 +92,7 @@ def test_what_cannot_be_set(
 ) -> None:
     address = f"/api/v1/organizations/{town.organizations['township']}/settings"
 
-    answer = client.as_("admin").put(address, json={"values": values} | fields)
+    answer = send(client, address, {"values": values} | fields)
 
     assert (answer.status_code, code_of(answer)) == (422, code)
     assert answer.json()["errors"][0]["pointer"] == pointer
@@ -86,7 +105,7 @@ def test_who_sets(client: Client, town: Town, caller: str, place: str, status: i
 
 def test_warnings_follow_the_local_rule(client: Client, town: Town) -> None:
     address = f"/api/v1/organizations/{town.organizations['east']}"
-    client.as_("admin").put(f"{address}/settings", json={"values": {"branches.min_full_count": 4}})
+    send(client, f"{address}/settings", {"values": {"branches.min_full_count": 4}})
 
     warned = {entry["code"] for entry in client.as_("admin").get(address).json()["warnings"]}
 

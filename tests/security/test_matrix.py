@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from app.access.guard import policy_of
+from app.access.guard import Scope, policy_of
 from app.access.policy import GRANTED, Permission, Role
 from app.core.ids import new_id
 from tests.build import Town
@@ -118,37 +118,50 @@ def test_nobody_signed_in_reaches_only_what_is_public(client: Client, app: FastA
             assert answer.status_code == 401, route
 
 
+class Cells:
+    """What every route must answer to one of the cast. Each check raises `AssertionError` at the first wrong cell."""
+
+    def __init__(self, client: Client, app: FastAPI, name: str) -> None:
+        self._http = client.as_(name)
+        self._caller = Caller(app.openapi())
+        self._name = name
+        routes = [route for route in routes_of(app) if route.policy not in {"public", "self"}]
+        self._held = [route for route in routes if holds(name, route.policy)]
+        self._not_held = [route for route in routes if not holds(name, route.policy)]
+
+    def refused(self) -> None:
+        """A permission that is held nowhere: 403."""
+        for route in self._not_held:
+            answer = self._missing(route)
+            assert answer.status_code == 403, (self._name, route, answer.text)
+
+    def outside(self, town: Town, things: dict[str, dict[str, UUID]]) -> int:
+        """What lies outside looks exactly like what does not exist; the number of cells."""
+        cells = 0
+        places = [place for place in PLACES if not reached(self._name, place, town)]
+        for route in (route for route in self._held if route.parameters()):
+            missing = self._missing(route)
+            for place in places:
+                answer = self._caller.call(self._http, route, ids_at(route, things, place))
+                assert answer.status_code == 404, (self._name, place, route, answer.text)
+                assert answer.content == missing.content, (self._name, place, route)
+                cells += 1
+        return cells
+
+    def _missing(self, route: Route) -> httpx.Response:
+        return self._caller.call(self._http, route, dict.fromkeys(route.parameters(), str(new_id())))
+
+
 @pytest.mark.parametrize("name", list(ROLES))
 def test_a_permission_that_is_not_held_is_refused(client: Client, app: FastAPI, name: str) -> None:
-    caller = Caller(app.openapi())
-
-    for route in routes_of(app):
-        if route.policy in {"public", "self"} or holds(name, route.policy):
-            continue
-        answer = caller.call(client.as_(name), route, dict.fromkeys(route.parameters(), str(new_id())))
-        assert answer.status_code == 403, (name, route, answer.text)
+    Cells(client, app, name).refused()
 
 
 @pytest.mark.parametrize("name", list(ROLES))
 def test_what_lies_outside_looks_exactly_like_what_does_not_exist(
     client: Client, app: FastAPI, town: Town, things: dict[str, dict[str, UUID]], name: str
 ) -> None:
-    caller = Caller(app.openapi())
-    cells = 0
-
-    for route in routes_of(app):
-        if route.policy in {"public", "self"} or not holds(name, route.policy) or not route.parameters():
-            continue
-        missing = caller.call(client.as_(name), route, dict.fromkeys(route.parameters(), str(new_id())))
-        for place in PLACES:
-            if reached(name, place, town):
-                continue
-            outside = caller.call(client.as_(name), route, ids_at(route, things, place))
-            assert outside.status_code == 404, (name, place, route, outside.text)
-            assert outside.content == missing.content, (name, place, route)
-            cells += 1
-
-    assert cells or name in {"member"} | IS_STAFF
+    assert Cells(client, app, name).outside(town, things) or name in {"member"} | IS_STAFF
 
 
 @pytest.mark.parametrize("name", list(ROOTS))
@@ -165,11 +178,23 @@ def test_what_lies_inside_is_reached(
             assert answer.status_code in {200, 304, 409, 422}, (name, place, route, answer.text)
 
 
-def test_the_matrix_notices_a_removed_policy(client: Client, app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The negative control: with one permission given away, the cells above must go red."""
+def test_the_matrix_notices_a_permission_given_away(
+    client: Client, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A negative control: what is expected stands before the permission is given away."""
+    cells = Cells(client, app, "member")
     monkeypatch.setitem(GRANTED, Role.MEMBER, GRANTED[Role.MEMBER] | {Permission.MEMBERS_READ})
-    caller = Caller(app.openapi())
 
-    answer = caller.call(client.as_("member"), Route("GET", "/api/v1/members", Permission.MEMBERS_READ), {})
+    with pytest.raises(AssertionError, match="members:read"):
+        cells.refused()
 
-    assert answer.status_code == 200
+
+def test_the_matrix_notices_a_scope_that_lets_everything_in(
+    client: Client, app: FastAPI, town: Town, things: dict[str, dict[str, UUID]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A negative control: nothing is outside for a scope that asks nothing."""
+    cells = Cells(client, app, "secretary")
+    monkeypatch.setattr(Scope, "ensure", lambda _scope, _path, _read_with=None: None)
+
+    with pytest.raises(AssertionError):
+        cells.outside(town, things)

@@ -17,8 +17,8 @@ from app.core.db import Table
 from app.core.ids import new_id
 from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackKind
-from app.organizations.models import AdministrativeGrant, Appointment, PartyGroup
-from app.organizations.rules import Post
+from app.organizations.models import AdministrativeGrant, Appointment, PartyGroup, Term
+from app.organizations.rules import Post, term_end
 from app.roster.models import RosterExport, RosterImport
 from app.roster.rules import ExportStatus, ImportStatus
 from tests.build import Town
@@ -63,6 +63,7 @@ class Place:
         makers: dict[str, Callable[[], Table]] = {
             "group_id": lambda: PartyGroup(organization_id=self.organization_id, name="第一党小组"),
             "appointment_id": self._appointment,
+            "term_id": self._term,
             "grant_id": self._grant,
             "leave_id": self._leave,
             "check_in_id": self._offline,
@@ -85,6 +86,16 @@ class Place:
     def _appointment(self) -> Appointment:
         return Appointment(
             organization_id=self.organization_id, member_id=self.member_id, post=Post.PUBLICITY_OFFICER, starts_on=DAY
+        )
+
+    def _term(self) -> Term:
+        return Term(
+            organization_id=self.organization_id,
+            number=1,
+            elected_on=DAY,
+            years=3,
+            ends_on=term_end(DAY, 3),
+            created_at=clock.now(),
         )
 
     def _grant(self) -> AdministrativeGrant:
