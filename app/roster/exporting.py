@@ -18,9 +18,9 @@ from app.members.events import MemberRevealed
 from app.members.models import Member
 from app.members.rules import KEPT
 from app.organizations import service as organizations
-from app.organizations.models import Organization, Term
+from app.organizations.models import Organization
 from app.organizations.queries import below
-from app.roster import files
+from app.roster import files, places
 from app.roster.entries import Entry, OrganizationEntry
 from app.roster.errors import FileNotThere, NotWaiting, SecondPersonNeeded
 from app.roster.events import RosterExportApproved, RosterExportRequested, RosterExportTaken
@@ -136,7 +136,7 @@ def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
     roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(row.path, Permission.ROSTERS_EXPORT))
     notes = {"reason": f"{row.reason}（导出完整名册，{row.approved_by_label}批准）", "role": roles}
     for batch in batches([UUID(member_id) for member_id in row.member_ids]):
-        places = session.exec(
+        placed = session.exec(
             select(Member.id, Organization.id, Organization.path)
             .join(Organization, col(Organization.id) == Member.organization_id)
             .where(col(Member.id).in_(batch))
@@ -149,7 +149,7 @@ def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
                 logs.request_id.get(),
                 notes,
             )
-            for member_id, place_id, path in places
+            for member_id, place_id, path in placed
         ]
         events.record_many(session, facts)
 
@@ -198,33 +198,7 @@ def _watermark(row: RosterExport) -> str:
 
 
 def _organizations(session: Session, path: str) -> Iterator[OrganizationEntry]:
-    parents = dict(session.exec(select(Organization.id, Organization.name)).all())
-    terms = {
-        term.organization_id: term
-        for term in session.exec(
-            select(Term)
-            .join(Organization, col(Organization.id) == Term.organization_id)
-            .where(below(path, col(Organization.path)))
-            .order_by(col(Term.number))
-        )
-    }
-    for row in session.exec(
-        select(Organization).where(below(path, col(Organization.path))).order_by(Organization.path)
-    ):
-        term = terms.get(row.id)
-        yield OrganizationEntry(
-            name=row.name,
-            short_name=row.short_name,
-            kind=row.kind,
-            is_temporary=row.is_temporary,
-            parent="" if row.parent_id is None else parents[row.parent_id],
-            sector=row.sector,
-            national_code=row.national_code,
-            founded_on=row.founded_on,
-            elected_on=term.elected_on if term else None,
-            term_years=term.years if term else None,
-            phone=row.phone,
-        )
+    return (entry for _, entry in places.entries(session, path))
 
 
 def _people(session: Session, path: str, written: list[UUID]) -> Iterator[tuple[Entry, str]]:
