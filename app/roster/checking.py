@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import delete, insert
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from app.core import clock
 from app.core.crypto import keyring
@@ -24,7 +24,8 @@ from app.roster.lists import Lists, find_lists
 from app.roster.member_rows import MemberRows
 from app.roster.models import RosterImport, RosterRow
 from app.roster.organization_rows import OrganizationRows
-from app.roster.planning import Place, Plan, make_plan
+from app.roster.places import Roll, read_roll
+from app.roster.planning import Plan, make_plan
 from app.roster.reading import open_source
 from app.roster.rules import ImportStatus, Verdict
 from app.roster.staging import Judged
@@ -65,13 +66,13 @@ def check(database: Database, import_id: UUID, report: Report) -> None:
 
 def _check_lists(database: Database, upload: _Upload, lists: Lists, report: Report) -> None:
     with database.transaction(writes=False) as session:
-        places = _places(session, upload)
+        roll = read_roll(session, upload.reaches, may_build=upload.can_build_tree)
         paths = dict(session.exec(select(Organization.id, Organization.path)).all())
-    plan = _plan(upload, lists, places)
+    plan = _plan(upload, lists, roll)
     _keep(database, upload.id, plan.rows)
     counts: Counter[Verdict] = Counter()
     entered: set[UUID] = set()
-    names, places_by_id = plan.names(), dict[str, tuple[str, int]]()
+    names, places_by_id = plan.names, dict[str, tuple[str, int]]()
     total, done = sum(each.sheet.row_count() for each in lists.members), 0
     for members in lists.members:
         rows = MemberRows(members.layout, names, clock.today(), places_by_id)
@@ -110,33 +111,13 @@ def _book_notices(database: Database, branch_ids: set[UUID]) -> list[str]:
     ]
 
 
-def _places(session: Session, upload: _Upload) -> dict[str, Place]:
-    """The organizations that rows may name: those within the uploader's reach."""
-    rows = session.exec(
-        select(
-            Organization.id,
-            Organization.name,
-            Organization.short_name,
-            Organization.kind,
-            Organization.parent_id,
-            Organization.is_floating,
-            Organization.path,
-        )  # type: ignore[call-overload]  # sqlmodel types selects of up to four columns
-    ).all()
-    return {
-        name: Place(place_id, name, short_name, kind, parent_id, upload.can_build_tree, is_floating)
-        for place_id, name, short_name, kind, parent_id, is_floating, path in rows
-        if upload.reaches(path)
-    }
-
-
-def _plan(upload: _Upload, lists: Lists, places: dict[str, Place]) -> Plan:
+def _plan(upload: _Upload, lists: Lists, roll: Roll) -> Plan:
     if lists.organizations is None:
-        return Plan(places)
+        return Plan.of(roll)
     rows = OrganizationRows(lists.organizations.layout, clock.today())
     readings = [rows.read(number, cells) for number, cells in lists.organizations.rows()]
     may_build_root = upload.can_build_tree and upload.reaches("/")
-    return make_plan(lists.organizations.layout, readings, places, may_build_root=may_build_root)
+    return make_plan(lists.organizations.layout, readings, roll, may_build_root=may_build_root)
 
 
 def _stored(database: Database, upload: _Upload, batch: list[RowReading], paths: dict[UUID, str]) -> dict[str, Stored]:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from app.access.guard import Scope
 from app.core.db import Database
 from app.roster import applying, checking, files, queries, service
 from app.roster.applying import Confirmed
 from app.roster.checking import Report
+from app.roster.errors import TreeChanged
 from app.roster.report import VERDICT_WORDS
 from app.roster.rules import ImportStatus
 from app.roster.schemas import RosterImportRead
@@ -23,11 +26,14 @@ def import_roster(
     with database.transaction() as session, file.open("rb") as content:
         import_id = service.take_in(session, scope, file.name, content).id
     checking.check(database, import_id, report)
-    with database.transaction() as session:
-        is_ready = service.get(session, scope, import_id).status is ImportStatus.READY
-        if is_ready and writes:
-            service.begin(session, scope, import_id)
-            applying.apply(session, import_id, Confirmed(all=confirms_all), scope.who)
+    try:
+        with database.transaction() as session:
+            is_ready = service.get(session, scope, import_id).status is ImportStatus.READY
+            if is_ready and writes:
+                service.begin(session, scope, import_id)
+                applying.apply(session, import_id, Confirmed(all=confirms_all), scope.who)
+    except IntegrityError:
+        checking.fail(database, import_id, TreeChanged())
     with database.transaction(writes=False) as session:
         return queries.read(session, scope, service.get(session, scope, import_id))
 

@@ -129,7 +129,7 @@ def get_masked_roster(organization_id: UUID, scope: Exporter, session: SessionDe
 def create_export(
     data: ExportCreate, scope: Exporter, session: SessionDep, once: OnceDep, response: Response
 ) -> ExportRead:
-    """申请导出花名册；完整的要另一个人批准"""
+    """申请导出花名册；完整的只给能看明文的人，要另一个人批准"""
     row = once.run(
         scope.who.id,
         lambda: exporting.request(session, scope, data),

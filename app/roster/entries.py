@@ -18,7 +18,7 @@ MENDS = {
     "text_trimmed": "多余的空格已去掉。",
     "month_first_day": "只有年月，先按当月1日登记，请核对。",
     "sector_two_new": "“两新”已按名称分到企业或社会组织，请核对。",
-    "organization_full": "已按全称对应到这个党支部。",
+    "organization_full": "已按全称对应到这个党组织。",
     "birth_from_id": "已按公民身份号码补上出生日期。",
     "sex_from_id": "已按公民身份号码补上性别。",
     "birth_differs": "与公民身份号码上的出生日期不同，按表中（人事档案）登记，请核对。",
@@ -81,14 +81,14 @@ class RowReading:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationEntry:
-    """An organization as a row describes it; `parent` is a name, "" for the root of the tree."""
+    """An organization as a row describes it; `parent` is a name, "" for the root of the tree. What the row does not say is None or ""."""
 
     name: str
     short_name: str
     kind: OrganizationKind
     is_temporary: bool
     parent: str
-    sector: Sector
+    sector: Sector | None
     national_code: str | None
     founded_on: date | None
     elected_on: date | None

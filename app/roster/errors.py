@@ -117,7 +117,7 @@ class TreeChanged(Conflict):
 
 class SecondPersonNeeded(Conflict):
     code = "roster.second_person_needed"
-    title = "完整名册要由另一个人批准，请同级或上级的同志办理。"
+    title = "完整名册要由另一个人批准，请同级、上级的书记或组织委员，或者管理员办理。"
     title_en = "A full export is approved by a second person."
 
 

@@ -8,19 +8,19 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
-from app.access.policy import ROLE_WORDS, Permission
+from app.access.policy import ROLE_WORDS, Permission, who_does
 from app.core import clock, events, logs, queue
 from app.core.db import Database
-from app.core.errors import NotThere
+from app.core.errors import NotAllowed, NotThere
 from app.core.events import Fact
 from app.members.bulk import batches
 from app.members.events import MemberRevealed
 from app.members.models import Member
 from app.members.rules import KEPT
 from app.organizations import service as organizations
-from app.organizations.models import Organization, Term
+from app.organizations.models import Organization
 from app.organizations.queries import below
-from app.roster import files
+from app.roster import files, places
 from app.roster.entries import Entry, OrganizationEntry
 from app.roster.errors import FileNotThere, NotWaiting, SecondPersonNeeded
 from app.roster.events import RosterExportApproved, RosterExportRequested, RosterExportTaken
@@ -43,8 +43,13 @@ def write(session: Session, path: str, name: str, target: Path, *, watermark: st
 
 
 def request(session: Session, scope: Scope, data: ExportCreate) -> RosterExport:
-    """Ask for a form. A masked one is made at once; a full one waits for a second person."""
+    """Ask for a form. A masked one is made at once; a full one waits for a second person.
+
+    Raises `NotThere` (404), and `NotAllowed` (403) for a full one where the caller may not see unmasked values.
+    """
     place = organizations.get(session, scope, data.organization_id)
+    if data.full and not scope.may(Permission.MEMBERS_REVEAL, place.path):
+        raise NotAllowed(role=who_does(Permission.MEMBERS_REVEAL))
     row = RosterExport(
         organization_id=place.id,
         path=place.path,
@@ -133,10 +138,10 @@ def take(session: Session, scope: Scope, export_id: UUID, folder: Path) -> Path:
 
 def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
     """Everybody in the file can see who took it, why, and who agreed."""
-    roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(row.path, Permission.ROSTERS_EXPORT))
+    roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(row.path, Permission.MEMBERS_REVEAL))
     notes = {"reason": f"{row.reason}（导出完整名册，{row.approved_by_label}批准）", "role": roles}
     for batch in batches([UUID(member_id) for member_id in row.member_ids]):
-        places = session.exec(
+        placed = session.exec(
             select(Member.id, Organization.id, Organization.path)
             .join(Organization, col(Organization.id) == Member.organization_id)
             .where(col(Member.id).in_(batch))
@@ -149,7 +154,7 @@ def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
                 logs.request_id.get(),
                 notes,
             )
-            for member_id, place_id, path in places
+            for member_id, place_id, path in placed
         ]
         events.record_many(session, facts)
 
@@ -185,9 +190,10 @@ def may_approve(scope: Scope, row: RosterExport) -> bool:
 
 
 def may_take(scope: Scope, row: RosterExport) -> bool:
-    """Whether the file is there for the caller: made, in time, and asked for by them."""
+    """Whether the file is there for the caller: made, in time, asked for by them, and theirs to see."""
     is_there = row.status is ExportStatus.READY and row.expires_at is not None and row.expires_at > clock.now()
-    return is_there and row.requested_by == scope.who.id
+    may_see = not row.is_full or scope.may(Permission.MEMBERS_REVEAL, row.path)
+    return is_there and row.requested_by == scope.who.id and may_see
 
 
 def _watermark(row: RosterExport) -> str:
@@ -198,33 +204,7 @@ def _watermark(row: RosterExport) -> str:
 
 
 def _organizations(session: Session, path: str) -> Iterator[OrganizationEntry]:
-    parents = dict(session.exec(select(Organization.id, Organization.name)).all())
-    terms = {
-        term.organization_id: term
-        for term in session.exec(
-            select(Term)
-            .join(Organization, col(Organization.id) == Term.organization_id)
-            .where(below(path, col(Organization.path)))
-            .order_by(col(Term.number))
-        )
-    }
-    for row in session.exec(
-        select(Organization).where(below(path, col(Organization.path))).order_by(Organization.path)
-    ):
-        term = terms.get(row.id)
-        yield OrganizationEntry(
-            name=row.name,
-            short_name=row.short_name,
-            kind=row.kind,
-            is_temporary=row.is_temporary,
-            parent="" if row.parent_id is None else parents[row.parent_id],
-            sector=row.sector,
-            national_code=row.national_code,
-            founded_on=row.founded_on,
-            elected_on=term.elected_on if term else None,
-            term_years=term.years if term else None,
-            phone=row.phone,
-        )
+    return (entry for _, entry in places.entries(session, path))
 
 
 def _people(session: Session, path: str, written: list[UUID]) -> Iterator[tuple[Entry, str]]:

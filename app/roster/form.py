@@ -143,7 +143,7 @@ def _organization_cells(entry: OrganizationEntry) -> list[str]:
         entry.short_name,
         KINDS.word(kind_code(entry.kind, is_temporary=entry.is_temporary)),
         entry.parent,
-        SECTORS.word(entry.sector),
+        SECTORS.word(entry.sector) if entry.sector else "",
         entry.national_code or "",
         _day(entry.founded_on),
         _day(entry.elected_on),

@@ -9,7 +9,7 @@ from app.members import codes, national_id, phones
 from app.members.records import Person
 from app.members.rules import KEPT, STATUS_WORDS, Category, Status
 from app.roster import rules
-from app.roster.columns import Field
+from app.roster.columns import Field, official
 from app.roster.entries import FROM_ID, Entry, Problem, RowReading
 from app.roster.layout import MemberLayout
 from app.roster.rules import ListKind, Verdict
@@ -114,7 +114,7 @@ def differences(layout: MemberLayout, before: Person, after: Person) -> Iterator
     for name, field in _FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            yield Change(layout.header(field) or field, _shown(name, old, is_stored=True), _shown(name, new))
+            yield Change(layout.header(field) or official(field), _shown(name, old, is_stored=True), _shown(name, new))
 
 
 def _shown(name: str, value: object, *, is_stored: bool = False) -> str:
@@ -135,7 +135,7 @@ def _refusals(layout: MemberLayout, entry: Entry, known: Stored) -> Iterator[Pro
     """What only a command on the member's page, with its document, may change."""
 
     def refuse(field: Field, code: str, message: str) -> Problem:
-        return Problem(layout.header(field), f"roster.{code}", message, "")
+        return Problem(layout.header(field) or layout.header(Field.NATIONAL_ID), f"roster.{code}", message, "")
 
     stored = known.person
     if not known.is_in_reach:

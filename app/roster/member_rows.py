@@ -201,7 +201,8 @@ class _RowReader:
         beyond = [cell for cell in self._cells[self._layout.width :] if fields.given(cell).strip()]
         if beyond:
             message = "这一行比表头多出几格，多半是哪一格里有没加引号的逗号，请改好。"
-            self._problems.append(Problem("", "roster.row_too_long", message, fields.given(beyond[0])))
+            header = self._layout.header(Field.NATIONAL_ID)
+            self._problems.append(Problem(header, "roster.row_too_long", message, fields.given(beyond[0])))
 
     def _sex(self, identity: NationalId | None) -> str | None:
         sex = self._word(Field.SEX, codes.SEX)

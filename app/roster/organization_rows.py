@@ -137,7 +137,7 @@ class _RowReader:
             kind=OrganizationKind((kind or OrganizationKind.BRANCH).removeprefix(_TEMPORARY)),
             is_temporary=(kind or "").startswith(_TEMPORARY),
             parent=self._take(OrganizationField.PARENT, self._name, str) or "",
-            sector=Sector(sector or Sector.OTHER),
+            sector=None if sector is None else Sector(sector),
             national_code=self._take(OrganizationField.CODE, _national_code, str),
             founded_on=self._take(OrganizationField.ESTABLISHED_ON, self._day, date.isoformat),
             elected_on=self._take(OrganizationField.ELECTED_ON, self._day, date.isoformat),

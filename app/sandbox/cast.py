@@ -45,14 +45,16 @@ TITLES = {
 class Desk:
     """How somebody signs in at a desk. These are no secrets: they open nothing but a sandbox."""
 
-    role: Role | None  # None: the role comes from an appointment
+    role: Role
     username: str
     password: str
     totp_secret: str
 
 
 DESKS = {
-    Caller.OFFICER: Desk(None, "officer", "paper-lantern-officer", "SANDBOXAAAAAAAAAAAAAAAAAAAAAAAAA"),
+    Caller.OFFICER: Desk(
+        Role.ORGANIZATION_OFFICER, "officer", "paper-lantern-officer", "SANDBOXAAAAAAAAAAAAAAAAAAAAAAAAA"
+    ),
     Caller.ADMIN: Desk(Role.ADMIN, "admin", "paper-lantern-keeper", "SANDBOXBBBBBBBBBBBBBBBBBBBBBBBBB"),
     Caller.AUDITOR: Desk(Role.AUDITOR, "auditor", "paper-lantern-reader", "SANDBOXCCCCCCCCCCCCCCCCCCCCCCCCC"),
 }

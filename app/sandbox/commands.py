@@ -37,7 +37,7 @@ def token(caller: Caller, port: Annotated[int | None, typer.Option(help="Of whic
         _refuse_elsewhere()
         answer = _ask(places.find(port).url, caller)
         if answer.status_code == httpx.codes.NOT_FOUND:
-            raise CommandError(f"This town is empty and has no {caller}. Ask for admin or auditor.")
+            raise CommandError(f"This town is empty and has no {caller}. Ask for admin, officer or auditor.")
         answer.raise_for_status()
         typer.echo(json.loads(answer.text)["access_token"])
 

@@ -75,11 +75,11 @@ def seat(session: Session, today: date) -> None:
 
 
 def employ(session: Session) -> None:
-    """Give those of the cast who are no members an account, with their role over everything."""
+    """Give those of the cast who are no members an account, with their role over everything: in an empty town the officer too."""
     committee = session.exec(select(Organization).where(Organization.name == words.COMMITTEE)).first()
     for caller, desk in DESKS.items():
-        if desk.role is None:
-            continue
+        if committee is not None and caller in SEATS:
+            continue  # a member, whose role comes from an appointment
         account = Account(
             name=TITLES[caller], organization_id=committee.id if committee else None, created_at=clock.now()
         )
@@ -109,9 +109,11 @@ def resident_openid(place: int) -> str:
 
 def account_of(session: Session, caller: Caller) -> Account | None:
     """The account of one of the cast; None where there is none."""
-    if caller in SEATS:
-        binding = bindings.find(session, WechatUser(WechatApp.OFFICIAL, caller.openid, None))
-        return None if binding is None else service.account_of_member(session, binding.member_id)
+    binding = bindings.find(session, WechatUser(WechatApp.OFFICIAL, caller.openid, None))
+    if binding is not None:
+        return service.account_of_member(session, binding.member_id)
+    if caller not in DESKS:
+        return None
     return session.exec(select(Account).where(Account.username == DESKS[caller].username)).first()
 
 

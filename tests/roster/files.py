@@ -27,8 +27,10 @@ COMMITTEE = "中共梅香镇委员会"
 Rows = Sequence[Sequence[object]]
 
 
-def organization(name: str, short_name: str = "", *, is_branch: bool = True) -> NamedOrganization:
-    return NamedOrganization(uuid5(UUID(int=0), name), name, short_name, is_branch)
+def organization(
+    name: str, short_name: str = "", *, is_branch: bool = True, above: tuple[str, ...] = ()
+) -> NamedOrganization:
+    return NamedOrganization(uuid5(UUID(int=0), name), name, short_name, is_branch, above)
 
 
 NAMES = OrganizationNames([organization(BRANCH, "石桥村支部"), organization(COMMITTEE, is_branch=False)])

@@ -8,6 +8,8 @@ import httpx
 import openpyxl
 from sqlmodel import select
 
+from app.access.models import RoleGrant
+from app.access.policy import Role
 from app.core import clock
 from app.core.events import Event
 from app.members.models import Member
@@ -125,6 +127,52 @@ def test_a_full_export_imports_clean(
     body = checked(officer, run_jobs, path)
     assert body["counts"] == {"new": 0, "changed": 0, "unchanged": 3, "mended": 0, "refused": 0}
     assert body["organization_rows"] == []
+
+
+def test_a_whole_township_is_asked_for_by_its_officer_and_approved_by_the_admin(
+    client: Client, run_jobs: RunJobs, town_ids: dict[str, str], session: Sessions, tmp_path: Path
+) -> None:
+    officer, admin = client.as_("officer"), client.as_("admin")
+    export = ask(officer, town_ids["township"])
+    [shown] = admin.get(EXPORTS, params={"status": "waiting"}).json()["items"]
+    assert [each["action"] for each in shown["allowed_actions"]] == ["approve"]
+    assert approve(admin, export).json()["approved_by"] == "admin"
+    run_jobs()
+    assert code_of(take(admin, export)) == "roster.file_not_there"
+    path = tmp_path / "full.xlsx"
+    path.write_bytes(take(officer, export).content)
+    assert code_of(take(officer, export)) == "roster.file_not_there"
+    body = checked(officer, run_jobs, path)
+    assert body["counts"] == {"new": 0, "changed": 0, "unchanged": 5, "mended": 0, "refused": 0}
+    assert body["organization_counts"] == {"new": 0, "changed": 0, "unchanged": 4, "mended": 0, "refused": 0}
+    with session() as s:
+        told = s.exec(select(Event).where(Event.type == "member.revealed")).all()
+        assert {event.notes["role"] for event in told} == {"组织委员"}
+
+
+def test_an_admin_has_the_masked_form_alone(
+    client: Client, run_jobs: RunJobs, town: Town, town_ids: dict[str, str], session: Sessions
+) -> None:
+    admin, township = client.as_("admin"), {"organization_id": town_ids["township"]}
+    assert admin.get(f"{EXPORTS}/roster.xlsx", params=township).status_code == 200
+    asked = admin.post(EXPORTS, json=township | {"reason": "换届核对", "full": True})
+    assert (asked.status_code, code_of(asked)) == (403, "access.denied")
+    masked = ask(admin, town_ids["township"], full=False)
+    run_jobs()
+    assert take(admin, masked).status_code == 200
+
+
+def test_who_may_no_longer_see_unmasked_values_cannot_take_the_file(
+    client: Client, run_jobs: RunJobs, town: Town, town_ids: dict[str, str], session: Sessions
+) -> None:
+    secretary = client.as_("secretary")
+    export = ask(secretary, town_ids["east"])
+    approve(client.as_("officer"), export)
+    run_jobs()
+    with session() as s:
+        grant = s.exec(select(RoleGrant).where(RoleGrant.member_id == town.members["secretary"])).one()
+        grant.role = Role.ADMIN
+    assert code_of(take(secretary, export)) == "roster.file_not_there"
 
 
 def test_a_masked_export_on_request_needs_nobody_else(

@@ -1,7 +1,7 @@
 """An import from the upload to the applied roll, as the people who do it see it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +11,7 @@ from sqlmodel import func, select
 from app.core import clock as app_clock
 from app.core.events import Event
 from app.members.models import Affiliation, LedgerEntry, Member
+from app.members.rules import Status
 from app.organizations.models import Organization
 from app.roster.models import RosterPiece, RosterRow
 from tests.client import Client, code_of
@@ -139,6 +140,24 @@ def test_what_needs_a_command_of_its_own_is_refused(
     [row] = checked(officer, run_jobs, xlsx(tmp_path, newcomer(1) | changes))["rows"]
     assert row["verdict"] == "refused"
     assert code in {problem["code"] for problem in row["problems"]}
+
+
+def test_what_is_said_always_names_a_column(
+    client: Client, run_jobs: RunJobs, session: Sessions, tmp_path: Path
+) -> None:
+    """Where the sheet has no such column: of a refusal the one with the number, of a change the form's."""
+    officer = client.as_("officer")
+    applied(officer, run_jobs, xlsx(tmp_path, newcomer(1), newcomer(3, birth_on="1970-05-07")))
+    with session() as s:
+        left = s.exec(select(Member).where(Member.name == "林知远", Member.born_on == date(1970, 5, 6))).one()
+        left.status = Status.DECEASED
+    few = ("name", "national_id", "category", "organization", "joined_on", "confirmed_on")
+    rows = sheet_of(*[{key: newcomer(number)[key] for key in few} for number in (1, 3)])
+    gone, corrected = checked(officer, run_jobs, write_csv(tmp_path / "r.csv", [*rows, [*rows[2], "多的"]]))["rows"][:2]
+    assert [(p["field"], p["code"]) for p in gone["problems"]] == [("公民身份号码", "roster.already_left")]
+    assert [change["field"] for change in corrected["changes"]] == ["出生日期"]
+    long = checked(officer, run_jobs, tmp_path / "r.csv")["rows"][2]
+    assert ("公民身份号码", "roster.row_too_long") in [(p["field"], p["code"]) for p in long["problems"]]
 
 
 def test_people_and_places_outside_the_reach_stay_unseen(

@@ -35,9 +35,11 @@ class Sandbox:
         """What one of the cast reads at a path of the API."""
         return self.ask("GET", self.token(caller), path).json()
 
-    def ask(self, method: str, token: str, path: str) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {token}"}
-        return httpx.request(method, f"{self.url}/api/v1{path}", headers=headers, timeout=PATIENCE)
+    def ask(
+        self, method: str, token: str, path: str, *, json: Any = None, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        sent = {"Authorization": f"Bearer {token}"} | (headers or {})
+        return httpx.request(method, f"{self.url}/api/v1{path}", headers=sent, json=json, timeout=PATIENCE)
 
     def stop(self) -> int:
         """Ask it to end, and answer its exit code."""

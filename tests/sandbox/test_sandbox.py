@@ -61,6 +61,19 @@ def test_resets_can_follow_each_other_while_the_worker_works(sandbox: Sandbox) -
     assert [httpx.post(address, timeout=30).status_code for _ in range(8)] == [204] * 8
 
 
+def test_a_township_is_exported_by_two_people(sandbox: Sandbox) -> None:
+    officer, admin = sandbox.token("officer"), sandbox.token("admin")
+    [committee] = [row for row in sandbox.get("officer", "/organizations")["items"] if row["kind"] == "committee"]
+    asked = {"organization_id": committee["id"], "reason": "换届核对", "full": True}
+    export = sandbox.ask("POST", officer, "/exports", json=asked).json()
+    seen = {"If-Match": sandbox.ask("GET", admin, f"/exports/{export['id']}").headers["ETag"]}
+
+    approved = sandbox.ask("POST", admin, f"/exports/{export['id']}/approve", headers=seen)
+
+    assert (export["status"], approved.json()["status"]) == ("waiting", "making")
+    httpx.post(f"{sandbox.url}/api/v1/sandbox/reset", timeout=30)
+
+
 def test_the_clock_can_be_moved(sandbox: Sandbox) -> None:
     moved = httpx.post(f"{sandbox.url}/api/v1/sandbox/clock", json={"now": "2027-03-01T08:00:00+08:00"})
     expires_at = sandbox.get("member", "/me")["session_expires_at"]
@@ -82,6 +95,7 @@ def test_an_empty_town_has_nobody_but_its_keepers_and_ends_without_a_trace(home:
         port = empty.url.rpartition(":")[2]
 
         assert empty.get("admin", "/organizations")["items"] == []
+        assert empty.get("officer", "/me")["roles"][0]["role"] == "organization_officer"
         assert "Ask for admin" in command(home, "token", "member", "--port", port).stderr
         printed = command(home, "token", "auditor", "--port", port).stdout.strip()
         assert empty.ask("GET", printed, "/me").json()["roles"][0]["role"] == "auditor"

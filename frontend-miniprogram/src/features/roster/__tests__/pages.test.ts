@@ -62,6 +62,7 @@ function server({ method, url }: Sent): Answer | 'offline' {
 async function open(load: () => Promise<{ default: Component }>, query: Record<string, string> = {}) {
   const { setTokens } = await import('@/core/session/tokens')
   setTokens({ access: 'a', refresh: 'r' })
+  if ('GET /me' in answers) await (await import('@/domains/identity/account')).refreshMe()
   const wrapper = mount((await load()).default)
   life.run('load', query)
   life.run('show')
@@ -149,7 +150,17 @@ describe('导出', () => {
       'GET /exports/e1': EXPORT,
       'POST /exports/e1/approve': { ...EXPORT, status: 'making' },
       'POST /exports': EXPORT,
+      'GET /me': { permissions: ['rosters:export', 'members:reveal'] },
     }
+  })
+
+  it('in full is offered only to those who may see unmasked values', async () => {
+    const { text } = await open(load)
+    expect(text()).toContain('申请导出')
+    answers['GET /me'] = { permissions: ['rosters:export'] }
+    const admin = await open(load)
+    expect(admin.text()).not.toContain('申请导出')
+    expect(admin.text()).toContain('批准')
   })
 
   it('is approved on the version that stands now, after the whole sentence was said again', async () => {
