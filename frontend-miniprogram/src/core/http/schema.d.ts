@@ -368,7 +368,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh Session
-         * @description 用刷新令牌换一对新令牌。每个刷新令牌用一次；没收到答复时，10秒内可再换一次；此外重用会结束整个会话。
+         * @description 用刷新令牌换一对新令牌。每个刷新令牌用一次，重用会结束整个会话；没收到答复时，1分钟内带同一个renewal_id可再取一次。
          */
         post: operations["refresh_session"];
         delete?: never;
@@ -472,7 +472,7 @@ export interface paths {
         put?: never;
         /**
          * Create Export
-         * @description 申请导出花名册；完整的要另一个人批准
+         * @description 申请导出花名册；完整的只给能看明文的人，要另一个人批准
          */
         post: operations["create_export"];
         delete?: never;
@@ -1201,6 +1201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{member_id}/date-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct Member Dates
+         * @description 更正入党日期、转正日期和党龄校正值：要写明依据，台账一并冲销重记
+         */
+        post: operations["correct_member_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{member_id}/dues-paid-through": {
         parameters: {
             query?: never;
@@ -1272,7 +1292,7 @@ export interface paths {
         put?: never;
         /**
          * Change Member Status
-         * @description 登记转正、延长预备期、停止和恢复党籍、出党、去世的决定
+         * @description 登记转正、延长预备期、停止和恢复党籍、出党、去世、其他减少、留党察看和它的结束
          */
         post: operations["change_member_status"];
         delete?: never;
@@ -1764,7 +1784,7 @@ export interface paths {
         put?: never;
         /**
          * Apply Roster Import
-         * @description 按核对结果写入名册；有变化的行，确认过的才写入
+         * @description 按核对结果写入名册；有变化的行，确认过的才写入，由能修改党员信息的人确认
          */
         post: operations["apply_roster_import"];
         delete?: never;
@@ -1782,7 +1802,7 @@ export interface paths {
         };
         /**
          * Get Roster Import Report
-         * @description 原表标注核对结果
+         * @description 原表标注核对结果，只给上传的人
          */
         get: operations["get_roster_import_report"];
         put?: never;
@@ -1802,7 +1822,7 @@ export interface paths {
         };
         /**
          * List Roster Import Rows
-         * @description 逐行的核对结果
+         * @description 逐行的核对结果；号码和住址只有上传的人看得到全部
          */
         get: operations["list_roster_import_rows"];
         put?: never;
@@ -1868,9 +1888,29 @@ export interface paths {
         put?: never;
         /**
          * Reset Staff Password
-         * @description 重设密码和动态码：新的一次性密码只显示一次，登录着的会话立即结束。
+         * @description 重设密码和动态码：新的一次性密码只显示一次，登录着的会话立即结束，本人会收到通知。
          */
         post: operations["reset_staff_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{term_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Term
+         * @description 上级党组织批准延期换届，最多一年
+         */
+        post: operations["extend_term"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2233,6 +2273,8 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+            /** Version */
+            version: number;
         };
         /**
          * AttendanceSheet
@@ -2314,6 +2356,8 @@ export interface components {
              * Format: uuid
              */
             member_id: string;
+            /** Version */
+            version: number;
         };
         /**
          * BindingRevoke
@@ -2639,6 +2683,16 @@ export interface components {
             member_id: string;
         };
         /**
+         * ConfirmedRow
+         * @description A changed row, as its verdict names it.
+         */
+        ConfirmedRow: {
+            /** Row */
+            row: number;
+            /** Sheet */
+            sheet: string;
+        };
+        /**
          * ContactChange
          * @description Registrations of floating members and of those out of contact: flags, not statuses.
          * @enum {string}
@@ -2688,6 +2742,36 @@ export interface components {
              * @default 0
              */
             unchanged: number;
+        };
+        /**
+         * DateCorrection
+         * @description Dates of membership as the file proves them, and the 校正值 of 党龄. What is left out stays.
+         */
+        DateCorrection: {
+            /** Approver */
+            approver: string;
+            /**
+             * Confirmed On
+             * Format: date
+             * @default 0001-01-01
+             */
+            confirmed_on: string;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Joined On
+             * Format: date
+             * @default 0001-01-01
+             */
+            joined_on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Standing Adjustment Months
+             * @description 党龄校正值（月），间断的填负数
+             * @default 0
+             */
+            standing_adjustment_months: number;
         };
         /**
          * Decision
@@ -3252,13 +3336,18 @@ export interface components {
             recorded_by: string;
             status_after: components["schemas"]["Status"] | null;
             status_before: components["schemas"]["Status"] | null;
+            /**
+             * Takes Back Id
+             * @description 这一行冲销哪一行；被冲销的两行都不再算数
+             */
+            takes_back_id: string | null;
         };
         /**
          * LedgerKind
          * @description What a line of the annual table 1 counts: every gain and loss of the roll, and what happens in between.
          * @enum {string}
          */
-        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "suspended" | "restored" | "exited" | "deceased";
+        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
         /**
          * ListKind
          * @description What a row of a file lists.
@@ -3371,6 +3460,8 @@ export interface components {
             category: components["schemas"]["Category"];
             /** Confirmed On */
             confirmed_on: string | null;
+            /** Disciplinary Probation Until */
+            disciplinary_probation_until: string | null;
             /** Dues Paid Through */
             dues_paid_through: string | null;
             /** Education */
@@ -3402,6 +3493,8 @@ export interface components {
             joined_on: string;
             /** Landline Masked */
             landline_masked: string | null;
+            /** May Vote */
+            may_vote: boolean;
             /** Name */
             name: string;
             /** National Id Masked */
@@ -3424,6 +3517,8 @@ export interface components {
             /** Probation Ends On */
             probation_ends_on: string | null;
             sex: components["schemas"]["Sex"];
+            /** Standing Adjustment Months */
+            standing_adjustment_months: number;
             /** Standing Years */
             standing_years: number | null;
             status: components["schemas"]["Status"];
@@ -3473,6 +3568,11 @@ export interface components {
              * @default
              */
             occupation: string;
+            /**
+             * Override Reason
+             * @description 性别或出生日期与号码不一致时的依据
+             */
+            override_reason?: string | null;
             /** Party Group Id */
             party_group_id?: string | null;
             /** Phone */
@@ -3968,6 +4068,8 @@ export interface components {
             category: components["schemas"]["Category"];
             /** Confirmed On */
             confirmed_on: string | null;
+            /** Disciplinary Probation Until */
+            disciplinary_probation_until: string | null;
             /** Dues Paid Through */
             dues_paid_through: string | null;
             /** Education */
@@ -3996,6 +4098,8 @@ export interface components {
             joined_on: string;
             /** Landline Masked */
             landline_masked: string | null;
+            /** May Vote */
+            may_vote: boolean;
             /** Name */
             name: string;
             /** National Id Masked */
@@ -4018,6 +4122,8 @@ export interface components {
             /** Probation Ends On */
             probation_ends_on: string | null;
             sex: components["schemas"]["Sex"];
+            /** Standing Adjustment Months */
+            standing_adjustment_months: number;
             /** Standing Years */
             standing_years: number | null;
             status: components["schemas"]["Status"];
@@ -4098,6 +4204,15 @@ export interface components {
         Page_EntryRead_: {
             /** Items */
             items: components["schemas"]["EntryRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ErrorRead] */
+        Page_ErrorRead_: {
+            /** Items */
+            items: components["schemas"]["ErrorRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -4247,6 +4362,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[SettingRead] */
+        Page_SettingRead_: {
+            /** Items */
+            items: components["schemas"]["SettingRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[StaffRead] */
         Page_StaffRead_: {
             /** Items */
@@ -4385,7 +4509,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "members.already_on_roll" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.differs_from_national_id" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "organizations.appointment_ended" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.missing_column" | "roster.no_header" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -4443,10 +4567,15 @@ export interface components {
             /** Phone */
             phone: string;
         };
-        /** Renewal */
+        /**
+         * Renewal
+         * @description `renewal_id` is random, new for each renewal, and kept until its answer is there: with it a lost answer is given again.
+         */
         Renewal: {
             /** Refresh Token */
             refresh_token: string;
+            /** Renewal Id */
+            renewal_id?: string | null;
         };
         /**
          * Revealed
@@ -4555,11 +4684,13 @@ export interface components {
         };
         /**
          * RosterApply
-         * @description Which changed rows were looked at and are to be written: all, or those of these numbers. The others stay as they are.
+         * @description Which changed rows were looked at and are to be written: all, or these. The others stay as they are.
+         *
+         *     A number alone names a row only where the members stand on one sheet.
          */
         RosterApply: {
             /** Confirmed */
-            confirmed?: "all" | number[];
+            confirmed?: "all" | (components["schemas"]["ConfirmedRow"] | number)[];
         };
         /**
          * RosterImportItem
@@ -4771,21 +4902,23 @@ export interface components {
             totp_enrolled_at: string | null;
             /** Username */
             username: string;
+            /** Version */
+            version: number;
         };
         /**
          * Status
          * @enum {string}
          */
-        Status: "normal" | "suspended" | "exited" | "deceased" | "transferred_out";
+        Status: "normal" | "suspended" | "exited" | "deceased" | "transferred_out" | "other_loss";
         /**
          * StatusChange
          * @description The named commands that change category or status; there is no other way.
          * @enum {string}
          */
-        StatusChange: "confirm" | "extend_probation" | "suspend" | "restore" | "exit" | "decease";
+        StatusChange: "confirm" | "extend_probation" | "suspend" | "restore" | "exit" | "decease" | "other_loss" | "begin_disciplinary_probation" | "end_disciplinary_probation";
         /**
          * StatusChangeCommand
-         * @description A decision taken by people, as its paper says. Which of the last five fields are needed depends on the change.
+         * @description A decision taken by people, as its paper says. Which of the last six fields are needed depends on the change.
          */
         StatusChangeCommand: {
             /**
@@ -4808,13 +4941,18 @@ export interface components {
             /** @description 原因（停止党籍） */
             ground?: components["schemas"]["SuspensionGround"] | null;
             /**
+             * Reason
+             * @description 为什么减少，例如重复登记（其他减少）
+             */
+            reason?: string | null;
+            /**
              * Suspended On
              * @description 停止党籍日期，记录里没有时填（出党）
              */
             suspended_on?: string | null;
             /**
              * Until
-             * @description 预备期延长到（延长预备期）
+             * @description 预备期延长到（延长预备期），或察看到（留党察看）
              */
             until?: string | null;
         };
@@ -4868,8 +5006,37 @@ export interface components {
             /** Years */
             years: number;
         };
-        /** TermRead */
+        /**
+         * TermExtend
+         * @description What the higher committee has approved.
+         */
+        TermExtend: {
+            /**
+             * Approver
+             * @description 批准的党组织
+             */
+            approver: string;
+            /**
+             * Document Number
+             * @description 批复文号
+             */
+            document_number: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 延长到哪天，最多比原来的届满日晚一年
+             */
+            ends_on: string;
+        };
+        /**
+         * TermRead
+         * @description `ends_on` is the last day, with an extension counted in; `approver` and `document_number` are the extension's.
+         */
         TermRead: {
+            /** Approver */
+            approver: string;
+            /** Document Number */
+            document_number: string;
             /**
              * Elected On
              * Format: date
@@ -4892,6 +5059,8 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** Version */
+            version: number;
             /** Years */
             years: number;
         };
@@ -5635,7 +5804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorRead"][];
+                    "application/json": components["schemas"]["Page_ErrorRead_"];
                 };
             };
         };
@@ -5996,7 +6165,9 @@ export interface operations {
     revoke_binding: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 binding_id: string;
             };
@@ -6696,6 +6867,34 @@ export interface operations {
             };
         };
     };
+    correct_member_dates: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DateCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+        };
+    };
     record_member_dues: {
         parameters: {
             query?: never;
@@ -7047,7 +7246,9 @@ export interface operations {
     end_appointment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 appointment_id: string;
                 organization_id: string;
@@ -7354,7 +7555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingRead"][];
+                    "application/json": components["schemas"]["Page_SettingRead_"];
                 };
             };
         };
@@ -7362,7 +7563,9 @@ export interface operations {
     change_settings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 organization_id: string;
             };
@@ -7380,7 +7583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingRead"][];
+                    "application/json": components["schemas"]["Page_SettingRead_"];
                 };
             };
         };
@@ -7631,7 +7834,9 @@ export interface operations {
     apply_roster_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 import_id: string;
             };
@@ -7763,7 +7968,9 @@ export interface operations {
     disable_staff_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 account_id: string;
             };
@@ -7789,7 +7996,9 @@ export interface operations {
     reset_staff_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 account_id: string;
             };
@@ -7808,6 +8017,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffRead"];
+                };
+            };
+        };
+    };
+    extend_term: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                term_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermExtend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRead"];
                 };
             };
         };
