@@ -74,17 +74,17 @@ def test_a_value_written_while_keys_rotate_is_not_overwritten(installed: Databas
 
     with installed.transaction() as session:
         row = session.get_one(Member, person.id)
-        row.phone_sealed = old.seal("member.phone", person.id, "19900001234")
+        row.national_id_sealed = old.seal("member.national_id", person.id, "新写的")  # the first column of a member
         session.flush()
         rotation.start()
         let_wait(installed)
     rotation.join()
 
     with installed.transaction(writes=False) as session:
-        stored = session.get_one(Member, person.id).phone_sealed
+        stored = session.get_one(Member, person.id).national_id_sealed
     assert stored is not None
     assert stored[0] == 2
-    assert crypto.keyring().open("member.phone", person.id, stored) == "19900001234"
+    assert crypto.keyring().open("member.national_id", person.id, stored) == "新写的"
 
 
 def let_wait(database: Database) -> None:
