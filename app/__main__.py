@@ -3,22 +3,29 @@
 import json
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 from app import server
+from app.access import keys as signing_keys
+from app.access.models import WHOLE_TREE
 from app.accounts import staff
 from app.accounts.rules import USERNAME
 from app.audit import service as audit_service
-from app.core import crypto, logs
+from app.core import crypto, events, logs
 from app.core.db import Database
 from app.core.settings import ensure_root_key, settings
+from app.core.who import SYSTEM
 from app.main import create_app
 from app.operations import backup as backups
 from app.operations import doctor as doctors
 from app.operations import migrations, sealed
+from app.operations.events import RootKeyAdded, SigningKeyCreated
 from app.operations.failures import CommandError, plain_failures
 from app.roster import commands as roster
 from app.sandbox.commands import cli as sandbox_cli
@@ -33,31 +40,46 @@ cli.add_typer(sandbox_cli, name="sandbox")
 CheckpointFile = Annotated[Path | None, typer.Option(help="The file of signed checkpoints.")]
 
 
-def _database() -> Database:
-    return Database(settings().database_url)
+@contextmanager
+def _database() -> Iterator[Database]:
+    """The database of the settings, for one command."""
+    database = Database(settings().database_url)
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
+
+
+@contextmanager
+def _installed() -> Iterator[Database]:
+    """The same, once keys and migrations are what a server or worker needs. Raises `KeyringError` or `CommandError`."""
+    crypto.keyring()
+    with _database() as database:
+        migrations.expect_head(database)
+        yield database
 
 
 @cli.command()
 def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the API and the client; outside production the worker runs along."""
-    with plain_failures():
-        server.serve(host, port)
+    with plain_failures(), _installed() as database:
+        server.serve(database, host, port)
 
 
 @cli.command()
 def worker() -> None:
     """Run jobs until told to stop."""
-    with plain_failures():
+    with plain_failures(), _installed() as database:
         logs.set_up()
-        server.work(_database())
+        server.work(database)
 
 
 @cli.command()
 def migrate() -> None:
     """Bring the database to the newest migration."""
-    with plain_failures():
+    with plain_failures(), _database() as database:
         settings().data_dir.mkdir(parents=True, exist_ok=True)
-        migrations.upgrade(_database())
+        migrations.upgrade(database)
         typer.echo(f"The database is at {migrations.head()}.")
 
 
@@ -83,7 +105,7 @@ def import_roster(
     report: Annotated[Path | None, typer.Option(help="Write the file with all verdicts marked, as .xlsx.")] = None,
 ) -> None:
     """Check a roster (.xlsx or .csv), say what is wrong with it, and put it on the roll with --apply."""
-    with plain_failures():
+    with plain_failures(), _database() as database:
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         with typer.progressbar(length=1, label=file.name, file=sys.stderr) as bar:
@@ -92,9 +114,9 @@ def import_roster(
                 bar.label, bar.length = stage, total
                 bar.update(done - bar.pos)
 
-            done = roster.import_roster(_database(), file, show, writes=apply, confirms_all=confirm)
+            done = roster.import_roster(database, file, show, writes=apply, confirms_all=confirm)
         if report is not None and done.problem is None:
-            roster.write_report(_database(), done.id, report)
+            roster.write_report(database, done.id, report)
         for line in roster.summary(done):
             typer.echo(line)
         if done.problem is not None:
@@ -104,12 +126,12 @@ def import_roster(
 @cli.command("create-admin")
 def create_admin(username: str, name: str) -> None:
     """Make an administrator of everything, or give one a new password; prints a one-time password, good for three days."""
-    with plain_failures():
+    with plain_failures(), _database() as database:
         if not re.fullmatch(USERNAME, username):
             raise CommandError(
                 "A user name has 3 to 40 of a-z, 0-9, dot, dash and underscore, and begins with a letter."
             )
-        with _database().transaction() as session:
+        with database.transaction() as session:
             made = staff.create_administrator(session, username, name)
         typer.echo(f"{made.username}  {made.one_time_password}")
 
@@ -117,8 +139,8 @@ def create_admin(username: str, name: str) -> None:
 @cli.command()
 def doctor() -> None:
     """Look at the installation and say what to mend."""
-    with plain_failures():
-        findings = list(doctors.examine(settings(), _database()))
+    with plain_failures(), _database() as database:
+        findings = list(doctors.examine(settings(), database))
         for finding in findings:
             typer.echo(f"✗ {finding.what}: {finding.mend}" if finding.mend else f"✓ {finding.what}")
         if any(finding.mend for finding in findings):
@@ -128,8 +150,8 @@ def doctor() -> None:
 @cli.command()
 def backup(folder: Path) -> None:
     """Write a whole copy of the running database, without keys, into a folder."""
-    with plain_failures():
-        typer.echo(str(backups.back_up(_database(), folder)))
+    with plain_failures(), _database() as database:
+        typer.echo(str(backups.back_up(database, folder)))
 
 
 @cli.command()
@@ -139,25 +161,26 @@ def restore(
     checkpoints: CheckpointFile = None,
 ) -> None:
     """Put a backup into an empty database, or only prove that it could be."""
-    with plain_failures():
+    with plain_failures(), _database() as database:
         if not check:
-            backups.restore(file, _database())
+            backups.restore(file, database)
             typer.echo("Restored. Next: python -m app migrate, then python -m app doctor")
             return
-        faults = backups.check(file, _database(), _lines(checkpoints))
+        faults = backups.check(file, database, _lines(checkpoints))
         if faults:
             raise CommandError("The backup does not hold: " + "; ".join(faults))
         typer.echo("The backup holds: checksum, integrity, row counts, audit record, sealed values.")
 
 
 def _lines(file: Path | None) -> list[str]:
-    return [] if file is None else file.read_text().splitlines()
+    """The whole lines of a checkpoint file: one without an end is still being written."""
+    return [] if file is None else file.read_text().rpartition("\n")[0].splitlines()
 
 
 @audit_cli.command("verify")
 def verify_audit(checkpoints: CheckpointFile = None) -> None:
     """Prove that no recorded event was changed; names the first that was."""
-    with plain_failures(), _database().transaction(writes=False) as session:
+    with plain_failures(), _database() as database, database.transaction(writes=False) as session:
         verdict = audit_service.verify(session, _lines(checkpoints))
         if verdict.bad_seq is not None:
             raise CommandError(f"The record does not hold at {verdict.bad_seq}: {verdict.why}.")
@@ -181,19 +204,44 @@ def init_keys() -> None:
 @keys_cli.command("rotate")
 def rotate_keys() -> None:
     """Make the next root key and seal everything with it again."""
-    with plain_failures():
+    with plain_failures(), _installed() as database:
         version = crypto.add_root_key(settings().keys_dir)
         crypto.keyring.cache_clear()
-        done = sealed.seal_again(_database(), lambda count: typer.echo(f"sealed again: {count}", err=True))
+        with database.transaction() as session:
+            events.record(session, SYSTEM, WHOLE_TREE, RootKeyAdded(root_key_id=UUID(int=version), version=version))
         typer.echo(
-            f"Version {version} is in use, {done} values sealed again. Restart the servers; keep the older keys."
+            f"Made {settings().keys_dir}/root-{version}.key. Keep a copy apart from the backups, and the older keys."
         )
+        _seal_again(database)
+        typer.echo("Restart servers and workers, then seal what they wrote meanwhile: python -m app keys reseal")
+
+
+@keys_cli.command("reseal")
+def reseal() -> None:
+    """Seal with the newest root key whatever still has an older one."""
+    with plain_failures(), _installed() as database:
+        _seal_again(database)
+
+
+def _seal_again(database: Database) -> None:
+    done = sealed.seal_again(database, lambda count: typer.echo(f"sealed again: {count}", err=True))
+    typer.echo(f"{done} values sealed again.")
+
+
+@keys_cli.command("rotate-signing")
+def rotate_signing_keys() -> None:
+    """Make new keys for tokens and checkpoints; signatures of the ones before stay good for as long as they are needed."""
+    with plain_failures(), _installed() as database, database.transaction() as session:
+        for purpose in (signing_keys.ACCESS, audit_service.PURPOSE):
+            made = signing_keys.create(session, purpose)
+            events.record(session, SYSTEM, WHOLE_TREE, SigningKeyCreated(signing_key_id=made.id, purpose=purpose))
+        typer.echo("New tokens and checkpoints are signed with new keys; those signed before stay good.")
 
 
 @keys_cli.command("status")
 def key_status() -> None:
     """Count sealed values by key version."""
-    with plain_failures(), _database().transaction(writes=False) as session:
+    with plain_failures(), _database() as database, database.transaction(writes=False) as session:
         for version, count in sorted(sealed.versions(session).items()):
             typer.echo(f"version {version}: {count} values")
 
@@ -201,7 +249,7 @@ def key_status() -> None:
 @keys_cli.command("verify")
 def verify_keys() -> None:
     """Open every sealed value once."""
-    with plain_failures(), _database().transaction(writes=False) as session:
+    with plain_failures(), _database() as database, database.transaction(writes=False) as session:
         tried, broken = sealed.check(session, most=10_000_000)
         if broken:
             raise CommandError(f"{len(broken)} of {tried} do not open, the first: {broken[0]}.")

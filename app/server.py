@@ -15,6 +15,7 @@ from app.core import logs
 from app.core.db import Database
 from app.core.settings import Mode, settings
 from app.main import create_app
+from app.operations.failures import CommandError
 
 GRACE_SECONDS = 25
 
@@ -39,14 +40,18 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def serve(host: str, port: int) -> None:
+def serve(database: Database, host: str, port: int) -> None:
     """Serve until told to stop; outside production the worker runs along as a thread, unless the settings say otherwise."""
     logs.set_up()
-    run(create_app(), host, port, lambda: None)
+    run(create_app(database), host, port, lambda: None)
 
 
 def run(app: FastAPI, host: str, port: int, on_ready: Callable[[], None]) -> None:
-    """Serve an application; `on_ready` is called once it answers. Requests under way are finished, for 25 seconds at most."""
+    """Serve an application; `on_ready` is called once it answers. Requests under way are finished, for 25 seconds at most.
+
+    Raises `CommandError` when the port cannot be had.
+    """
+    listener = _listener(host, port)
     config = uvicorn.Config(
         app, host, port, loop="uvloop", http="httptools", access_log=False, log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
@@ -57,11 +62,24 @@ def run(app: FastAPI, host: str, port: int, on_ready: Callable[[], None]) -> Non
     if runs_worker:
         beside.start()
     try:
-        Server(app, config, on_ready).run()
+        Server(app, config, on_ready).run([listener])
     finally:
         stop.set()
         if runs_worker:
             beside.join()
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as fault:
+        listener.close()
+        raise CommandError(
+            f"{host}:{port} cannot be had: {fault.strerror}. Choose another port: --port {port + 1}"
+        ) from fault
+    return listener
 
 
 def work(database: Database) -> None:

@@ -55,8 +55,10 @@ class Client:
 
     def token(self, name: str) -> str:
         """A fresh access token of one of the cast."""
-        member_id: UUID | None = self._town.members.get(name)
-        account_id = self._town.accounts[name]
+        return self.token_of(self._town.accounts[name], self._town.members.get(name), name)
+
+    def token_of(self, account_id: UUID, member_id: UUID | None, label: str) -> str:
+        """A fresh access token of any account."""
         now = clock.now()
         with self._database.transaction() as session:
             key_set = keys.load(session, keys.ACCESS)
@@ -64,7 +66,7 @@ class Client:
                 account_id=account_id,
                 member_id=member_id,
                 kind=SessionKind.MEMBER if member_id else SessionKind.STAFF,
-                label=name,
+                label=label,
                 created_at=now,
                 seen_at=now,
                 expires_at=now + timedelta(days=30),

@@ -1,4 +1,4 @@
-"""Signing keys: generated, stored sealed, rotated by a command, parsed once a process."""
+"""Signing keys: generated, stored sealed, replaced by `python -m app keys rotate-signing`, parsed once a process."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from app.core.crypto import keyring
 from app.core.ids import new_id
 
 ACCESS = "access"
-# What a key has signed outlives it by no more than this: access tokens live for 15 minutes.
+# What an access key has signed outlives it by no more than this: tokens live for 15 minutes.
 VERIFIES_FOR = timedelta(hours=1)
 
 
@@ -77,7 +77,13 @@ class KeySet:
 
 
 def load(session: Session, purpose: str) -> KeySet:
-    """Read the keys of a purpose, the newest first; `ensure` has run at start."""
+    """The key of a purpose that signs, and those of the last hour, whose tokens are still in use; `ensure` has run at start."""
     alive = or_(col(SigningKey.retired_at).is_(None), col(SigningKey.retired_at) > clock.now() - VERIFIES_FOR)
     rows = select(SigningKey).where(SigningKey.purpose == purpose, alive).order_by(col(SigningKey.created_at).desc())
     return KeySet(list(session.exec(rows).all()))
+
+
+def all_public(session: Session, purpose: str) -> dict[str, ec.EllipticCurvePublicKey]:
+    """Every key that a purpose ever had, by `kid`: for signatures that are kept for good."""
+    rows = session.exec(select(SigningKey).where(SigningKey.purpose == purpose)).all()
+    return {row.kid: _public(row.public_pem) for row in rows}

@@ -50,7 +50,7 @@ def create_administrator(session: Session, username: str, name: str) -> StaffRea
     if known is not None:
         return _reset(session, Scope.system(), known, "python -m app create-admin")
     account = Account(name=name, created_at=clock.now())
-    made = _give_username(session, Scope.system(), account, username)
+    made = _give_username(session, Scope.system(), account, username, role=Role.ADMIN)
     session.add(
         RoleGrant(
             account_id=account.id,
@@ -73,7 +73,7 @@ def _administrators() -> SelectOfScalar[Account]:
     )
 
 
-def _give_username(session: Session, scope: Scope, account: Account, username: str) -> StaffRead:
+def _give_username(session: Session, scope: Scope, account: Account, username: str, **notes: str) -> StaffRead:
     if session.exec(select(Account.id).where(Account.username == username)).first() is not None:
         raise UsernameTaken(pointer="/username", username=username)
     account.username = username
@@ -81,7 +81,7 @@ def _give_username(session: Session, scope: Scope, account: Account, username: s
     session.add(account)
     session.flush()
     fact = StaffAccountCreated(account_id=account.id, member_id=account.member_id)
-    events.record(session, scope.who, service.path_of(session, account), fact, {"username": username})
+    events.record(session, scope.who, service.path_of(session, account), fact, {"username": username, **notes})
     return shown(session, scope, account, password)
 
 

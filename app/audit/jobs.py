@@ -1,6 +1,8 @@
 """Sealing goes on all the time; a checkpoint follows every ten minutes or thousand events, in the database and in a file on other storage."""
 
+import os
 from datetime import timedelta
+from typing import BinaryIO
 
 from sqlmodel import Session, col, select
 
@@ -23,12 +25,22 @@ def checkpoint(database: Database, _progress: Progress, _args: Args) -> None:
     file = settings().checkpoint_file
     if file is None:
         return
-    written = len(file.read_text().splitlines()) if file.exists() else 0
-    with database.transaction(writes=False) as session:
-        missing = session.exec(select(Checkpoint).order_by(col(Checkpoint.size)).offset(written)).all()
-        lines = "".join(f"{service.line_of(row)}\n" for row in missing)
-    with file.open("a") as stream:
-        stream.write(lines)
+    with file.open("a+b") as stream:
+        newest = _newest_in(stream)
+        with database.transaction(writes=False) as session:
+            later = select(Checkpoint).where(col(Checkpoint.size) > newest).order_by(col(Checkpoint.size))
+            stream.write("".join(f"{service.line_of(row)}\n" for row in session.exec(later)).encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _newest_in(stream: BinaryIO) -> int:
+    """The size that the last checkpoint of the file states. A line that a power cut left unfinished is taken off."""
+    stream.seek(0)
+    whole, end, _ = stream.read().rpartition(b"\n")
+    stream.truncate(len(whole + end))
+    lines = whole.decode().splitlines()
+    return max((claim.size for claim in service.claims_of(lines)), default=0)
 
 
 @every(timedelta(seconds=3))

@@ -4,11 +4,13 @@ import base64
 import json
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import datetime
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 
 from app.access import keys
@@ -29,6 +31,16 @@ class Verdict(NamedTuple):
     why: str = ""
 
 
+class Claim(BaseModel):
+    """One line of the checkpoint file: at the time `at` the record had this size and Merkle root, says the key `kid`."""
+
+    size: int
+    root: str
+    at: str
+    kid: str
+    signature: str
+
+
 def make_checkpoint(session: Session) -> Checkpoint | None:
     """Sign size and root of the record as it stands; nothing when it has not grown since the last checkpoint."""
     tree = MerkleTree()
@@ -39,31 +51,52 @@ def make_checkpoint(session: Session) -> Checkpoint | None:
     keys.ensure(session, PURPOSE)
     key_set = keys.load(session, PURPOSE)
     row = Checkpoint(size=tree.size, root=tree.root(), signed_at=clock.now(), kid=key_set.signing_kid, signature="")
-    row.signature = base64.urlsafe_b64encode(key_set.private.sign(_statement(row), ALGORITHM)).decode()
+    row.signature = base64.urlsafe_b64encode(key_set.private.sign(_statement(_claim(row)), ALGORITHM)).decode()
     session.add(row)
     return row
 
 
 def line_of(row: Checkpoint) -> str:
     """A checkpoint as one line of the checkpoint file."""
-    return json.dumps(json.loads(_statement(row)) | {"kid": row.kid, "signature": row.signature}, sort_keys=True)
+    return json.dumps(_claim(row).model_dump(), sort_keys=True)
 
 
-def _statement(row: Checkpoint) -> bytes:
+def claims_of(lines: Iterable[str]) -> list[Claim]:
+    """Read the lines of a checkpoint file. Raises `ValueError` that names the first which is none."""
+    found = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            found.append(Claim.model_validate_json(line))
+        except ValidationError as fault:
+            raise ValueError(f"line {number} of the checkpoint file is not a checkpoint") from fault
+    return found
+
+
+def _claim(row: Checkpoint) -> Claim:
+    return Claim(size=row.size, root=row.root, at=row.signed_at.isoformat(), kid=row.kid, signature=row.signature)
+
+
+def _statement(claim: Claim) -> bytes:
     """The bytes that are signed."""
-    return json.dumps({"size": row.size, "root": row.root, "at": row.signed_at.isoformat()}, sort_keys=True).encode()
+    return json.dumps({"size": claim.size, "root": claim.root, "at": claim.at}, sort_keys=True).encode()
 
 
-def verify(session: Session, checkpoint_lines: Iterable[str] = ()) -> Verdict:
+def verify(session: Session, checkpoint_lines: Iterable[str] = (), signed_by: datetime | None = None) -> Verdict:
     """Walk the whole record: every seal in its place, every event as it was sealed, every checkpoint met.
 
-    Without the checkpoint file a rewrite of all hashes or a cut at the end cannot be told; with it both are.
+    Without the checkpoint file a rewrite of all hashes or a cut at the end cannot be told; with it both are. `signed_by` leaves out
+    checkpoints signed later. Raises `ValueError` for a line that is no checkpoint.
     """
-    claimed = {entry["size"]: entry for entry in map(json.loads, checkpoint_lines)}
-    known = keys.load(session, PURPOSE).public if claimed else {}
-    for size, entry in claimed.items():
-        if not _is_signed(entry, known):
+    claimed = {
+        claim.size: claim
+        for claim in claims_of(checkpoint_lines)
+        if signed_by is None or datetime.fromisoformat(claim.at) <= signed_by
+    }
+    known = keys.all_public(session, PURPOSE)
+    for size, claim in claimed.items():
+        if not _is_signed(claim, known):
             return Verdict(0, size, "the checkpoint's signature does not hold")
+    roots = {size: claim.root for size, claim in claimed.items()}
     tree = MerkleTree()
     prev = events.GENESIS
     with closing(queries.sealed(session)) as record:
@@ -73,10 +106,10 @@ def verify(session: Session, checkpoint_lines: Iterable[str] = ()) -> Verdict:
                 return Verdict(tree.size, tree.size + 1, why)
             prev = row.hash
             tree.add(bytes.fromhex(row.hash))
-            if claimed.pop(tree.size, {"root": tree.root()})["root"] != tree.root():
+            if tree.size in roots and roots.pop(tree.size) != tree.root():
                 return Verdict(tree.size, row.seq, "the record up to here was rewritten")
-    if claimed:
-        return Verdict(tree.size, tree.size + 1, f"the record once had {max(claimed)} events")
+    if roots:
+        return Verdict(tree.size, tree.size + 1, f"the record once had {max(roots)} events")
     return Verdict(tree.size)
 
 
@@ -91,13 +124,12 @@ def _fault_of(row: events.EventSeal, event: events.Event | None, prev: str, expe
     return ""
 
 
-def _is_signed(entry: dict[str, str], known: dict[str, ec.EllipticCurvePublicKey]) -> bool:
-    statement = json.dumps({name: entry[name] for name in ("size", "root", "at")}, sort_keys=True).encode()
-    key = known.get(entry["kid"])
+def _is_signed(claim: Claim, known: dict[str, ec.EllipticCurvePublicKey]) -> bool:
+    key = known.get(claim.kid)
     if key is None:
         return False
     try:
-        key.verify(base64.urlsafe_b64decode(entry["signature"]), statement, ALGORITHM)
-    except InvalidSignature:
+        key.verify(base64.urlsafe_b64decode(claim.signature), _statement(claim), ALGORITHM)
+    except (InvalidSignature, ValueError):
         return False
     return True

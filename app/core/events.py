@@ -1,6 +1,6 @@
 """One record, many readers: audit, notifications and outside systems all read what `record` wrote.
 
-An event is written in the transaction of its command and never changed. A single job seals committed events by appending `event_seal` rows,
+An event is written in the transaction of its command and never changed. Jobs seal committed events, one at a time, by appending `event_seal` rows,
 each holding the hash of the one before: `seq` is the only order, and a change of history breaks the chain.
 """
 
@@ -140,11 +140,13 @@ def _enqueue_subscribers(session: Session, fact: DomainEvent, event_id: UUID) ->
 
 
 def seal_pending(session: Session, *, from_the_start: bool = False) -> int:
-    """Seal up to 1,000 committed events in the order of their ids; answers how many. Only one job may call this at a time.
+    """Seal up to 1,000 committed events in the order of their ids; answers how many. Who seals while another does waits for the first.
 
     Looked at is what is newer than an hour before the last sealed event, since a transaction commits its events late, but not that late;
     `from_the_start` looks at everything.
     """
+    # The first seal is the lock: every caller finds the same row. SQLite has one writer at a time anyway.
+    session.exec(select(EventSeal.id).where(EventSeal.seq == 1).with_for_update()).first()
     last = session.exec(select(EventSeal).order_by(EventSeal.seq.desc()).limit(1)).first()  # type: ignore[attr-defined]
     seq, prev = (last.seq, last.hash) if last else (0, GENESIS)
     sealed = select(EventSeal.event_id).where(EventSeal.event_id == Event.id).exists()

@@ -1,17 +1,19 @@
 """Later work as rows: written with the change that asks for it, claimed by one worker, retried on a list of delays."""
 
 import re
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, or_
+from sqlalchemy import JSON, Index, or_, update
 from sqlmodel import Field, Session, col, select
 
 from app.core import clock
-from app.core.db import Code, Database, Table, UtcDateTime
+from app.core.db import Code, Database, Table, UtcDateTime, insert_new
+from app.core.ids import new_id
 
 RETRY_DELAYS = tuple(timedelta(seconds=s) for s in (5, 300, 1800, 7200, 18000))
 LEASE = timedelta(minutes=10)
@@ -58,15 +60,22 @@ class Schedule(Table, table=True):
     last_run_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class Interrupted(Exception):
+    """The worker is to stop: the job at hand gives up here, and is run again from its start."""
+
+
 class Progress:
     """How far a long job has come; each report is a short write of its own and renews the lease."""
 
-    def __init__(self, database: Database, job_id: UUID) -> None:
+    def __init__(self, database: Database, job_id: UUID, stop: threading.Event) -> None:
         self._database = database
+        self._stop = stop
         self.job_id = job_id
 
     def report(self, stage: str, done: int, total: int) -> None:
-        """Say in words what is being done, and how many of how many units are."""
+        """Say in words what is being done, and how many of how many units are. Raises `Interrupted` when the worker is to stop."""
+        if self._stop.is_set():
+            raise Interrupted()
         with self._database.transaction() as session:
             row = session.get_one(Job, self.job_id)
             row.stage, row.done_count, row.total_count, row.claimed_at = stage, done, total, clock.now()
@@ -114,26 +123,31 @@ def enqueue(
 
 
 def queue_due_schedules(session: Session) -> None:
-    """Queue every recurring job whose interval has passed."""
-    last = {row.kind: row for row in session.exec(select(Schedule)).all()}
+    """Queue every recurring job whose interval has passed. Of two workers that look at once, one does."""
+    now = clock.now()
+    last = dict(session.exec(select(Schedule.kind, Schedule.last_run_at)).all())
     for kind, interval in _schedules.items():
-        row = last.get(kind)
-        if row is None:
-            session.add(Schedule(kind=kind, last_run_at=clock.now()))
-        elif row.last_run_at + interval > clock.now():
+        if kind not in last:
+            is_ours = insert_new(session, Schedule, {"id": new_id(), "kind": kind, "last_run_at": now})
+        elif last[kind] + interval > now:
             continue
         else:
-            row.last_run_at = clock.now()
-        enqueue(session, kind, {})
+            unchanged = (col(Schedule.kind) == kind) & (col(Schedule.last_run_at) == last[kind])
+            taken = update(Schedule).where(unchanged).values(last_run_at=now).returning(col(Schedule.id))
+            is_ours = session.execute(taken).first() is not None
+        if is_ours:
+            enqueue(session, kind, {})
 
 
-def claim(session: Session) -> Job | None:
-    """Take the next due job for this worker, or one whose worker has been silent for ten minutes."""
+def claim(session: Session, *, is_long: bool | None = None) -> Job | None:
+    """Take the next due job for this worker, or one whose worker has been silent for ten minutes; of the long ones or the others if told."""
     now = clock.now()
     due = or_(
         (col(Job.status) == JobStatus.QUEUED) & (col(Job.run_at) <= now),
         (col(Job.status) == JobStatus.RUNNING) & (col(Job.claimed_at) <= now - LEASE),
     )
+    if is_long is not None:
+        due &= col(Job.kind).in_(_long_handlers) if is_long else col(Job.kind).not_in(_long_handlers)
     row = session.exec(
         select(Job).where(due).order_by(col(Job.run_at)).limit(1).with_for_update(skip_locked=True)
     ).first()
@@ -142,10 +156,10 @@ def claim(session: Session) -> Job | None:
     return row
 
 
-def run(database: Database, row: Job) -> None:
-    """Run a claimed job and mark it done; whatever it raises goes to the caller, which calls `fail`."""
+def run(database: Database, row: Job, stop: threading.Event) -> None:
+    """Run a claimed job and mark it done; whatever it raises goes to the caller, which calls `fail`, or `release` for `Interrupted`."""
     if row.kind in _long_handlers:
-        _long_handlers[row.kind](database, Progress(database, row.id), row.args)
+        _long_handlers[row.kind](database, Progress(database, row.id, stop), row.args)
     with database.transaction() as session:
         if row.kind not in _long_handlers:
             _handlers[row.kind](session, row.args)
@@ -153,6 +167,11 @@ def run(database: Database, row: Job) -> None:
         if stored.owner_id is None:  # nobody follows it, so a done one leaves no row
             session.delete(stored)
         stored.status, stored.finished_at, stored.error = JobStatus.DONE, clock.now(), ""
+
+
+def release(row: Job) -> None:
+    """Give an interrupted job back: whoever asks next runs it, without waiting for the lease."""
+    row.status, row.attempts = JobStatus.QUEUED, row.attempts - 1
 
 
 def fail(row: Job, fault: Exception) -> None:

@@ -2,16 +2,20 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import make_url
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from app.audit import service as audit
 from app.core import clock
@@ -25,20 +29,58 @@ SAMPLE = 50
 def back_up(database: Database, folder: Path) -> Path:
     """Write a consistent copy of a running database and a manifest beside it; answers the copy's path.
 
-    SQLite by `VACUUM INTO`, PostgreSQL by `pg_dump`. Raises `CommandError` when the tool is missing or fails.
+    SQLite by `VACUUM INTO`, PostgreSQL by `pg_dump`. Both files are for their owner alone, and the copy gets its name once it is whole.
+    Raises `CommandError` for a database that is not migrated, and when the tool is missing or fails.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"backup-{clock.now():%Y%m%d-%H%M%S}"
-    if database.is_sqlite:
-        path = folder / f"{name}.sqlite3"
-        with sqlite3.connect(str(database.engine.url.database)) as connection:
-            connection.execute("VACUUM INTO ?", (str(path),))
-    else:
-        path = folder / f"{name}.dump"
-        _run("pg_dump", "--format=custom", "--no-owner", f"--file={path}", _plain_url(database))
-    manifest = {"rows": row_counts(database), "migration": migrations.current(database), "sha256": _digest(path)}
-    manifest_of(path).write_text(json.dumps(manifest, indent=1, sort_keys=True))
+    migrations.expect_head(database)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    started = clock.now()
+    path = folder / f"backup-{started:%Y%m%d-%H%M%S}.{'sqlite3' if database.is_sqlite else 'dump'}"
+    with _private_file(path.with_suffix(f"{path.suffix}.part")) as part:
+        rows = _copy_sqlite(database, part) if database.is_sqlite else _dump_postgres(database, part)
+        _reach_disk(part)
+        manifest = {"at": started.isoformat(), "rows": rows, "migration": migrations.head(), "sha256": _digest(part)}
+        with _private_file(manifest_of(path)) as file:
+            file.write_text(json.dumps(manifest, indent=1, sort_keys=True))
+        part.rename(path)
     return path
+
+
+@contextmanager
+def _private_file(path: Path) -> Iterator[Path]:
+    """A new file that only its owner reads; gone again if what fills it fails."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield path
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _copy_sqlite(database: Database, part: Path) -> dict[str, int]:
+    """Copy, and count in the copy: the database itself goes on changing."""
+    with sqlite3.connect(str(database.engine.url.database)) as connection:
+        connection.execute("VACUUM INTO ?", (str(part),))
+    copy = Database(f"sqlite:///{part}")
+    try:
+        return row_counts(copy)
+    finally:
+        copy.engine.dispose()
+
+
+def _dump_postgres(database: Database, part: Path) -> dict[str, int]:
+    """Dump and count in one snapshot: the database itself goes on changing."""
+    with database.transaction(writes=False) as session:
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        snapshot = session.execute(select(func.pg_export_snapshot())).scalar_one()
+        arguments = ("--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={part}")
+        _run("pg_dump", *arguments, _plain_url(database))
+        return _count(session)
+
+
+def _reach_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def manifest_of(path: Path) -> Path:
@@ -49,10 +91,14 @@ def manifest_of(path: Path) -> Path:
 def row_counts(database: Database) -> dict[str, int]:
     """How many rows each table holds."""
     with database.transaction(writes=False) as session:
-        return {
-            table.name: session.execute(select(func.count()).select_from(table)).scalar_one()
-            for table in SQLModel.metadata.sorted_tables
-        }
+        return _count(session)
+
+
+def _count(session: Session) -> dict[str, int]:
+    return {
+        table.name: session.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in SQLModel.metadata.sorted_tables
+    }
 
 
 def restore(path: Path, database: Database) -> None:
@@ -75,6 +121,7 @@ def check(path: Path, database: Database, checkpoint_lines: list[str]) -> list[s
 
     `database` is the running one: its server hosts the scratch database on PostgreSQL. Proved are the checksum, the
     database's own integrity, the row counts of the manifest, the audit record, and that sealed values open.
+    Of checkpoints only those signed before the backup are asked for: it cannot know of later ones.
     """
     with tempfile.TemporaryDirectory() as folder:
         if database.is_sqlite:
@@ -102,10 +149,11 @@ def _check_in(path: Path, scratch: Database, checkpoint_lines: list[str]) -> lis
             with scratch.engine.connect() as connection:
                 verdict = connection.execute(text("PRAGMA integrity_check")).scalar_one()
             found += [] if verdict == "ok" else [f"integrity: {verdict}"]
-        if row_counts(scratch) != _manifest(path)["rows"]:
+        manifest = _manifest(path)
+        if row_counts(scratch) != manifest["rows"]:
             found.append("row counts differ from the manifest's")
         with scratch.transaction(writes=False) as session:
-            record = audit.verify(session, checkpoint_lines)
+            record = audit.verify(session, checkpoint_lines, signed_by=datetime.fromisoformat(manifest["at"]))
             _, broken = sealed.check(session, SAMPLE)
         if record.bad_seq is not None:
             found.append(f"audit record at {record.bad_seq}: {record.why}")

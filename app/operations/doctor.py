@@ -45,7 +45,9 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
     if at == migrations.head():
         with database.transaction(writes=False) as session:
             yield from (look(session) for look in (_worker, _failed_jobs, _sealed_values))
-    yield Finding("client is built", "" if (settings.client_dir / "index.html").exists() else "run: make run")
+    yield Finding(
+        "client is built", "" if (settings.client_dir / "index.html").exists() else "run: scripts/build-client.sh"
+    )
     yield Finding(
         "WeChat is configured", "" if settings.wechat_mini_appid else "set APP_WECHAT_MINI_APPID and its secret"
     )

@@ -30,6 +30,12 @@ def plain_failures() -> Iterator[None]:
         _end("Settings: " + "; ".join(error["msg"].removeprefix("Value error, ") for error in fault.errors()))
     except SQLAlchemyError as fault:
         _end(f"Database: {type(fault).__name__}. Check APP_DATABASE_URL, and run: python -m app migrate")
+    except OSError as fault:
+        _end(
+            f"{fault.filename or 'Input or output'}: {fault.strerror or fault}. Check that it is there, and that this user may use it."
+        )
+    except ValueError as fault:
+        _end(f"{fault}.")
 
 
 def _end(message: str) -> None:

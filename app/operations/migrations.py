@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from alembic import command
 from app.core.db import Database
+from app.operations.failures import CommandError
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -51,3 +52,10 @@ def current(database: Database) -> str | None:
     """The migration that the database is at; None when it is empty."""
     with database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def expect_head(database: Database) -> None:
+    """Raise `CommandError` unless the database is at the newest migration that this version of the program knows."""
+    at = current(database)
+    if at != head():
+        raise CommandError(f"The database is at {at or 'nothing yet'}, not at {head()}. Run: python -m app migrate")

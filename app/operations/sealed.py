@@ -73,7 +73,9 @@ def _seal_batch(database: Database, place: SealedColumn) -> int:
     newest = bytes([ring.newest])
     old = func.substr(place.column, 1, 1) != newest
     with database.transaction() as session:
-        rows = session.execute(select(place.table.c.id, place.column).where(old).limit(BATCH)).all()
+        # Locked, so that what somebody writes between our reading and our writing is not overwritten.
+        chosen = select(place.table.c.id, place.column).where(old).limit(BATCH).with_for_update()
+        rows = session.execute(chosen).all()
         for row_id, value in rows:
             fresh = ring.seal(place.label, row_id, ring.open(place.label, row_id, value))
             session.execute(update(place.table).where(place.table.c.id == row_id).values({place.column: fresh}))

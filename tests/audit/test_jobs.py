@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -69,6 +71,41 @@ def test_the_file_gets_each_checkpoint_once(
         ).all()
         assert service.verify(s, lines).bad_seq is None
     assert len(set(lines)) == len(lines) >= 2
+
+
+def test_a_line_that_a_power_cut_left_unfinished_is_written_again(
+    session: Open, run_jobs: RunJobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "checkpoints.jsonl"
+    monkeypatch.setattr(settings(), "checkpoint_file", file)
+    for _ in range(2):
+        happen(session, 1)
+        run(session, run_jobs, "seal")
+        run(session, run_jobs, "checkpoint")
+    whole = file.read_text()
+    file.write_text(whole[:-40])
+
+    run(session, run_jobs, "checkpoint")
+
+    assert file.read_text() == whole
+
+
+def test_who_seals_while_another_does_waits(session: Open) -> None:
+    happen(session, 1)
+    with session() as s:
+        events.seal_pending(s)
+    happen(session, 40)
+    together = Barrier(4)
+
+    def seal(_number: int) -> int:
+        together.wait()
+        with session() as s:
+            return events.seal_pending(s)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(seal, range(4))) == [0, 0, 0, 40]
+    with session() as s:
+        assert service.verify(s).bad_seq is None
 
 
 def test_a_thousand_events_are_worth_a_checkpoint(session: Open, run_jobs: RunJobs) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from app.access import keys
 from app.audit import service
 from app.audit.models import Checkpoint
+from app.core import clock as app_clock
 from app.core import events
 from app.core.events import DomainEvent, Event, EventSeal
 from app.core.ids import new_id
@@ -146,6 +149,21 @@ def test_a_forged_checkpoint_line_is_found(session: Open, record: list[str]) -> 
     forged = [record[0].replace('"size": 6', '"size": 5'), record[1]]
 
     assert verdict(session, forged).why == "the checkpoint's signature does not hold"
+
+
+def test_a_replaced_key_proves_for_good_what_it_signed(
+    session: Open, record: list[str], clock: Callable[[datetime], None]
+) -> None:
+    with session() as s:
+        keys.create(s, service.PURPOSE)
+    clock(app_clock.now() + timedelta(days=400))
+
+    assert verdict(session, record) == service.Verdict(COUNT)
+
+
+def test_a_line_that_is_no_checkpoint_is_named(session: Open, record: list[str]) -> None:
+    with pytest.raises(ValueError, match="line 3"):
+        verdict(session, [*record, "{}"])
 
 
 def test_no_new_events_make_no_checkpoint(session: Open, record: list[str]) -> None:

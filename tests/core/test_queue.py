@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from threading import Barrier, Event, Thread
 
 import pytest
 from sqlmodel import Session, select
@@ -107,3 +108,78 @@ def test_a_schedule_runs_once_an_interval(
 @queue.job
 def tick(_session: Session, _args: queue.Args) -> None:
     ran.append("tick")
+
+
+def test_of_workers_that_look_at_once_one_queues_a_schedule(
+    database: Database, session: Open, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "_schedules", {queue.name_of(tick): timedelta(hours=1)})
+    together = Barrier(8)
+
+    def look(_number: int) -> None:
+        together.wait()
+        with database.transaction() as s:
+            queue.queue_due_schedules(s)
+
+    for ahead in range(3):  # the first time, and when the hour is over
+        clock(app_clock.now() + ahead * timedelta(minutes=61))
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(look, range(8)))
+        with session() as s:
+            assert len(s.exec(select(Job)).all()) == ahead + 1
+
+
+started, freed = Event(), Event()
+
+
+@queue.long_job
+def travel(_database: Database, progress: queue.Progress, args: queue.Args) -> None:
+    started.set()
+    while not freed.is_set():
+        progress.report("on the way", 0, 0)
+    ran.append(args["name"])
+
+
+@queue.job
+def arrive(_session: Session, _args: queue.Args) -> None:
+    ran.append("short")
+    freed.set()
+
+
+@pytest.fixture
+def _at_home() -> None:
+    started.clear()
+    freed.clear()
+
+
+@pytest.mark.usefixtures("_at_home")
+def test_a_short_job_does_not_wait_for_a_long_one(database: Database, session: Open) -> None:
+    stop = Event()
+    running = Thread(target=worker.loop, args=(database, stop))
+    put(session, travel, "long")
+    running.start()
+    assert started.wait(30)
+    put(session, arrive, "")
+
+    assert freed.wait(30)
+    stop.set()
+    running.join()
+    assert ran[0] == "short"
+
+
+@pytest.mark.usefixtures("_at_home")
+def test_a_worker_that_stops_gives_its_long_job_back_at_once(database: Database, session: Open) -> None:
+    stop = Event()
+    running = Thread(target=worker.loop, args=(database, stop))
+    put(session, travel, "again")
+    running.start()
+    assert started.wait(30)
+    stop.set()
+    running.join()
+
+    with session() as s:
+        row = s.exec(select(Job)).one()
+        assert (row.status, row.attempts, row.error) == (JobStatus.QUEUED, 0, "")
+    freed.set()
+    assert worker.run_all(database) == 1
+    assert ran == ["again"]

@@ -8,7 +8,6 @@ import pytest
 from app.core.db import Database
 from app.core.ids import new_id
 from tests.client import Client
-from tests.databases import SERVER
 from tests.long.server import running
 from tests.long.test_crash import ACTIVITY
 from tests.quality import note
@@ -31,9 +30,6 @@ def syncs_before_answers(trace: Path) -> tuple[int, int]:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(
-    bool(SERVER), reason="PostgreSQL syncs in a process of its own; `doctor` says when it is told not to"
-)
 def test_each_acknowledged_write_was_synced_first(
     client: Client, database: Database, town_ids: dict[str, str], tmp_path: Path
 ) -> None:

@@ -1,58 +1,19 @@
 """The commands as an operator meets them: as processes, on a real database."""
 
-import json
-import os
 import re
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from app.core import events
 from app.core.db import Database
-from app.core.who import SYSTEM
+from app.core.events import Event
 from app.members.models import Member
 from app.operations import migrations
-from app.organizations.events import OrganizationCreated
-from tests.build import make_town
+from tests.operations.conftest import Run
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "roster-2026-10.xlsx"
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def installed(blank: Database) -> Database:
-    """A migrated database with people in it, and a sealed record."""
-    migrations.upgrade(blank)
-    with blank.transaction() as session:
-        town = make_town(session)
-        fact = OrganizationCreated(organization_id=town.organizations["east"], parent_id=None)
-        events.record(session, SYSTEM, town.paths["east"], fact)
-    with blank.transaction() as session:
-        assert events.seal_pending(session) == 1
-    return blank
-
-
-@pytest.fixture
-def run(blank: Database, tmp_path: Path) -> Run:
-    """Run `python -m app …` against the test's database."""
-    url = blank.engine.url.render_as_string(hide_password=False)
-
-    def go(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"APP_DATABASE_URL": url, "APP_DATA_DIR": str(tmp_path)} | settings
-        command = [sys.executable, "-m", "app", *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-    return go
-
-
-def backed_up(run: Run, folder: Path) -> Path:
-    done = run("backup", str(folder))
-    assert done.returncode == 0, done.stderr
-    return Path(done.stdout.strip())
 
 
 def test_a_new_database_is_migrated_and_the_doctor_says_what_is_left(blank: Database, run: Run, tmp_path: Path) -> None:
@@ -79,55 +40,6 @@ def test_keys_are_not_made_twice(run: Run, tmp_path: Path) -> None:
     assert again.returncode == 1
     assert "keys rotate" in again.stderr
     assert len(again.stderr.strip().splitlines()) == 1
-
-
-def test_a_backup_is_proved_and_restored(installed: Database, run: Run, tmp_path: Path) -> None:
-    path = backed_up(run, tmp_path / "backups")
-
-    proved = run("restore", "--check", str(path))
-
-    assert proved.returncode == 0, proved.stderr
-    assert "The backup holds" in proved.stdout
-    assert b"root-" not in b"".join(file.name.encode() for file in (tmp_path / "backups").iterdir())
-    refused = run("restore", str(path))
-    assert "not empty" in refused.stderr
-
-
-def test_a_damaged_backup_is_refused(installed: Database, run: Run, tmp_path: Path) -> None:
-    path = backed_up(run, tmp_path)
-    with path.open("r+b") as file:
-        file.seek(5000)
-        file.write(b"damage")
-
-    proved = run("restore", "--check", str(path))
-
-    assert proved.returncode == 1
-    assert "damaged" in proved.stderr
-
-
-def test_a_backup_that_lost_rows_is_refused(installed: Database, run: Run, tmp_path: Path) -> None:
-    path = backed_up(run, tmp_path)
-    manifest = path.with_suffix(path.suffix + ".json")
-    facts = json.loads(manifest.read_text())
-    facts["rows"]["member"] += 1
-    manifest.write_text(json.dumps(facts))
-
-    assert "row counts differ" in run("restore", "--check", str(path)).stderr
-
-
-def test_rotation_seals_everything_again_and_older_keys_stay(installed: Database, run: Run, tmp_path: Path) -> None:
-    own = {"APP_KEYS_DIR": str(tmp_path / "keys")}
-    (tmp_path / "keys").mkdir()
-    given = Path(os.environ["APP_KEYS_DIR"]) / "root-1.key"
-    (tmp_path / "keys" / "root-1.key").write_bytes(given.read_bytes())
-
-    rotated = run("keys", "rotate", **own)
-
-    assert rotated.returncode == 0, rotated.stderr
-    assert run("keys", "status", **own).stdout.startswith("version 2:")
-    assert "version 1" not in run("keys", "status", **own).stdout
-    assert run("keys", "verify", **own).returncode == 0
-    assert "do not open" in run("keys", "verify").stderr
 
 
 def test_the_record_is_proved(installed: Database, run: Run) -> None:
@@ -165,6 +77,48 @@ def test_production_does_not_start_without_a_root_key(installed: Database, run: 
     assert not (tmp_path / "none").exists()
 
 
+def plain(done: subprocess.CompletedProcess[str], says: str) -> bool:
+    """Whether a command ended in one line that says so, and exit code 1."""
+    return done.returncode == 1 and says in done.stderr and len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["serve", "worker", "backup", "keys rotate", "keys reseal", "keys rotate-signing"])
+def test_what_needs_a_migrated_database_says_so(blank: Database, run: Run, tmp_path: Path, command: str) -> None:
+    folder = [str(tmp_path / "backups")] if command == "backup" else []
+    own = {"APP_KEYS_DIR": str(tmp_path / "keys")}
+
+    assert plain(run(*command.split(), *folder, **own), "Run: python -m app migrate")
+    assert not (tmp_path / "backups").exists()
+    assert not (tmp_path / "keys" / "root-2.key").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "restore none.dump",
+        "restore --check none.dump",
+        "audit verify --checkpoints none.jsonl",
+        "audit verify --checkpoints .",
+        "backup /proc/none",
+    ],
+)
+def test_a_file_that_is_not_there_is_named(installed: Database, run: Run, command: str) -> None:
+    assert plain(run(*command.split()), command.split()[-1])
+
+
+def test_a_checkpoint_file_is_read_up_to_its_last_whole_line(installed: Database, run: Run, tmp_path: Path) -> None:
+    foreign = '{"at": "2026-01-01T00:00:00+00:00", "kid": "k", "root": "", "signature": "", "size": 1}\n'
+    file = tmp_path / "checkpoints.jsonl"
+    said = []
+    for content in ('{"size": 1', "no checkpoint\n", foreign):
+        file.write_text(content)
+        said.append(run("audit", "verify", "--checkpoints", str(file)))
+
+    assert said[0].returncode == 0, said[0].stderr
+    assert plain(said[1], "line 1 of the checkpoint file")
+    assert plain(said[2], "signature does not hold")
+
+
 def test_an_administrator_is_made_with_a_one_time_password(installed: Database, run: Run) -> None:
     made = run("create-admin", "clerk.1", "管理员")
     again = run("create-admin", "clerk.1", "管理员")
@@ -177,6 +131,9 @@ def test_an_administrator_is_made_with_a_one_time_password(installed: Database, 
     assert again.stdout != made.stdout
     assert (taken.returncode, wrong.returncode) == (1, 1)
     assert "is taken" in taken.stderr
+    with installed.transaction(writes=False) as session:
+        [made_known] = session.exec(select(Event).where(Event.type == "staff_account.created")).all()
+        assert made_known.notes == {"username": "clerk.1", "role": "admin"}
     assert "begins with a letter" in wrong.stderr
 
 

@@ -109,6 +109,19 @@ def test_it_finishes_what_is_under_way_before_it_stops(installed: Database, tmp_
         assert session.exec(select(func.count()).select_from(Feedback)).one() == 1
 
 
+def test_a_taken_port_is_named_in_one_line(installed: Database, tmp_path: Path) -> None:
+    address = installed.engine.url.render_as_string(hide_password=False)
+    settings = {"APP_DATABASE_URL": address, "APP_DATA_DIR": str(tmp_path)}
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
+        refused = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, check=False)
+
+    assert refused.returncode == 1
+    assert refused.stderr.strip().endswith(f"--port {port + 1}")
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
 def test_a_killed_server_loses_nothing_it_acknowledged(installed: Database, tmp_path: Path) -> None:
     with serving(installed, tmp_path) as server:
         number = server.client.post("/api/v1/feedback", json=COMPLAINT).json()["number"]
