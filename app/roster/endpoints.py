@@ -100,8 +100,7 @@ def apply_roster_import(
     data: RosterApply | None = None,
 ) -> RosterImportRead:
     """按核对结果写入名册；有变化的行，确认过的才写入，由能修改党员信息的人确认"""
-    confirmed = Confirmed.of((data or RosterApply()).confirmed)
-    row = service.apply(session, scope, import_id, confirmed, seen=seen)
+    row = service.apply(session, scope, import_id, Confirmed.of((data or RosterApply()).confirmed), seen=seen)
     return queries.read(session, scope, tagged(response, row))
 
 

@@ -21,7 +21,7 @@ from app.main import create_app
 from app.operations.failures import CommandError
 from app.sandbox import places, wechat_world
 from app.sandbox.cast import SEATS, TITLES, Caller
-from app.sandbox.routes import router
+from app.sandbox.routes import open_to_all
 from app.sandbox.seeding import Template, prepare
 
 HOST = "127.0.0.1"
@@ -120,7 +120,7 @@ def _serve(order: Order, port: int, wechat_url: str, folder: Path) -> None:
     with (folder / "log.jsonl").open("a") as stream:
         logs.set_up(stream)
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        app = create_app(database, (router,))
+        app = create_app(database, (open_to_all(),))
         app.state.template = template
         running = places.Running(settings().public_url, os.getpid(), wechat_url)
         server.run(app, HOST, port, lambda: _announce(order, port, running))
