@@ -33,8 +33,8 @@ def activity_filters(
     status: Annotated[list[ActivityStatus] | None, Query(description="状态，可多选")] = None,
     invited: Annotated[bool, Query(description="只看要我参加的")] = False,  # noqa: FBT002  a query parameter
     order: Annotated[
-        queries.Order, Query(description="latest：最近的在前；soonest：最早的在前")
-    ] = queries.Order.LATEST,
+        queries.ActivityOrder, Query(description="latest：最近的在前；soonest：最早的在前")
+    ] = queries.ActivityOrder.LATEST,
 ) -> queries.Filters:
     """What a list of activities is narrowed to, and its order. Raises `NotThere` (404) for an organization that is not there."""
     path = None if organization_id is None else organizations.load(session, organization_id).path

@@ -48,7 +48,7 @@ def visible(scope: Scope) -> ColumnElement[bool]:
     return invited if not scope.roots else or_(held, invited) if scope.member_id else held
 
 
-class Order(StrEnum):
+class ActivityOrder(StrEnum):
     """Which activities come first."""
 
     LATEST = "latest"
@@ -61,7 +61,7 @@ class Filters(NamedTuple):
     organization_path: str | None
     statuses: Collection[ActivityStatus]
     invited: bool
-    order: Order
+    order: ActivityOrder
 
 
 def listing(scope: Scope, filters: Filters) -> SelectOfScalar[Activity]:

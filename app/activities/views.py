@@ -32,7 +32,7 @@ class Part(NamedTuple):
 def page_of(session: Session, scope: Scope, filters: queries.Filters, page: PageRequest) -> Page[ActivityRead]:
     """One page of what the caller may see."""
     statement = queries.listing(scope, filters)
-    descending = filters.order is queries.Order.LATEST
+    descending = filters.order is queries.ActivityOrder.LATEST
     found = paginate(session, statement, [Activity.starts_at, Activity.id], page, descending=descending)
     found.items = read_all(session, scope, found.items)
     return found
