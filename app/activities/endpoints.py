@@ -32,17 +32,20 @@ def activity_filters(
     organization_id: Annotated[UUID | None, Query(description="主办党组织，含其下级")] = None,
     status: Annotated[list[ActivityStatus] | None, Query(description="状态，可多选")] = None,
     invited: Annotated[bool, Query(description="只看要我参加的")] = False,  # noqa: FBT002  a query parameter
+    order: Annotated[
+        queries.ActivityOrder, Query(description="latest：最近的在前；soonest：最早的在前")
+    ] = queries.ActivityOrder.LATEST,
 ) -> queries.Filters:
-    """What a list of activities is narrowed to. Raises `NotThere` (404) for an organization that is not there."""
+    """What a list of activities is narrowed to, and its order. Raises `NotThere` (404) for an organization that is not there."""
     path = None if organization_id is None else organizations.load(session, organization_id).path
-    return queries.Filters(path, status or [], invited)
+    return queries.Filters(path, status or [], invited, order)
 
 
 @router.get("/activities", response_model=Page[ActivityRead])
 def list_activities(
     scope: Reader, session: SessionDep, filters: Annotated[queries.Filters, Depends(activity_filters)], page: PageDep
 ) -> Page[ActivityRead]:
-    """要我参加的活动，以及我管理范围内的活动，最近的在前"""
+    """要我参加的活动，以及我管理范围内的活动"""
     return views.page_of(session, scope, filters, page)
 
 

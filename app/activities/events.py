@@ -25,6 +25,14 @@ class ActivityChanged(ActivityEvent):
     changed: list[str]
 
 
+class RollChanged(ActivityEvent):
+    """People have come onto the roll of a planned activity because they joined its audience, or were taken off it."""
+
+    type = "roll.changed"
+    joined: list[UUID]
+    left: list[UUID]
+
+
 class ActivityOpened(ActivityEvent):
     type = "activity.opened"
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from app.activities import rolls
+from app.activities import rolls, service
 from app.activities.models import Activity
 from app.activities.rules import ActivityStatus
 from app.core.db import Database
 from app.core.queue import Args, Progress, every, long_job
+from app.core.who import SYSTEM
 
 FOLLOW_EVERY = timedelta(minutes=10)
 
@@ -24,4 +25,4 @@ def follow_audiences(database: Database, progress: Progress, args: Args) -> None
         with database.transaction() as session:
             activity = session.get_one(Activity, activity_id)
             if activity.status is ActivityStatus.PLANNED:
-                rolls.follow(session, activity)
+                service.record_roll(session, SYSTEM, activity, rolls.follow(session, activity))

@@ -1,6 +1,7 @@
 """Reads around activities: each for a whole page at once, with the scope inside the query."""
 
 from collections.abc import Collection, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.organizations.models import Organization
 from app.organizations.queries import below
+
+Waiting = LeaveRequest | OfflineCheckIn
 
 
 class Place(NamedTuple):
@@ -45,12 +48,20 @@ def visible(scope: Scope) -> ColumnElement[bool]:
     return invited if not scope.roots else or_(held, invited) if scope.member_id else held
 
 
+class ActivityOrder(StrEnum):
+    """Which activities come first."""
+
+    LATEST = "latest"
+    SOONEST = "soonest"
+
+
 class Filters(NamedTuple):
-    """What a list of activities is narrowed to: a subtree, states, the caller's own roll."""
+    """What a list of activities is narrowed to (a subtree, states, the caller's own roll), and how it is sorted."""
 
     organization_path: str | None
     statuses: Collection[ActivityStatus]
     invited: bool
+    order: ActivityOrder
 
 
 def listing(scope: Scope, filters: Filters) -> SelectOfScalar[Activity]:
@@ -126,21 +137,36 @@ def counts(session: Session, activity: Activity) -> RollCounts:
         excused=by_state.get(AttendanceState.EXCUSED, 0),
         absent=by_state.get(AttendanceState.ABSENT, 0) + (unknown if is_closed else 0),
         unknown=0 if is_closed else unknown,
-        offline_waiting=_waiting(session, OfflineCheckIn, activity.id),
-        leave_waiting=_waiting(session, LeaveRequest, activity.id),
+        offline_waiting=waiting(session, OfflineCheckIn, [activity.id]).get(activity.id, 0),
+        leave_waiting=waiting(session, LeaveRequest, [activity.id]).get(activity.id, 0),
     )
 
 
-def _waiting(session: Session, kind: type[OfflineCheckIn | LeaveRequest], activity_id: UUID) -> int:
-    """How many wait for the organizer. Whoever came in the meantime waits for nothing."""
-    came = select(Attendance.member_id).where(
-        Attendance.activity_id == activity_id, col(Attendance.state).in_(ATTENDED)
+def waiting(session: Session, kind: type[Waiting], activity_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many of a kind wait for the organizer, by activity."""
+    statement = select(kind.activity_id, func.count()).where(_waits(kind), col(kind.activity_id).in_(activity_ids))
+    return dict(session.exec(statement.group_by(col(kind.activity_id))).all())
+
+
+def waiting_at(session: Session, organization_ids: Collection[UUID]) -> int:
+    """How many leave requests and check-ins made without network wait for whoever organizes at these organizations."""
+    held = select(Activity.id).where(
+        col(Activity.organization_id).in_(organization_ids), Activity.status != ActivityStatus.CANCELLED
     )
-    return session.exec(
-        select(func.count()).where(
-            kind.activity_id == activity_id, kind.decision == Decision.PENDING, col(kind.member_id).not_in(came)
-        )
-    ).one()
+    return sum(
+        session.exec(select(func.count()).where(_waits(kind), col(kind.activity_id).in_(held))).one()
+        for kind in (LeaveRequest, OfflineCheckIn)
+    )
+
+
+def _waits(kind: type[Waiting]) -> ColumnElement[bool]:
+    """Not decided yet, and whoever came in the meantime waits for nothing."""
+    came = select(Attendance.id).where(
+        col(Attendance.activity_id) == kind.activity_id,
+        col(Attendance.member_id) == kind.member_id,
+        col(Attendance.state).in_(ATTENDED),
+    )
+    return and_(col(kind.decision) == Decision.PENDING, ~came.exists())
 
 
 def on_roll() -> SelectOfScalar[UUID]:

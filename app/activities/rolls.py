@@ -1,8 +1,10 @@
 """Who is expected: an audience becomes rows when an activity is planned, and the rows follow the audience until it opens."""
 
+from collections.abc import Collection
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Uuid, delete, insert, literal
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -40,19 +42,26 @@ def ensure_known(session: Session, scope: Scope, member_ids: set[UUID], pointer:
         raise AudienceUnknown(pointer=pointer)
 
 
-def invite(session: Session, activity: Activity, audience: Audience) -> None:
+class Changed(NamedTuple):
+    """Who has come onto a roll, and who is off it."""
+
+    joined: Collection[UUID] = ()
+    left: Collection[UUID] = ()
+
+
+def invite(session: Session, activity: Activity, audience: Audience) -> Changed:
     """Give an activity its audience, in place of the one it had."""
     activity.audience_organization_id, activity.audience_group_id = audience.organization_id, audience.party_group_id
     session.flush()
     if not activity.audience_is_list:
-        follow(session, activity)
-        return
+        return follow(session, activity)
+    before, named = set(queries.invitee_ids(session, activity.id)), set(audience.member_ids or ())
     session.execute(delete(Invitee).where(col(Invitee.activity_id) == activity.id))
-    lines = [{"activity_id": activity.id, "member_id": member_id} for member_id in set(audience.member_ids or ())]
-    session.execute(insert(Invitee), lines)
+    _add(session, activity, named)
+    return Changed(named - before, before - named)
 
 
-def follow(session: Session, activity: Activity) -> None:
+def follow(session: Session, activity: Activity) -> Changed:
     """Bring a roll in step with who belongs to the audience now; from a list, only whoever has left the roll of members is taken.
 
     Nobody of whom something is on record is taken off.
@@ -64,12 +73,22 @@ def follow(session: Session, activity: Activity) -> None:
         for kind in (Attendance, LeaveRequest, OfflineCheckIn)
     ]
     gone = [col(Invitee.member_id).not_in(statement) for statement in (audience, *kept)]
-    session.execute(delete(Invitee).where(here, *gone), execution_options={"synchronize_session": False})
+    left = session.exec(select(Invitee.member_id).where(here, *gone)).all()
+    if left:
+        session.execute(delete(Invitee).where(here, *gone), execution_options={"synchronize_session": False})
     if activity.audience_is_list:
-        return
+        return Changed()  # who is on the roll of members no more needs no word about it
     known = select(Invitee.member_id).where(here)
-    fresh = audience.add_columns(literal(activity.id, Uuid())).where(audience.selected_columns[0].not_in(known))
-    session.execute(insert(Invitee).from_select(["member_id", "activity_id"], fresh))
+    joined = session.exec(audience.where(audience.selected_columns[0].not_in(known))).all()
+    _add(session, activity, joined)
+    return Changed(joined, left)
+
+
+def _add(session: Session, activity: Activity, member_ids: Collection[UUID]) -> None:
+    if member_ids:
+        session.execute(
+            insert(Invitee), [{"activity_id": activity.id, "member_id": member_id} for member_id in member_ids]
+        )
 
 
 def _members_of(session: Session, activity: Activity) -> SelectOfScalar[UUID]:

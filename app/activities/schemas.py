@@ -73,7 +73,7 @@ class LeaveRead(Schema):
 
 
 class OfflineRead(Schema):
-    """A check-in made without network. `at` is when its code was shown; `scanned_at` is what the phone says."""
+    """A check-in made without network. `at` is when its code was shown; `scanned_at` is what the phone says; `reason` is why it was struck."""
 
     id: UUID
     state: AttendanceState
@@ -82,6 +82,7 @@ class OfflineRead(Schema):
     clock_offset_ms: int
     received_at: datetime
     decision: Decision
+    reason: str
     version: int
 
 
@@ -96,6 +97,8 @@ class MyPart(Schema):
 
 
 class ActivityRead(Schema):
+    """`waiting_count`: leave requests and check-ins made without network that wait for the organizer; 0 for everybody else."""
+
     id: UUID
     audience: Audience
     kind: ActivityKind
@@ -118,6 +121,7 @@ class ActivityRead(Schema):
     cancel_reason: str
     present_count: int
     due_count: int
+    waiting_count: int
     my_part: MyPart | None
     version: int
     updated_at: datetime

@@ -15,6 +15,7 @@ from app.activities.events import (
     ActivityClosed,
     ActivityCreated,
     ActivityOpened,
+    RollChanged,
 )
 from app.activities.models import Activity
 from app.activities.rules import STEP_SECONDS, Action, ActivityStatus, ensure_possible, step_of
@@ -22,6 +23,7 @@ from app.activities.schemas import ActivityCreate, ActivityUpdate, CheckInCodeRe
 from app.core import clock, events
 from app.core.errors import NotAllowed, NotThere
 from app.core.settings import settings
+from app.core.who import Who
 from app.organizations import service as organizations
 from app.organizations.models import Organization
 
@@ -94,12 +96,21 @@ def edit(session: Session, scope: Scope, activity_id: UUID, data: ActivityUpdate
     _set_window(session, host, row)
     if data.audience is not None:
         rolls.check(session, scope, data.audience)
-        rolls.invite(session, row, data.audience)
+        # Who has come is told by the change itself.
+        record_roll(session, scope.who, row, rolls.Changed(left=rolls.invite(session, row, data.audience).left))
     changed = sorted(changes.keys() | ({"audience"} if data.audience else set()))
     fact = ActivityChanged(activity_id=row.id, organization_id=row.organization_id, changed=changed)
     events.record(session, scope.who, host.path, fact)
     session.flush()
     return row
+
+
+def record_roll(session: Session, who: Who, activity: Activity, changed: rolls.Changed) -> None:
+    """Record who has come onto a roll and who is off it, if anybody."""
+    if changed.joined or changed.left:
+        ids = {"joined": sorted(changed.joined), "left": sorted(changed.left)}
+        fact = RollChanged(activity_id=activity.id, organization_id=activity.organization_id, **ids)
+        events.record(session, who, path_of(session, activity), fact)
 
 
 def open_(session: Session, scope: Scope, activity_id: UUID) -> Activity:

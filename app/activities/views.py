@@ -1,5 +1,6 @@
 """Activities as callers see them: a page at a time, a fixed number of queries however many there are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
@@ -29,9 +30,10 @@ class Part(NamedTuple):
 
 
 def page_of(session: Session, scope: Scope, filters: queries.Filters, page: PageRequest) -> Page[ActivityRead]:
-    """One page of what the caller may see, the latest first."""
+    """One page of what the caller may see."""
     statement = queries.listing(scope, filters)
-    found = paginate(session, statement, [Activity.starts_at, Activity.id], page, descending=True)
+    descending = filters.order is queries.ActivityOrder.LATEST
+    found = paginate(session, statement, [Activity.starts_at, Activity.id], page, descending=descending)
     found.items = read_all(session, scope, found.items)
     return found
 
@@ -49,6 +51,7 @@ def read_all(session: Session, scope: Scope, rows: Sequence[Activity]) -> list[A
     numbers = queries.due_and_present(session, ids)
     lists = _named_members(session, [row.id for row in rows if row.audience_is_list])
     mine = _parts_of(session, ids, queries.caller(scope))
+    waiting = _waiting(session, [row.id for row in rows if _organizes(scope, places[row.organization_id].path)])
     answers = []
     for row in rows:
         due, present = numbers.get(row.id, (0, 0))
@@ -62,6 +65,7 @@ def read_all(session: Session, scope: Scope, rows: Sequence[Activity]) -> list[A
                 recorder_name=names.get(row.recorder_id) if row.recorder_id else None,
                 due_count=due,
                 present_count=present,
+                waiting_count=waiting.get(row.id, 0),
                 my_part=None if part is None else my_part(part, row),
                 allowed_actions=allowed_actions(scope, row, place.path, part),
             )
@@ -78,7 +82,7 @@ def audience_of(row: Activity, named: list[UUID]) -> Audience:
 
 def allowed_actions(scope: Scope, row: Activity, path: str, part: Part | None) -> list[AllowedAction]:
     """What the caller may do now, by the tables that guard the commands."""
-    organizes = scope.may(Permission.ACTIVITIES_WRITE, path)
+    organizes = _organizes(scope, path)
     records = row.recorder_id is not None and row.recorder_id == queries.caller(scope)
     may_ask = part is not None and part.leave is None and clock.now() < row.starts_at
     special = {Action.WRITE_MINUTES: organizes or records, Action.REQUEST_LEAVE: may_ask}
@@ -87,6 +91,17 @@ def allowed_actions(scope: Scope, row: Activity, path: str, part: Part | None) -
         for action in Action
         if special.get(action, organizes) and row.status in rules.POSSIBLE[action]
     ]
+
+
+def _organizes(scope: Scope, path: str) -> bool:
+    return scope.may(Permission.ACTIVITIES_WRITE, path)
+
+
+def _waiting(session: Session, ids: Sequence[UUID]) -> Counter[UUID]:
+    """What waits for the organizer, by activity."""
+    if not ids:
+        return Counter()
+    return Counter(queries.waiting(session, LeaveRequest, ids)) + Counter(queries.waiting(session, OfflineCheckIn, ids))
 
 
 def my_part(part: Part, row: Activity) -> MyPart:

@@ -8,6 +8,7 @@ from app.access.guard import Actor, Scope, scope_of
 from app.access.models import WHOLE_TREE_ID, LoginSession
 from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role
 from app.accounts.queries import waiting_claims
+from app.activities.queries import waiting_at
 from app.core.errors import NotAllowed
 from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackStatus
@@ -69,8 +70,9 @@ def _permissions(actor: Actor) -> list[Permission]:
 
 
 def _pending(session: Session, actor: Actor) -> int:
-    """Claims to confirm, feedback to answer and exports to approve."""
-    count = 0
+    """Claims to confirm, feedback to answer, exports to approve, and leave and offline check-ins of one's own organization's meetings."""
+    held = {place for role, place, _ in actor.grants if Permission.ACTIVITIES_WRITE in GRANTED[role]}
+    count = waiting_at(session, held) if held else 0
     confirms = _scope(actor, Permission.CLAIMS_CONFIRM)
     if confirms is not None:
         count += session.exec(select(func.count()).select_from(waiting_claims(confirms).subquery())).one()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access.policy import Permission
 from app.accounts.events import (
     SessionsEnded,
     StaffAccountCreated,
@@ -16,7 +17,17 @@ from app.accounts.events import (
 )
 from app.accounts.rules import EndReason
 from app.activities import queries as activities
-from app.activities.events import ActivityCancelled, ActivityChanged, ActivityCreated, ActivityOpened, LeaveDecided
+from app.activities.events import (
+    ActivityCancelled,
+    ActivityChanged,
+    ActivityCreated,
+    ActivityOpened,
+    AttendanceReported,
+    LeaveDecided,
+    LeaveRequested,
+    ReportDecided,
+    RollChanged,
+)
 from app.activities.models import Activity
 from app.activities.rules import Decision
 from app.core import clock
@@ -26,7 +37,7 @@ from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_o
 from app.core.workdays import add_workdays
 from app.feedback.events import FeedbackAnswered, FeedbackSubmitted
 from app.notifications import messages, queries, service
-from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting
+from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting, about_waiting
 
 
 @long_job
@@ -53,9 +64,12 @@ def _meeting(activity: Activity) -> Meeting:
 
 def _tell_invited(session: Session, heard: Heard, headline: str, *, matters: bool) -> None:
     """Tell everybody on the roll; what `matters` before the meeting goes out as a message too, and onto the call list."""
-    invited = activities.invitee_ids(session, heard.activity.id)
+    _tell_some(session, heard, activities.invitee_ids(session, heard.activity.id), headline, matters=matters)
+
+
+def _tell_some(session: Session, heard: Heard, member_ids: Collection[UUID], headline: str, *, matters: bool) -> None:
     notice = about_meeting(_meeting(heard.activity), headline, call=matters)
-    service.notify(session, heard.event.id, invited, notice, by_message=matters)
+    service.notify(session, heard.event.id, member_ids, notice, by_message=matters)
     if matters:
         enqueue(session, name_of(send_messages), {"source_id": str(heard.event.id)})
 
@@ -86,6 +100,38 @@ def tell_opened(session: Session, args: Args) -> None:
     _tell_invited(session, _heard(session, args), "已开始", matters=False)
 
 
+@on(RollChanged)
+@job
+def tell_roll_changed(session: Session, args: Args) -> None:
+    """Who has joined learns of the meeting as everybody else did; who is off the roll need not come. Of what is over nobody is told."""
+    heard = _heard(session, args)
+    if heard.activity.starts_at <= clock.now():
+        return
+    _tell_some(session, heard, [UUID(key) for key in heard.event.data["joined"]], "通知", matters=True)
+    _tell_some(session, heard, [UUID(key) for key in heard.event.data["left"]], "不用参加了", matters=False)
+
+
+@on(LeaveRequested)
+@on(AttendanceReported)
+@job
+def tell_waiting(session: Session, args: Args) -> None:
+    """Tell whoever organizes that somebody waits, unless the notice of the one before lies unread."""
+    heard = _heard(session, args)
+    notice = about_waiting(_meeting(heard.activity))
+    organizers = queries.holders(session, heard.activity.organization_id, Permission.ACTIVITIES_WRITE)
+    told = queries.unread_about(session, notice, organizers)
+    _tell(session, heard.event, [member_id for member_id in organizers if member_id not in told], notice)
+
+
+@on(ReportDecided)
+@job
+def tell_report_decided(session: Session, args: Args) -> None:
+    """The reason stands in the activity, where the notice leads."""
+    heard = _heard(session, args)
+    headline = "签到已确认" if heard.event.data["decision"] == Decision.APPROVED else "签到被划去"
+    _tell(session, heard.event, [heard.event.member_id], about_meeting(_meeting(heard.activity), headline))
+
+
 @on(LeaveDecided)
 @job
 def tell_leave_decided(session: Session, args: Args) -> None:
@@ -102,8 +148,8 @@ def _tell(session: Session, event: Event, member_ids: Collection[UUID | None], n
 @job
 def tell_feedback_submitted(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
-    officers = queries.feedback_officers(session, UUID(event.data["organization_id"]))
-    body = "请到“投诉建议”里查看，在期限内答复。"
+    officers = queries.holders(session, UUID(event.data["organization_id"]), Permission.FEEDBACK_ANSWER)
+    body = "请到“意见办理”里查看，在期限内答复。"
     _tell(session, event, officers, Notice("收到一条投诉建议", body, "feedback_inbox", event.subject_id))
 
 
@@ -162,6 +208,6 @@ def tell_token_reused(session: Session, args: Args) -> None:
 def remind_of_feedback(session: Session, _args: Args) -> None:
     """Remind officers once of what is due within three workdays."""
     for row in queries.feedback_due(session, add_workdays(clock.today(), 3)):
-        officers = queries.feedback_officers(session, row.organization_id)
+        officers = queries.holders(session, row.organization_id, Permission.FEEDBACK_ANSWER)
         body = f"要在{row.due_on.month}月{row.due_on.day}日前答复。"
         service.notify(session, row.id, officers, Notice("一条投诉建议快到期了", body, "feedback_inbox", row.id))

@@ -20,7 +20,7 @@ from app.feedback.rules import FeedbackStatus
 from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.notifications.models import Notification, SubscriptionAllowance
-from app.notifications.rules import NOT_REACHED, TO_SEND, Template
+from app.notifications.rules import NOT_REACHED, TO_SEND, Notice, Template
 from app.notifications.schemas import SubscriptionRead, UnreadCount
 from app.organizations.models import Organization
 from app.organizations.queries import below
@@ -94,6 +94,17 @@ def told_already(session: Session, source_id: UUID, member_ids: Collection[UUID]
     return set(session.exec(told))
 
 
+def unread_about(session: Session, notice: Notice, member_ids: Collection[UUID]) -> set[UUID]:
+    """Who has not opened yet what was said to them before of the same thing."""
+    unread = select(Notification.member_id).where(
+        col(Notification.member_id).in_(member_ids),
+        Notification.subject_type == notice.subject_type,
+        Notification.subject_id == notice.subject_id,
+        col(Notification.read_at).is_(None),
+    )
+    return set(session.exec(unread))
+
+
 def to_send(session: Session, source_id: UUID) -> list[UUID]:
     """The notices of a source that are still to be sent as messages."""
     waiting = select(Notification.id).where(
@@ -110,12 +121,12 @@ def messages_left(session: Session, member_id: UUID, template: Template) -> int:
     return session.exec(mine).first() or 0
 
 
-def feedback_officers(session: Session, organization_id: UUID) -> list[UUID]:
-    """The members who answer feedback at an organization today."""
+def holders(session: Session, organization_id: UUID, permission: Permission) -> list[UUID]:
+    """The members who hold a permission at an organization itself today."""
     today = clock.today()
     holding = select(RoleGrant.member_id).where(
         RoleGrant.organization_id == organization_id,
-        col(RoleGrant.role).in_(roles_with(Permission.FEEDBACK_ANSWER)),
+        col(RoleGrant.role).in_(roles_with(permission)),
         col(RoleGrant.starts_on) <= today,
         or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today),
     )

@@ -73,6 +73,16 @@ def about_meeting(meeting: Meeting, headline: str, *, call: bool = False) -> Not
     )
 
 
+def about_waiting(meeting: Meeting) -> Notice:
+    """A notice to organizers: somebody asked for leave or checked in without network. One for as long as it is unread."""
+    return Notice(
+        title=f"有人等您答复：{meeting.title}"[:120],
+        body="有请假或离线签到，请到“点名”里答复。",
+        subject_type="activity_roll",
+        subject_id=meeting.id,
+    )
+
+
 def message_data(title: str, place: str, starts_at: datetime) -> dict[str, str]:
     """The fields of the meeting template: thing1 what, time2 when, thing3 where."""
     return {"thing1": _thing(title), "time2": spoken(starts_at), "thing3": _thing(place)}

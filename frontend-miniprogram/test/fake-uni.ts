@@ -60,6 +60,9 @@ export class FakeUni {
   reLaunch = ({ url }: { url: string }) => void this.opened.push(`anew:${url}`)
   navigateBack = () => void this.opened.push('back')
   stopPullDownRefresh = () => {}
+  badge = ''
+  setTabBarBadge = ({ text }: { text: string }) => void (this.badge = text)
+  removeTabBarBadge = () => void (this.badge = '')
   title = ''
   setNavigationBarTitle = ({ title }: { title: string }) => void (this.title = title)
 }

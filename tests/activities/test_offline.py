@@ -1,5 +1,6 @@
 """A hall without signal: scans arrive later, count by their code's time, and wait for the organizer."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlmodel import select
@@ -9,6 +10,7 @@ from tests.activities.conftest import STEP, Hall, minutes
 from tests.client import code_of
 
 DAY = timedelta(hours=24)
+CAST = ("secretary", "officer", "member")
 
 
 def test_a_scan_kept_on_the_phone_waits_beside_the_roll(hall: Hall) -> None:
@@ -58,6 +60,55 @@ def test_the_organizer_strikes_it_with_a_reason(hall: Hall) -> None:
     assert answer.json()["decision"] == "refused"
     assert hall.roll(activity)["member"]["state"] is None
     assert len(hall.events("attendance.report_decided")) == 1
+
+
+def test_whoever_is_struck_learns_of_it_and_reads_why(hall: Hall, run_jobs: Callable[[], int]) -> None:
+    activity, report, tag = waiting(hall)
+    body = {"approve": False, "reason": "当天没有来"}
+    hall.send("secretary", "POST", decision(activity, report), body, **{"If-Match": tag})
+    run_jobs()
+
+    part = hall.send("member", "GET", f"/activities/{activity}").json()["my_part"]
+    assert (part["offline"]["decision"], part["offline"]["reason"]) == ("refused", "当天没有来")
+    assert "签到被划去：三月主题党日" in titles(hall, "member")
+    assert "签到被划去：三月主题党日" not in titles(hall, "member2")
+
+
+def test_whoever_is_confirmed_learns_of_it(hall: Hall, run_jobs: Callable[[], int]) -> None:
+    activity, report, tag = waiting(hall)
+    hall.send("secretary", "POST", decision(activity, report), {"approve": True}, **{"If-Match": tag})
+    run_jobs()
+
+    assert "签到已确认：三月主题党日" in titles(hall, "member")
+
+
+def test_the_organizer_is_told_that_it_waits_after_the_close_too(hall: Hall, run_jobs: Callable[[], int]) -> None:
+    activity = hall.plan()
+    hall.set(minutes(20))
+    token = hall.code(activity)
+    hall.set(minutes(120))
+    hall.close(activity)
+    hall.bring("member", token)
+    run_jobs()
+
+    assert "有人等您答复：三月主题党日" in titles(hall, "secretary")
+    assert hall.send("secretary", "GET", "/me").json()["pending_count"] == 1
+    assert [hall.send(name, "GET", f"/activities/{activity}").json()["waiting_count"] for name in CAST] == [1, 1, 0]
+    assert hall.send("outsider", "GET", "/me").json()["pending_count"] == 0
+
+
+def test_whoever_came_in_the_meantime_waits_for_nothing(hall: Hall) -> None:
+    activity, _, _ = waiting(hall)
+    called = {"entries": [{"member_id": hall.person("member"), "state": "present"}]}
+    assert hall.send("secretary", "PUT", f"/activities/{activity}/attendance", called).status_code == 200
+
+    assert hall.send("secretary", "GET", f"/activities/{activity}").json()["waiting_count"] == 0
+    assert hall.send("secretary", "GET", "/me").json()["pending_count"] == 0
+
+
+def titles(hall: Hall, name: str) -> list[str]:
+    """What one of the cast finds in the inbox."""
+    return [notice["title"] for notice in hall.send(name, "GET", "/notifications").json()["items"]]
 
 
 def test_only_an_organizer_decides_and_only_on_what_was_seen(hall: Hall) -> None:

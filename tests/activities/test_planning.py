@@ -1,5 +1,6 @@
 """Planning a meeting: who is expected, who sees it, who may change it, and in which state."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -161,6 +162,24 @@ def test_the_list_is_narrowed_and_paged(hall: Hall) -> None:
     first = hall.send("secretary", "GET", "/activities?limit=1&count=exact").json()
     assert first["total"] == 2
     assert [first["items"][0]["id"], *ids("secretary", f"limit=1&cursor={first['next_cursor']}")] == [closed, plain]
+
+
+def test_the_list_begins_with_the_soonest_when_asked(hall: Hall) -> None:
+    days = [3, 1, 2]
+    for day in days:
+        starts = {"starts_at": START + timedelta(days=day), "ends_at": START + timedelta(days=day, hours=1)}
+        hall.plan(title=f"第{day}天", **{key: at.isoformat() for key, at in starts.items()})
+
+    seen, query = [], "/activities?order=soonest&limit=1"
+    page = hall.send("member", "GET", query).json()
+    seen += [item["title"] for item in page["items"]]
+    while page["next_cursor"]:
+        page = hall.send("member", "GET", f"{query}&cursor={page['next_cursor']}").json()
+        seen += [item["title"] for item in page["items"]]
+
+    assert seen == ["第1天", "第2天", "第3天"]
+    latest = hall.send("member", "GET", "/activities").json()["items"]
+    assert [item["title"] for item in latest] == ["第3天", "第2天", "第1天"]
 
 
 def test_a_planned_activity_is_changed_by_who_saw_its_newest_state(hall: Hall) -> None:

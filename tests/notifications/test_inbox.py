@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -13,6 +14,7 @@ from app.core import clock as app_clock
 from app.core.events import Event, record
 from app.core.queue import enqueue
 from app.core.who import SYSTEM
+from app.members.models import Member
 from app.notifications.models import Notification
 from tests.client import Client
 from tests.notifications.conftest import Branch
@@ -88,6 +90,7 @@ def test_feedback_reaches_the_officer_and_its_answer_the_member(client: Client, 
 
     assert (asked["title"], asked["subject_type"]) == ("收到一条投诉建议", "feedback_inbox")
     assert branch.inbox()[0]["title"] == "您提的意见有答复了"
+    assert "意见办理" in asked["body"]
     assert "早点" not in str(branch.inbox("officer"))
 
 
@@ -192,3 +195,72 @@ def test_binding_and_unbinding_are_told(branch: Branch, session: OpenSession) ->
     branch.run_jobs()
 
     assert sorted(notice["title"] for notice in branch.inbox()) == ["微信已绑定", "微信绑定已解除"]
+
+
+def _ask(branch: Branch, activity_id: str, name: str) -> tuple[str, str]:
+    leaves = f"/api/v1/activities/{activity_id}/leave-requests"
+    asked = branch.client.as_(name).post(leaves, json={"kind": "sick", "reason": "住院检查"})
+    assert asked.status_code == 201, asked.text
+    branch.run_jobs()
+    return leaves, str(asked.json()["id"])
+
+
+def test_the_organizer_learns_that_somebody_waits_in_one_notice_until_it_is_read(branch: Branch) -> None:
+    activity_id = branch.plan()
+    for name in ("member", "member2"):
+        _ask(branch, activity_id, name)
+
+    def waiting() -> list[dict[str, Any]]:
+        return [notice for notice in branch.inbox("secretary") if notice["subject_type"] == "activity_roll"]
+
+    [notice] = waiting()
+    assert (notice["title"], notice["subject_id"]) == ("有人等您答复：三月主题党日", activity_id)
+    assert branch.inbox("outsider") == []
+    assert "住院" not in str(branch.inbox("secretary"))
+    branch.client.as_("secretary").put("/api/v1/notifications/read", json={"ids": [notice["id"]]})
+    _ask(branch, activity_id, "secretary")
+    assert len(waiting()) == 2
+
+
+def test_who_joins_the_roll_later_is_told_of_the_meeting(branch: Branch) -> None:
+    branch.plan()
+    branch.run_jobs()
+    with branch.session() as s:
+        s.get_one(Member, branch.town.members["outsider"]).organization_id = branch.town.organizations["east"]
+        s.get_one(Member, branch.town.members["member2"]).organization_id = branch.town.organizations["west"]
+        enqueue(s, "activities.jobs.follow_audiences", {})
+    branch.run_jobs()
+    branch.run_jobs()
+
+    assert [notice["title"] for notice in branch.inbox("outsider")] == ["通知：三月主题党日"]
+    assert "甲员" in {row["name"] for row in branch.call_list()}
+    assert branch.inbox("member2")[0]["title"] == "不用参加了：三月主题党日"
+    assert [notice["title"] for notice in branch.inbox()] == ["通知：三月主题党日"]
+
+
+def test_of_a_meeting_that_has_begun_nobody_who_joins_is_told(branch: Branch, clock: Callable[..., None]) -> None:
+    branch.plan()
+    branch.run_jobs()
+    clock(app_clock.now() + timedelta(days=2))
+    with branch.session() as s:
+        s.get_one(Member, branch.town.members["outsider"]).organization_id = branch.town.organizations["east"]
+        enqueue(s, "activities.jobs.follow_audiences", {})
+    branch.run_jobs()
+    with branch.session() as s:
+        told = s.exec(select(Notification).where(Notification.member_id == branch.town.members["outsider"])).all()
+    assert told == []
+
+
+def test_who_is_taken_off_a_list_is_told_not_to_come(branch: Branch) -> None:
+    named = [str(branch.town.members[name]) for name in ("member", "member2")]
+    activity_id = branch.plan(audience={"member_ids": named})
+    branch.run_jobs()
+    place = f"/api/v1/activities/{activity_id}"
+    secretary = branch.client.as_("secretary")
+    change = {"audience": {"member_ids": [named[0], str(branch.town.members["secretary"])]}}
+    tag = secretary.get(place).headers["ETag"]
+    assert secretary.patch(place, json=change, headers={"If-Match": tag}).status_code == 200
+    branch.run_jobs()
+
+    assert branch.inbox("member2")[0]["title"] == "不用参加了：三月主题党日"
+    assert [notice["title"] for notice in branch.inbox("secretary")] == ["有变动：三月主题党日"]

@@ -5,6 +5,8 @@ export const home = {
   enlarged: '已为您放大，可在“我的”里调回。',
   next: '近期活动',
   nextEmpty: '今天没有安排。',
+  unread: (count: number) => `${count}条消息没看`,
+  unreadBadge: (count: number) => `${count}条没看`,
   visitorTitle: '这里是本镇的党员之家',
   visitorText: '党员在这里看通知、看活动、开会签到。',
   actions: { scan: '扫码签到', claim: '去认领', activities: '近期活动', notifications: '消息', feedback: '投诉建议' },

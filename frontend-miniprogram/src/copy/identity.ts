@@ -62,7 +62,8 @@ export const bind = {
   doneText: '以后打开就能用，不用再填。',
   bound: '您已经认领过了。',
   wechatOnly: '认领要在微信里打开，这样以后不用密码。',
-  actions: { submit: '提交核对', send: '发验证码', phone: '手机号认领', spoken: '用码认领', accept: '是我', refuse: '不是我', confirmed: '书记点好了', wechat: '微信登录', go: '开始使用' },
+  human: '不方便用手机，请支部书记当面办理。',
+  actions: { submit: '提交核对', send: '发验证码', phone: '手机号认领', spoken: '用码认领', accept: '是我', refuse: '不是我', confirmed: '书记点好了', wechat: '微信登录', go: '开始使用', home: '回首页' },
 } as const
 
 export const claims = {

@@ -1,9 +1,11 @@
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
+import { showUnread } from '@/core/badge'
 import { watchNetwork } from '@/core/network'
 import { flush } from '@/core/outbox/outbox'
 import { sessionStarts } from '@/core/session/ready'
 import { isSignedIn } from '@/core/session/tokens'
-import { refreshMe, signInSilently } from '@/domains/identity/account'
+import '@/domains/activities/roll-call' // says how a roll-call that waited from before is sent
+import { me, refreshMe, signInSilently } from '@/domains/identity/account'
 import { hasFreshProof } from '@platform/sign-in'
 import { startListKeys } from '@platform/desk'
 import { startAppearance } from './appearance'
@@ -18,6 +20,7 @@ export function launch(): void {
   void watchNetwork()
   startListKeys()
   watchDeskSession()
+  watch(me, () => showUnread(me.value?.unread_count ?? 0), { immediate: true })
   sessionStarts(isSignedIn.value && !hasFreshProof() ? Promise.resolve() : signInSilently())
 }
 

@@ -1,6 +1,6 @@
 import { desk, tabs } from '@/copy/common'
 import { me as copy } from '@/copy/me'
-import { may, type Me, type Permission } from '@/domains/identity/model'
+import { may, type KnownMe, type Permission } from '@/domains/identity/model'
 import type { ShellItem } from '@/ui/shell-item'
 
 const EVERYONE: readonly ShellItem[] = [
@@ -23,11 +23,13 @@ const DESK: readonly (ShellItem & { readonly permission: Permission })[] = [
 const FEEDBACK: ShellItem = { path: '/features/feedback/pages/new', text: copy.items.feedback, icon: 'letter' }
 
 /** What this person's work is made of, for 首页 and for wide windows. */
-export function deskFor(me: Me | null): readonly ShellItem[] {
+export function deskFor(me: KnownMe | null): readonly ShellItem[] {
   return DESK.filter((item) => may(me, item.permission))
 }
 
 /** What a wide window offers beside the page. */
-export function navigationFor(me: Me | null): readonly ShellItem[] {
-  return [...EVERYONE, ...deskFor(me), FEEDBACK]
+export function navigationFor(me: KnownMe | null): readonly ShellItem[] {
+  const unread = me?.unread_count ?? 0
+  const everyone = EVERYONE.map((item) => (unread > 0 && item.icon === 'bell' ? { ...item, badge: String(unread) } : item))
+  return [...everyone, ...deskFor(me), FEEDBACK]
 }

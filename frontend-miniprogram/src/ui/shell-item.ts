@@ -5,4 +5,6 @@ export interface ShellItem {
   readonly path: string
   readonly text: string
   readonly icon: IconName
+  /** Something new is there; in figures. */
+  readonly badge?: string | undefined
 }

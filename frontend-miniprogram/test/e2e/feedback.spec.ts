@@ -14,7 +14,9 @@ test('a visitor complains in three taps and finds the answer by the number', asy
   await officer.go('/features/feedback/pages/inbox')
   await officer.page.getByText('没有署名').first().click()
   await officer.page.getByRole('textbox').first().fill('已经报修，本周五前修好。')
-  await button(officer.page, /答复/).click()
+  await button(officer.page, '答复').click()
+  await button(officer.page, '发出答复').click()
+  await officer.see('答复已发出。')
 
   await visitor.go('/features/feedback/pages/find')
   await visitor.page.getByRole('textbox').first().fill(number)

@@ -20,6 +20,8 @@ export interface AppError {
   readonly requestId?: string
   /** Field name → sentence that says the mend. */
   readonly fields?: Readonly<Record<string, string>>
+  /** Which line of a list that was sent is at fault, counted from 0. */
+  readonly line?: number
   readonly retryAfterS?: number
   /** Who acted first, and when: sent with a stale decision. */
   readonly by?: string

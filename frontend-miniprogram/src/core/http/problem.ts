@@ -19,7 +19,6 @@ export function readProblem(reply: RawReply): AppError {
   const problem = asProblem(reply.body)
   const requestId = headerOf(reply, 'x-request-id')
   const retryAfterS = Number(headerOf(reply, 'retry-after') ?? Number.NaN)
-  const fields = readFields(problem.errors)
   return {
     code: problem.code ?? (reply.status >= 500 ? 'server.busy' : 'unknown'),
     kind: kindOf(reply.status),
@@ -28,7 +27,7 @@ export function readProblem(reply: RawReply): AppError {
     ...(problem.by !== undefined && { by: problem.by }),
     ...(problem.at !== undefined && { at: problem.at }),
     ...(requestId !== undefined && { requestId }),
-    ...(fields !== undefined && { fields }),
+    ...readPlaces(problem.errors),
     ...(Number.isFinite(retryAfterS) && { retryAfterS }),
   }
 }
@@ -40,6 +39,13 @@ function kindOf(status: number): ErrorKind {
 
 function asProblem(body: unknown): Problem {
   return typeof body === 'object' && body !== null ? body : {}
+}
+
+/** Where in what was sent the fault lies: in which fields, and in which line of a list (`/entries/12/member_id` → 12). */
+function readPlaces(items: Problem['errors']): Pick<AppError, 'fields' | 'line'> {
+  const fields = readFields(items)
+  const line = /\/(\d+)(?:\/|$)/.exec(items?.[0]?.pointer ?? '')?.[1]
+  return { ...(fields !== undefined && { fields }), ...(line !== undefined && { line: Number(line) }) }
 }
 
 /** `/people/0/phone` → `phone`: the page knows which form it has sent, so the last named step is enough. */

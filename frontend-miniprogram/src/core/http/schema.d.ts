@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List Activities
-         * @description 要我参加的活动，以及我管理范围内的活动，最近的在前
+         * @description 要我参加的活动，以及我管理范围内的活动
          */
         get: operations["list_activities"];
         put?: never;
@@ -2040,7 +2040,16 @@ export interface components {
          * @enum {string}
          */
         ActivityKind: "member_assembly" | "committee_meeting" | "group_meeting" | "party_lecture" | "theme_day" | "organizational_life_meeting" | "appraisal_meeting" | "training" | "other";
-        /** ActivityRead */
+        /**
+         * ActivityOrder
+         * @description Which activities come first.
+         * @enum {string}
+         */
+        ActivityOrder: "latest" | "soonest";
+        /**
+         * ActivityRead
+         * @description `waiting_count`: leave requests and check-ins made without network that wait for the organizer; 0 for everybody else.
+         */
         ActivityRead: {
             /** Allowed Actions */
             allowed_actions: components["schemas"]["AllowedAction"][];
@@ -2111,6 +2120,8 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            /** Waiting Count */
+            waiting_count: number;
         };
         /**
          * ActivityStatus
@@ -3789,7 +3800,7 @@ export interface components {
         };
         /**
          * OfflineRead
-         * @description A check-in made without network. `at` is when its code was shown; `scanned_at` is what the phone says.
+         * @description A check-in made without network. `at` is when its code was shown; `scanned_at` is what the phone says; `reason` is why it was struck.
          */
         OfflineRead: {
             /**
@@ -3805,6 +3816,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Reason */
+            reason: string;
             /**
              * Received At
              * Format: date-time
@@ -5137,6 +5150,8 @@ export interface operations {
                 invited?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description latest：最近的在前；soonest：最早的在前 */
+                order?: components["schemas"]["ActivityOrder"];
                 /** @description 主办党组织，含其下级 */
                 organization_id?: string | null;
                 /** @description 状态，可多选 */

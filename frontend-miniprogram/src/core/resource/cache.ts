@@ -22,6 +22,10 @@ export function writeCached<T>(key: string, value: T, nowMs: number): void {
   if (JSON.stringify(value).length <= MAX_CHARS) keep(PREFIX + key, VERSION, { value, savedAt: nowMs })
 }
 
+export function forgetCached(key: string): void {
+  forget(PREFIX + key)
+}
+
 export function clearCache(): void {
   keptKeys()
     .filter((key) => key.startsWith(PREFIX))

@@ -19,7 +19,7 @@ export interface ListResource<T> extends Resource<Slice<T>> {
 }
 
 /** A list that grows at its end. `load` gets the cursor of the page to fetch, undefined for the first. */
-export function useList<T>(load: (cursor?: string) => Promise<Result<Slice<T>>>, cacheKey?: string): ListResource<T> {
+export function useList<T>(load: (cursor?: string) => Promise<Result<Slice<T>>>, cacheKey?: string | (() => string)): ListResource<T> {
   const first = useResource<Slice<T>>(() => load(), {
     ...(cacheKey !== undefined && { cacheKey }),
     isEmpty: (slice) => slice.items.length === 0,

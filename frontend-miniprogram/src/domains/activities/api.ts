@@ -7,24 +7,12 @@ import type { Activity, ActivityChanges, ActivityDraft, ActivityStatus, CheckIn,
 const V1 = '/api/v1'
 const UPCOMING: readonly ActivityStatus[] = ['planned', 'open']
 const PAST: readonly ActivityStatus[] = ['closed', 'cancelled']
-/** More than anybody has before them; the list comes the latest first, and people want the next one first. */
-const MOST_UPCOMING = 100
 
-/** Of `past` a page at a time, the latest first; of `upcoming` the next ones, the soonest first. */
-export function listActivities(query: { when: 'upcoming' | 'past'; cursor?: string | undefined; limit?: number }): Promise<Result<Slice<Activity>>> {
-  return query.when === 'past' ? listPast(query.cursor) : listUpcoming(query.limit)
-}
-
-function listPast(cursor: string | undefined): Promise<Result<Slice<Activity>>> {
-  return bodyOf(call<Slice<Activity>>({ method: 'GET', path: `${V1}/activities`, query: { status: PAST, cursor } }))
-}
-
-async function listUpcoming(limit: number | undefined): Promise<Result<Slice<Activity>>> {
-  const query = { status: UPCOMING, limit: MOST_UPCOMING }
-  const result = await bodyOf(call<Slice<Activity>>({ method: 'GET', path: `${V1}/activities`, query }))
-  if (!result.ok) return result
-  const items = [...result.value.items].sort((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at))
-  return success({ items: items.slice(0, limit), next_cursor: null })
+/** A page of the past, the latest first, or of what is ahead, the soonest first; `invited`: only what this person is expected at. */
+export function listActivities(query: { when: 'upcoming' | 'past'; invited?: boolean; cursor?: string | undefined; limit?: number }): Promise<Result<Slice<Activity>>> {
+  const { when, ...rest } = query
+  const view = when === 'past' ? { status: PAST } : { status: UPCOMING, order: 'soonest' }
+  return bodyOf(call<Slice<Activity>>({ method: 'GET', path: `${V1}/activities`, query: { ...view, ...rest } }))
 }
 
 export function readActivity(id: string): Promise<Result<Activity>> {

@@ -1,11 +1,10 @@
-import { now } from '@/core/clock'
 import { bodyOf } from '@/core/http/body'
 import { call, type Reply } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
 import type { CheckInCode } from './code'
 import type { Minutes, MinutesDraft } from './minutes'
 import type { Leave, LeaveKind, OfflineCheckIn } from './model'
-import { entriesOf, type AttendanceSheet, type Roll, type Tick } from './roll'
+import type { AttendanceSheet, Roll } from './roll'
 
 /** What an organizer does around one activity: the code, the roll, decisions, minutes. */
 
@@ -37,11 +36,6 @@ export async function readRoll(activityId: string, known: KnownRoll | null): Pro
 function rollPage(activityId: string, cursor?: string, tag?: string): Promise<Result<Reply<Roll>>> {
   const query = { limit: PAGE, cursor }
   return call<Roll>({ method: 'GET', path: `${at(activityId)}/attendance`, query, ...(tag !== undefined && { ifNoneMatch: tag }) })
-}
-
-/** Roll-call of many at once; the server keeps what is newer. */
-export function callRoll(activityId: string, ticks: readonly Tick[]): Promise<Result<Roll>> {
-  return bodyOf(call<Roll>({ method: 'PUT', path: `${at(activityId)}/attendance`, body: { entries: entriesOf(ticks, now()) } }))
 }
 
 export function readCode(activityId: string): Promise<Result<CheckInCode>> {

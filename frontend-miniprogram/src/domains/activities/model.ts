@@ -52,5 +52,5 @@ export function isOver(activity: Activity): boolean {
 export function canCheckIn(activity: Activity, now: Date): boolean {
   const isTaken = !isOver(activity) && now.getTime() >= Date.parse(activity.opens_at)
   const { my_part: part } = activity
-  return isTaken && part !== null && part.offline === null && (part.state === null || part.state === 'excused')
+  return isTaken && part !== null && part.offline?.decision !== 'pending' && (part.state === null || part.state === 'excused')
 }

@@ -5,6 +5,8 @@ export type FeedbackStatus = Shape<'FeedbackStatus'>
 /** What a sender keeps: the number finds the answer. */
 export type FeedbackReceipt = Shape<'FeedbackReceipt'>
 export type FeedbackState = Shape<'FeedbackStatusRead'>
+/** As its sender sees it who gave a name. */
+export type MyFeedback = Shape<'MyFeedbackRead'>
 /** As the officer sees it who answers. */
 export type FeedbackItem = Shape<'FeedbackRead'>
 export type FeedbackForm = Shape<'FeedbackCreate'>

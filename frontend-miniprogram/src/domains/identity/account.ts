@@ -1,13 +1,17 @@
 import { readonly, ref, shallowReadonly, shallowRef } from 'vue'
 import { success, type Result } from '@/core/http/errors'
 import { newId } from '@/core/ids'
+import { forgetCached, readCached, writeCached } from '@/core/resource/cache'
 import { beginSession, endSession, onSessionEnd } from '@/core/session/session'
 import { isSignedIn } from '@/core/session/tokens'
 import { goAuthorize, takeWechatCode } from '@platform/sign-in'
 import { acceptClaim, readAuthorizeUrl, readMe, signInWithPassword, signInWithWechat, signOut } from './api'
-import type { Enrolment, Me, PasswordForm, Session } from './model'
+import { shownOf, type Enrolment, type KnownMe, type PasswordForm, type Session } from './model'
 
-const person = shallowRef<Me | null>(null)
+/** What the pages show of a person, kept so that they open with a name when the network is gone. */
+const KEPT = 'me'
+
+const person = shallowRef<KnownMe | null>(isSignedIn.value ? (readCached<KnownMe>(KEPT)?.value ?? null) : null)
 const ticket = ref<string | null>(null)
 
 /** Reactive: who is signed in; null before it is known, and for visitors. */
@@ -75,16 +79,30 @@ async function enter(session: Session): Promise<Result<'signed-in'>> {
 export async function refreshMe(): Promise<void> {
   if (!isSignedIn.value) return
   const result = await readMe()
-  if (result.ok) person.value = result.value
-  else if (result.error.status === 401) person.value = null
+  if (result.ok) know(shownOf(result.value))
+  else if (result.error.status === 401) forgetPerson()
+}
+
+/** So many notices have been opened here; the server hears of it by the outbox. */
+export function countRead(count: number): void {
+  if (person.value !== null) know({ ...person.value, unread_count: Math.max(0, person.value.unread_count - count) })
+}
+
+function know(known: KnownMe): void {
+  person.value = known
+  writeCached(KEPT, known, Date.now())
+}
+
+function forgetPerson(): void {
+  person.value = null
+  forgetCached(KEPT)
 }
 
 /** Leaves on the server too; without a network at least this device forgets. */
-export async function leave(): Promise<void> {
+export async function leave(): Promise<Result<null>> {
   await signOut()
   endSession()
+  return success(null)
 }
 
-onSessionEnd(() => {
-  person.value = null
-})
+onSessionEnd(forgetPerson)

@@ -3,6 +3,11 @@ import type { Shape } from '@/core/http/shapes'
 /** Who is signed in, and how one gets in. */
 
 export type Me = Shape<'MeRead'>
+/** What the pages show of the person, and so what is kept on the device. */
+export type KnownMe = Pick<Me, 'account_id' | 'name' | 'session_kind' | 'permissions' | 'unread_count' | 'pending_count'> & {
+  readonly member: Pick<NonNullable<Me['member']>, 'name' | 'organization_name'> | null
+  readonly roles: readonly Pick<Me['roles'][number], 'label' | 'organization_name'>[]
+}
 export type Permission = Shape<'Permission'>
 export type Session = Shape<'Tokens'>
 /** The first sign-in at a desk: what to put into an authenticator app, shown once. */
@@ -47,7 +52,15 @@ export function isPhone(text: string): boolean {
   return /^1\d{10}$/.test(text.trim())
 }
 
+export function shownOf({ account_id, name, session_kind, permissions, unread_count, pending_count, member, roles }: Me): KnownMe {
+  return {
+    ...{ account_id, name, session_kind, permissions, unread_count, pending_count },
+    member: member && { name: member.name, organization_name: member.organization_name },
+    roles: roles.map(({ label, organization_name }) => ({ label, organization_name })),
+  }
+}
+
 /** Some place allows this; only a hint for what to show, the server decides each time. */
-export function may(me: Me | null, permission: Permission): boolean {
+export function may(me: KnownMe | null, permission: Permission): boolean {
   return me?.permissions.includes(permission) ?? false
 }

@@ -14,9 +14,18 @@ export interface CallGroup {
   readonly entries: readonly CallEntry[]
 }
 
+/** Where notices lead, by what they are about; each page takes its subject's `id`. */
+const PAGES: Readonly<Record<string, string>> = {
+  activity: '/features/activities/pages/detail',
+  activity_roll: '/features/activities/pages/roll-call',
+  feedback: '/features/feedback/pages/new',
+  feedback_inbox: '/features/feedback/pages/answer',
+  session: '/features/settings/pages/sessions',
+}
+
 /** The page a notice leads to; null when it says all there is. */
 export function pageOf(notice: Notice): string | null {
-  return notice.subject_type === 'activity' ? '/features/activities/pages/detail' : null
+  return PAGES[notice.subject_type] ?? null
 }
 
 /** The call list notice by notice, in its order: the earliest meeting first. */

@@ -26,5 +26,5 @@ export function useCode(activityId: () => string) {
     else if (result.error.kind === 'refused') code.value = null
     turn()
   }
-  return { address, error, turn, renew }
+  return { address, time, error, turn, renew }
 }

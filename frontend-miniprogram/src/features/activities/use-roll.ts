@@ -1,62 +1,66 @@
-import { computed, ref, shallowRef, type ComputedRef } from 'vue'
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { rollCall as copy } from '@/copy/activities'
 import { now } from '@/core/clock'
-import { mayPass, success, type AppError, type Result } from '@/core/http/errors'
-import { readCached, writeCached } from '@/core/resource/cache'
+import { success, type Result } from '@/core/http/errors'
+import { flush } from '@/core/outbox/outbox'
 import { useResource, type Resource } from '@/core/resource/useResource'
-import { callRoll, readRoll, type KnownRoll } from '@/domains/activities/attendance-api'
+import { within } from '@/core/within'
+import { readRoll, type KnownRoll } from '@/domains/activities/attendance-api'
 import type { AttendanceState } from '@/domains/activities/model'
-import { addedTicks, withTicks, type Roll, type RollLine, type Tick } from '@/domains/activities/roll'
+import { withTicks, type Roll, type RollLine, type Tick } from '@/domains/activities/roll'
+import { dismissRefused, noteTicks, refusedTicks, waitingTicks, type RefusedTick } from '@/domains/activities/roll-call'
 
 export interface LiveRoll {
   readonly resource: Resource<Roll>
   /** The roll as it will read once everything taken down here has arrived. */
   readonly lines: ComputedRef<readonly RollLine[]>
-  /** Taken down here and not yet with the server; kept on the device until it is. */
+  /** Taken down here and not yet with the server; the outbox sends them. */
   readonly ticks: ComputedRef<readonly Tick[]>
-  /** Why the server would not take the last ticks. */
-  readonly refusal: ComputedRef<AppError | null>
+  /** What the server would not take. */
+  readonly refused: ComputedRef<readonly RefusedTick[]>
+  /** The device could not write the last ticks down: they are lost. */
+  readonly isNotKept: Ref<boolean>
   readonly call: (memberIds: readonly string[], state: AttendanceState) => Promise<void>
+  readonly dismiss: () => void
 }
 
-/** The roll of one activity, with the organizer's ticks. Reloading sends what waits, then looks for news. */
+/** A button says that it is busy no longer than this: by then the ticks are written down. */
+const LONGEST_WAIT_MS = 3000
+
+/** The roll of one activity, with the organizer's ticks. */
 export function useRoll(activityId: () => string): LiveRoll {
-  const key = () => `activities.ticks.${activityId()}`
-  const waiting = ref<readonly Tick[] | null>(null)
-  const refusal = shallowRef<AppError | null>(null)
+  const isNotKept = ref(false)
+  const isCalling = ref(false)
   let known: KnownRoll | null = null
 
-  const ticks = computed(() => waiting.value ?? [])
-
-  function put(next: readonly Tick[]): void {
-    waiting.value = next
-    writeCached(key(), next, Date.now())
-  }
-
-  async function sendTicks(): Promise<void> {
-    waiting.value ??= readCached<readonly Tick[]>(key())?.value ?? []
-    const sent = waiting.value
-    if (sent.length === 0) return
-    const result = await callRoll(activityId(), sent)
-    if (!result.ok && mayPass(result.error)) return
-    refusal.value = result.ok ? null : result.error
-    put(ticks.value.filter((tick) => !sent.includes(tick)))
-  }
+  const ticks = computed(() => waitingTicks(activityId()))
+  const refused = computed(() => refusedTicks(activityId()))
 
   async function load(): Promise<Result<Roll>> {
-    await sendTicks()
     const result = await readRoll(activityId(), known)
     if (!result.ok) return result
     known = result.value
+    // The server can be reached again: what waits need not wait for its turn.
+    if (ticks.value.length > 0) void flush(true)
     return success(known.roll)
   }
   const resource = useResource(load, { isEmpty: (roll) => roll.items.length === 0 })
 
+  // Ticks that have left the outbox are on the roll by now, or refused.
+  watch(() => ticks.value.length, (left, before) => {
+    if (left < before && !isCalling.value) void resource.reload()
+  })
+
   async function call(memberIds: readonly string[], state: AttendanceState): Promise<void> {
     const recorded_at = now().toISOString()
-    put(addedTicks(ticks.value, memberIds.map((member_id) => ({ member_id, state, recorded_at }))))
-    await resource.reload()
+    dismissRefused(activityId())
+    isNotKept.value = !noteTicks(activityId(), memberIds.map((member_id) => ({ member_id, state, recorded_at })), copy.title)
+    if (isNotKept.value) return
+    isCalling.value = true
+    await within(flush().then(resource.reload), LONGEST_WAIT_MS)
+    isCalling.value = false
   }
 
   const lines = computed(() => withTicks(resource.data.value?.items ?? [], ticks.value))
-  return { resource, lines, ticks, refusal: computed(() => refusal.value), call }
+  return { resource, lines, ticks, refused, isNotKept, call, dismiss: () => dismissRefused(activityId()) }
 }

@@ -4,7 +4,7 @@ import type { Answer, Sent } from '@test/fake-uni'
 const MINUTE = 60_000
 const until = (minutes: number) => new Date(Date.now() + minutes * MINUTE).toISOString()
 const tokens = () => ({ access_token: 'a2', refresh_token: 'r2', session_expires_at: until(30) })
-const me = (account_id: string) => ({ account_id, name: '邓×', session_kind: 'staff', permissions: [] })
+const me = (account_id: string) => ({ account_id, name: '邓×', session_kind: 'staff', permissions: [], roles: [], member: null })
 
 let answerToRenewal: () => Answer | 'offline'
 let account = 'officer'

@@ -35,6 +35,7 @@ describe('outbox', () => {
     const outbox = await start()
     fakeUni.isStorageFull = true
     expect(outbox.enqueue(REQUEST)).toBeNull()
+    expect(outbox.outboxItems.value).toEqual([])
   })
 
   it('sends everything, one at a time, when the network is back', async () => {

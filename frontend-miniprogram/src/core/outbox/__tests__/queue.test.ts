@@ -64,6 +64,14 @@ describe('the offline queue', () => {
     expect(settled(item(), result, T0 + 1000).state).toBe(state)
   })
 
+  it('keeps the number of a complaint, and not what it said, for as long as an answer may take', () => {
+    const given = item({ kind: 'feedback', body: { content: '路灯不亮' } })
+    const done = settled(given, success({ number: '123456789012' }), T0)
+    expect(done).toMatchObject({ state: 'accepted', body: null, receipt: { number: '123456789012' } })
+    expect(restored([done], T0 + 30 * DAY)).toHaveLength(1)
+    expect(added(Array.from({ length: MAX_ITEMS }, (_, n) => (n === 0 ? done : item({ id: String(n), state: 'accepted' }))), item({ id: 'new' }))?.map(({ id }) => id)).toEqual([done.id, 'new'])
+  })
+
   it('gives up after three days without an answer, and says why', () => {
     expect(settled(item(), failure(OFFLINE), T0 + 3 * DAY)).toMatchObject({ state: 'gave_up', error: OFFLINE })
   })

@@ -8,17 +8,11 @@ async function signIn() {
 beforeEach(signIn)
 
 describe('listActivities', () => {
-  const activity = (id: string, starts_at: string) => ({ id, starts_at })
-
-  it('gives the next ones, the soonest first, however the server sorts', async () => {
-    fakeUni.server = () => ({
-      status: 200,
-      body: { items: [activity('c', '2026-05-01T00:00:00Z'), activity('b', '2026-04-01T00:00:00Z'), activity('a', '2026-03-01T00:00:00Z')], next_cursor: null },
-    })
+  it('asks for the next ones, the soonest first, and no more than are shown', async () => {
+    fakeUni.server = () => ({ status: 200, body: { items: [], next_cursor: null } })
     const { listActivities } = await import('../api')
-    const result = await listActivities({ when: 'upcoming', limit: 2 })
-    expect(result).toMatchObject({ ok: true, value: { items: [{ id: 'a' }, { id: 'b' }], next_cursor: null } })
-    expect(fakeUni.sent[0]?.url).toContain('/api/v1/activities?status=planned&status=open&limit=100')
+    await listActivities({ when: 'upcoming', invited: true, limit: 3 })
+    expect(fakeUni.sent[0]?.url).toContain('/api/v1/activities?status=planned&status=open&order=soonest&invited=true&limit=3')
   })
 
   it('pages through the past', async () => {
@@ -67,7 +61,7 @@ describe('submitLeave', () => {
   it('keeps the request under the same key when no answer comes, so that it counts once', async () => {
     fakeUni.server = () => 'offline'
     const { submitLeave } = await import('../leave')
-    expect(await submitLeave({ id: '1' }, { kind: 'sick', reason: '看病' }, '请假')).toEqual({ kind: 'noted' })
+    expect(await submitLeave({ id: '1' }, { kind: 'sick', reason: '看病' }, '请假')).toEqual({ ok: true, value: 'noted' })
     const key = fakeUni.sent[0]?.header['Idempotency-Key']
     expect(fakeUni.stored.get('outbox')).toMatchObject({ value: [{ id: key, kind: 'leave_request', body: { kind: 'sick', reason: '看病' } }] })
   })
@@ -75,7 +69,7 @@ describe('submitLeave', () => {
   it('passes a refusal on', async () => {
     fakeUni.server = () => ({ status: 409, body: { code: 'activities.leave_too_late', title: '活动已经开始，请直接跟组织者说。' } })
     const { submitLeave } = await import('../leave')
-    expect(await submitLeave({ id: '1' }, { kind: 'sick', reason: '看病' }, '请假')).toMatchObject({ kind: 'refused', error: { code: 'activities.leave_too_late' } })
+    expect(await submitLeave({ id: '1' }, { kind: 'sick', reason: '看病' }, '请假')).toMatchObject({ ok: false, error: { code: 'activities.leave_too_late' } })
     expect(fakeUni.stored.has('outbox')).toBe(false)
   })
 })
@@ -93,6 +87,8 @@ describe('canCheckIn', () => {
     [{ ...open, my_part: null }, false],
     [{ ...open, my_part: { ...part, state: 'present' } } as Activity, false],
     [{ ...open, my_part: { ...part, state: 'excused' } } as Activity, true],
+    [{ ...open, my_part: { ...part, offline: { decision: 'pending' } } } as Activity, false],
+    [{ ...open, my_part: { ...part, offline: { decision: 'refused' } } } as Activity, true],
   ])('offers the code only to whom it can help', async (activity, expected) => {
     const { canCheckIn } = await import('../model')
     expect(canCheckIn(activity, now)).toBe(expected)

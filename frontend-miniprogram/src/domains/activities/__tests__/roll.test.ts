@@ -26,7 +26,7 @@ describe('the roll', () => {
   })
 
   it('sets those apart whose check-in without network waits', () => {
-    const offline = { id: 'o', state: 'present', at: '', scanned_at: '', received_at: '', clock_offset_ms: 0, version: 1 } as const
+    const offline = { id: 'o', state: 'present', at: '', scanned_at: '', received_at: '', clock_offset_ms: 0, reason: '', version: 1 } as const
     const decisions = (['pending', 'approved', 'refused'] as const).map((decision) => hasWaitingOffline({ ...line('a', null), offline: { ...offline, decision } }))
     expect(decisions).toEqual([true, false, false])
   })

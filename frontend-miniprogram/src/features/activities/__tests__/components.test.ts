@@ -29,6 +29,7 @@ const LINE: RollLine = {
     received_at: '2026-03-05T08:00:00Z',
     clock_offset_ms: 0,
     decision: 'pending',
+    reason: '',
     version: 1,
   },
 }
@@ -50,6 +51,14 @@ describe('OrganizerCard', () => {
     const wrapper = mount(OrganizerCard, { props: { activity: activity(['show_code', 'roll_call']) } })
     expect(texts(wrapper).filter((text) => text !== '不了')).toEqual(expect.arrayContaining(['现场签到', '点名', '看签到表']))
     expect(wrapper.findAll('.actions button').map((button) => button.text())).toEqual(['现场签到', '点名', '看签到表'])
+  })
+
+  it('says how many wait for an answer, and once more before the end', async () => {
+    const waiting = { ...activity(['roll_call', 'close']), waiting_count: 3 }
+    const wrapper = mount(OrganizerCard, { props: { activity: waiting } })
+    expect(wrapper.findAll('.actions button').map((button) => button.text())).toContain('点名（3件等您答复）')
+    await press(wrapper, '结束活动')
+    expect(wrapper.text()).toContain('还有3件请假或离线签到没答复。')
   })
 
   it('is not there for members, who may only ask for leave', () => {
@@ -141,6 +150,12 @@ describe('MyPartCard', () => {
     const wrapper = mount(MyPartCard, { props: { part: { state: null, source: null, at: null, leave, offline: LINE.offline }, isOver: false } })
     expect(wrapper.text()).toContain('病假，没准假：要表决')
     expect(wrapper.text()).toContain('等组织者确认')
+  })
+
+  it('says why a check-in without network was struck', () => {
+    const offline = { ...LINE.offline!, decision: 'refused', reason: '当天没有来' } as const
+    const wrapper = mount(MyPartCard, { props: { part: { state: null, source: null, at: null, leave: null, offline }, isOver: false } })
+    expect(wrapper.text()).toContain('组织者划去了：当天没有来')
   })
 
   it('says what to do while nothing is known, and nothing once it is over', () => {

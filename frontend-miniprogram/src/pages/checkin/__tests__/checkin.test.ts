@@ -47,11 +47,11 @@ beforeEach(() => {
 })
 
 describe('a link opened while signed out', () => {
-  it('says that signing in goes on with the check-in, and takes the code along', async () => {
+  it('says in an ordinary browser to use WeChat, and takes the code along to the password of staff', async () => {
     const wrapper = await landing({ t: TOKEN })
-    expect(wrapper.text()).toContain('登录后接着签到，不用再扫码。')
+    expect(wrapper.text()).toContain('请用微信扫一扫')
     expect(checkIns()).toEqual([])
-    await press(wrapper, '登录并签到')
+    await press(wrapper, '账号登录')
     expect(fakeUni.opened.at(-1)).toMatch(/^\/pages\/sign-in\/sign-in\?/)
     expect(wanted()).toBe(`/pages/checkin/checkin?t=${TOKEN}&at=${SCANNED.getTime()}`)
   })
@@ -67,15 +67,18 @@ describe('a link opened while signed out', () => {
     const wrapper = await landing({})
     await wrapper.get('input').setValue(`https://h.example/c?t=${TOKEN}`)
     await press(wrapper, '签到')
-    await press(wrapper, '登录并签到')
+    await press(wrapper, '账号登录')
     expect(wanted()).toContain(`t=${TOKEN}`)
   })
 
   it('keeps the code of WeChat’s own scanner', async () => {
     vi.doMock('@platform/launch', () => import('@/platform/mp-weixin/launch'))
+    vi.doMock('@platform/sign-in', () => import('@/platform/mp-weixin/sign-in'))
     const wrapper = await landing({ q: encodeURIComponent(`https://h.example/c?t=${TOKEN}`), scancode_time: '1' })
+    expect(wrapper.text()).toContain('登录后接着签到，不用再扫码。')
     await press(wrapper, '登录并签到')
     expect(wanted()).toContain(`t=${TOKEN}`)
+    vi.doUnmock('@platform/sign-in')
     vi.doUnmock('@platform/launch')
   })
 
@@ -90,6 +93,25 @@ describe('a link opened while signed out', () => {
     expect(fakeUni.opened.at(-1)).toMatch(/^\/pages\/bind\/bind\?/)
     expect(wanted()).toContain(`t=${TOKEN}`)
     vi.doUnmock('@platform/sign-in')
+  })
+})
+
+describe('a check-in', () => {
+  it('says which activity it was for', async () => {
+    await signIn()
+    fakeUni.server = ({ url }) => (url.endsWith('/check-ins') ? { status: 201, body: CHECK_IN } : { status: 200, body: { id: 'a', title: '3月主题党日' } })
+    const wrapper = await landing({ t: TOKEN })
+    await vi.waitFor(() => expect(wrapper.text()).toContain('3月主题党日'))
+  })
+
+  it('that is written down reads the same when its page is opened anew', async () => {
+    await signIn()
+    fakeUni.server = () => 'offline'
+    await landing({ t: TOKEN })
+    fakeUni.server = () => EXPIRED
+    const wrapper = await landing({ t: TOKEN })
+    expect(wrapper.text()).toContain('已记下')
+    expect(wrapper.text()).not.toContain('没签上')
   })
 })
 

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { pageOf, type Notice } from '../model'
+
+it.each([
+  ['activity', '/features/activities/pages/detail'],
+  ['activity_roll', '/features/activities/pages/roll-call'],
+  ['feedback', '/features/feedback/pages/new'],
+  ['feedback_inbox', '/features/feedback/pages/answer'],
+  ['session', '/features/settings/pages/sessions'],
+  ['something_newer', null],
+])('a notice about %s leads to %s', (subject_type, page) => {
+  expect(pageOf({ subject_type } as Notice)).toBe(page)
+})
