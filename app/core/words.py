@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.core.schemas import ONE_LINE
+
 # By pydantic's error type; placeholders come from its context.
 _ZH = {
     "missing": "这一项要填。",
@@ -34,6 +36,7 @@ _ZH = {
     "too_short": "至少要有{min_length}项。",
     "too_long": "最多{max_length}项。",
 }
+_ZH_ONE_LINE = "只能写一行，请去掉换行和看不见的字符。"
 _ZH_OTHER = "这一项填得不对，请检查。"
 
 
@@ -50,4 +53,6 @@ def _chinese(error: Mapping[str, Any]) -> str:
     context = error.get("ctx", {})
     if error["type"] == "value_error":  # raised by a schema of ours, in words for people
         return str(context["error"])
+    if context.get("pattern") == ONE_LINE:
+        return _ZH_ONE_LINE
     return _ZH.get(error["type"], _ZH_OTHER).format(**context)

@@ -13,6 +13,7 @@ from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import Limit, limited
+from app.core.schemas import line
 from app.members import appointments, contact, party_groups, queries, reveal, service, status_changes
 from app.members.queries import Filter
 from app.members.rules import Category, Status
@@ -55,7 +56,9 @@ def roster_filter(
     organization_id: Annotated[UUID | None, Query(description="这个党组织和全部下级")] = None,
     category: Category | None = None,
     status: Annotated[Status | None, Query(description="不填是正常和停止党籍的")] = None,
-    q: Annotated[str | None, Query(max_length=40, description="姓名开头，或完整的公民身份号码、手机号")] = None,
+    q: Annotated[
+        Annotated[str, line(40, least=0)] | None, Query(description="姓名开头，或完整的公民身份号码、手机号")
+    ] = None,
 ) -> Filter:
     """The filters of a roster page, their place within the caller's scope."""
     path = None if organization_id is None else organizations.get(session, scope, organization_id).path
