@@ -99,8 +99,7 @@ class Versioned(SQLModel):
     def expect(self, version: int) -> None:
         """Raise `Outdated` when the version a decision rests on (from If-Match) is not the row's."""
         if version != self.version:
-            at = self.updated_at.astimezone(clock.BEIJING)
-            raise Outdated(by=self.updated_by or "别人", at=at.isoformat(timespec="minutes"))
+            raise Outdated(by=self.updated_by, at=self.updated_at)
 
     def touch(self, by: str, expected: int | None = None) -> None:
         """Mark the row as changed by a person now. Raises `Outdated` when `expected` (from If-Match) is not its version."""

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from app.core.words import ONE_LINE
+
 # Money in fen: never a float.
 Fen = int
 
 STORABLE = r"^[^\x00]*$"  # PostgreSQL keeps any character but NUL
-# No control characters and no line breaks, nor what turns the direction of writing, so that a name cannot read as another one.
-ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$"
 
 
 def line(most: int, *, least: int = 1) -> StringConstraints:

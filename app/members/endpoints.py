@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from app.access.guard import MemberDep, Scope, require
+from app.access.guard import MemberDep, Scope, caller_account, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
@@ -155,7 +155,7 @@ def list_member_accesses(member_id: UUID, scope: Reader, session: SessionDep, pa
     return reveal.accesses(session, service.get(session, scope, member_id).id, page)
 
 
-@router.post("/members/{member_id}/reveal", response_model=Revealed, dependencies=[limited(REVEALS)])
+@router.post("/members/{member_id}/reveal", response_model=Revealed, dependencies=[limited(REVEALS, caller_account)])
 def reveal_member(member_id: UUID, data: RevealRequest, scope: Revealer, session: SessionDep) -> Revealed:
     """查看完整信息：要写明事由，会留下记录并给本人看"""
     return reveal.reveal(session, scope, member_id, data)

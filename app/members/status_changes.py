@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from app.access.guard import Scope
 from app.core import events
+from app.core.words import words_of
 from app.members import ledger, service
 from app.members.errors import (
     ContactLostTooRecently,
@@ -52,7 +53,7 @@ def change(session: Session, scope: Scope, member_id: UUID, data: StatusChangeCo
     row = service.get(session, scope, member_id)
     before = row.state
     if data.change not in possible(before):
-        raise StatusNotAllowed(status=before.words, change=CHANGE_WORDS[data.change])
+        raise StatusNotAllowed(status=before.words, change=words_of(CHANGE_WORDS, data.change))
     row.touch(scope.who.label, expected=seen)
     service.check_order(session, row, data.effective_on)
     _guard(session, row, data)
@@ -128,7 +129,7 @@ def _extend_probation(row: Member, data: StatusChangeCommand) -> None:
 def _suspend(session: Session, row: Member, data: StatusChangeCommand) -> None:
     """Contact lost for more than half a year after search, or settled abroad (教育管理工作条例)."""
     if data.ground is None:
-        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer="/ground")
+        raise FieldNeeded(change=words_of(CHANGE_WORDS, data.change), pointer="/ground")
     if data.ground is SuspensionGround.LOST_CONTACT:
         months = settings.value(session, row.organization, "members.lost_contact_months")
         since = row.out_of_contact_since
@@ -152,7 +153,7 @@ def _restore(row: Member, data: StatusChangeCommand) -> None:
 
 def _exit(row: Member, data: StatusChangeCommand) -> None:
     if data.exit_kind is None:
-        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer="/exit_kind")
+        raise FieldNeeded(change=words_of(CHANGE_WORDS, data.change), pointer="/exit_kind")
     if data.exit_kind not in EXITS[row.state]:
         raise ExitKindNotAllowed(status=row.state.words, pointer="/exit_kind")
     if row.status is Status.SUSPENDED:
@@ -167,5 +168,5 @@ def _exit(row: Member, data: StatusChangeCommand) -> None:
 
 def _needed(data: StatusChangeCommand, field: str, value: date | None) -> date:
     if value is None:
-        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer=f"/{field}")
+        raise FieldNeeded(change=words_of(CHANGE_WORDS, data.change), pointer=f"/{field}")
     return value

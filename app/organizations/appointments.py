@@ -13,6 +13,7 @@ from app.access.guard import Scope
 from app.access.models import RoleGrant
 from app.core import clock, events
 from app.core.errors import NotThere
+from app.core.words import words_of
 from app.organizations import service
 from app.organizations.errors import AppointmentOver, DateOutOfOrder, PostTaken
 from app.organizations.events import AppointmentEnded, AppointmentMade
@@ -32,7 +33,7 @@ def appoint(session: Session, scope: Scope, organization: Organization, row: App
             col(Appointment.ends_on).is_(None),
         )
         if session.exec(held).first():
-            raise PostTaken(post=POST_WORDS[row.post], pointer="/post")
+            raise PostTaken(post=words_of(POST_WORDS, row.post), pointer="/post")
     session.add(row)
     session.flush()
     _grant_role(session, scope, organization, row)

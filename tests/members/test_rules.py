@@ -71,4 +71,4 @@ def test_standing_is_counted_from_confirmation() -> None:
     ],
 )
 def test_states_in_words(state: State, words: str) -> None:
-    assert state.words == words
+    assert state.words.zh == words
