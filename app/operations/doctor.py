@@ -46,8 +46,10 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
         with database.transaction(writes=False) as session:
             yield from (look(session) for look in (_worker, _failed_jobs, _sealed_values))
     yield Finding("client is built", "" if (settings.client_dir / "index.html").exists() else "run: make run")
+    secret = settings.wechat_mini_secret.get_secret_value()
     yield Finding(
-        "WeChat is configured", "" if settings.wechat_mini_appid else "set APP_WECHAT_MINI_APPID and its secret"
+        "WeChat is configured",
+        "" if settings.wechat_mini_appid and secret else "set APP_WECHAT_MINI_APPID and APP_WECHAT_MINI_SECRET",
     )
     yield Finding(
         "subscription messages have a template",
