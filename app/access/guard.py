@@ -78,6 +78,12 @@ class Scope:
         held = {role for role, _, root in self.grants if path.startswith(root) and permission in GRANTED[role]}
         return tuple(role for role in Role if role in held)
 
+    def organizations_at(self, path: str, permission: Permission) -> frozenset[UUID]:
+        """The organizations in which the caller holds these roles."""
+        return frozenset(
+            place for role, place, root in self.grants if path.startswith(root) and permission in GRANTED[role]
+        )
+
     def may(self, permission: Permission, path: str) -> bool:
         """Whether the caller holds another permission at a place; for saying which actions are open."""
         return self.who == SYSTEM or bool(self.roles_at(path, permission))

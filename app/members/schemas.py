@@ -193,12 +193,13 @@ class Revealed(Schema):
 
 
 class AccessRead(Schema):
-    """Who looked at unmasked values, in which role, when, at which fields, and why."""
+    """Who looked at unmasked values, in which role of which organization, when, at which fields, and why."""
 
     id: UUID
     at: datetime
     who: str
     role: str
+    organization_name: str
     fields: list[RevealField]
     reason: str
 

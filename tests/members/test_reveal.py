@@ -31,6 +31,7 @@ def test_the_member_sees_who_looked_at_what_and_why(client: Client, town: Town, 
     assert answer.json()["values"] == expected
     [seen] = client.as_("member").get("/api/v1/me/accesses").json()["items"]
     assert (seen["who"], seen["role"], seen["reason"]) == ("secretary", "支部书记", "核对人事档案")
+    assert seen["organization_name"] == "东村党支部"
     assert seen["fields"] == ["born_on", "landline", "national_id", "phone"]
     assert client.as_("member2").get("/api/v1/me/accesses").json()["items"] == []
     [listed] = client.as_("auditor").get(f"{MEMBERS}/{town.members['member']}/accesses").json()["items"]
@@ -40,7 +41,7 @@ def test_the_member_sees_who_looked_at_what_and_why(client: Client, town: Town, 
 def test_an_officer_looks_in_the_whole_subtree(client: Client, town: Town) -> None:
     assert reveal(client, town, "officer", "outsider").status_code == 200
     [seen] = client.as_("outsider").get("/api/v1/me/accesses").json()["items"]
-    assert seen["role"] == "组织委员"
+    assert (seen["organization_name"], seen["role"]) == ("青禾镇委员会", "组织委员")
 
 
 @pytest.mark.parametrize(
