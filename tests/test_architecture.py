@@ -15,6 +15,7 @@ from app.core import errors
 
 ROOT = Path(__file__).parent.parent
 MAX_LINES = 300
+MAX_FUNCTION_LINES = 40
 # Words that tell a person nothing about what to do next.
 EMPTY_WORDS = ("系统异常", "参数", "请求失败", "接口", "非法", "无效操作", "权限不足", "联系管理员")
 
@@ -36,6 +37,18 @@ def test_no_file_outgrows_its_noun() -> None:
         str(path.relative_to(ROOT)): lines
         for path in files
         if "alembic" not in path.parts and (lines := len(path.read_text().splitlines())) > MAX_LINES
+    }
+
+    assert long == {}
+
+
+def test_no_function_outgrows_a_screen() -> None:
+    long = {
+        f"{path.relative_to(ROOT)}:{node.name}": lines
+        for path in sources("app", "tests", "bench", "scripts")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > MAX_FUNCTION_LINES
     }
 
     assert long == {}
