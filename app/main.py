@@ -91,12 +91,11 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
         redirect_slashes=False,
         lifespan=lifespan,
         telemetry={"tracing": False, "metrics": False, "logs": False},
-        max_body_size=settings().max_upload_bytes,
         responses=http.PROBLEM_RESPONSES,
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.database = database or Database(settings().database_url)
-    http.install(app)
+    http.install(app, uploads={"/api/v1/roster-imports": settings().max_upload_bytes})
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
     for router in (operations_endpoints.root_router, *beside):

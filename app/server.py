@@ -1,10 +1,12 @@
 """The processes of an installation: the server, and the worker beside it or alone."""
 
 import gc
+import math
 import signal
 import socket
 import threading
 from collections.abc import Callable
+from time import monotonic
 from types import FrameType
 
 import uvicorn
@@ -18,15 +20,18 @@ from app.main import create_app
 from app.operations.failures import CommandError
 
 GRACE_SECONDS = 25
+NOTICE_SECONDS = 2.0  # a proxy asks /readyz about once a second
 
 
 class Server(uvicorn.Server):
-    """Says 503 at /readyz from the moment it is asked to stop, so that a proxy sends nothing more."""
+    """Says 503 at /readyz for `notice` seconds once it is asked to stop, so that a proxy sends nothing more, and then stops."""
 
-    def __init__(self, app: FastAPI, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+    def __init__(self, app: FastAPI, config: uvicorn.Config, on_ready: Callable[[], None], notice: float) -> None:
         super().__init__(config)
         self._app = app
         self._on_ready = on_ready
+        self._notice = notice
+        self._stops_at = math.inf
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -34,10 +39,17 @@ class Server(uvicorn.Server):
         self._on_ready()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  uvicorn names the arguments
-        """Unlike uvicorn's own, it does not raise the signal again at the end: what runs beside the server ends first."""
-        self._app.state.is_stopping = True
+        """The first signal gives notice, a second ends it. Unlike uvicorn's own, it does not raise the signal again at the end:
+        what runs beside the server ends first."""
         self.force_exit = self.should_exit and sig == signal.SIGINT
-        self.should_exit = True
+        is_first = self._stops_at == math.inf
+        self._stops_at = monotonic() + self._notice if is_first and self.started else 0
+        self._app.state.is_stopping = True
+
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second: whether to stop."""
+        self.should_exit = self.should_exit or monotonic() >= self._stops_at
+        return await super().on_tick(counter)
 
 
 def serve(database: Database, host: str, port: int) -> None:
@@ -55,14 +67,16 @@ def run(app: FastAPI, host: str, port: int, on_ready: Callable[[], None]) -> Non
     config = uvicorn.Config(
         app, host, port, loop="uvloop", http="httptools", access_log=False, log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
+        proxy_headers=False,  # which proxies to believe is for our settings to say (core/ratelimit.py)
     )  # fmt: skip
     stop = threading.Event()
     beside = threading.Thread(target=worker.loop, args=(app.state.database, stop), name="worker")
-    runs_worker = settings().embedded_worker and settings().mode is not Mode.PRODUCTION
+    is_production = settings().mode is Mode.PRODUCTION
+    runs_worker = settings().embedded_worker and not is_production
     if runs_worker:
         beside.start()
     try:
-        Server(app, config, on_ready).run([listener])
+        Server(app, config, on_ready, NOTICE_SECONDS if is_production else 0).run([listener])
     finally:
         stop.set()
         if runs_worker:

@@ -168,8 +168,7 @@ def make_town(session: Session) -> Town:
     grant(session, Role.SECRETARY, west, member_id=people["outsider"].id)
     grant(session, Role.ORGANIZATION_OFFICER, township, member_id=people["officer"].id)
     grant(session, Role.SECRETARY, far, member_id=people["stranger"].id)
-    town = Town()
-    town.organizations = {name: row.id for name, row in places.items()}
+    town = Town(organizations={name: row.id for name, row in places.items()})
     town.paths = {name: row.path for name, row in places.items()}
     town.members = {name: row.id for name, row in people.items()}
     town.accounts = {name: new_id() for name in (*people, "admin", "auditor")}

@@ -10,6 +10,8 @@ from sqlmodel import SQLModel
 from app.core.db import Database
 from app.operations import migrations
 
+RECORD = ("event", "event_seal", "checkpoint")
+
 
 def test_migrating_from_nothing_gives_what_the_models_declare(blank: Database) -> None:
     migrations.upgrade(blank)
@@ -34,16 +36,25 @@ def _tables(database: Database) -> set[str]:
         return set(inspect(connection).get_table_names())
 
 
-@pytest.mark.parametrize(
-    "change", ["UPDATE event SET actor_label = 'x'", "DELETE FROM event", "DELETE FROM event_seal"]
-)
-def test_the_record_refuses_to_be_changed(blank: Database, change: str) -> None:
+CHANGES = [
+    "UPDATE event SET actor_label = 'x'",
+    "UPDATE checkpoint SET root = 'x'",
+    *(f"DELETE FROM {table}" for table in RECORD),
+]
+REPLACED = [f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}" for table in RECORD]
+EMPTIED = [f"TRUNCATE {table} CASCADE" for table in RECORD]
+
+
+def test_the_record_refuses_to_be_changed(blank: Database) -> None:
     migrations.upgrade(blank)
 
     with blank.engine.execution_options(writes=True).connect() as connection:
         _put_event(connection)
-        with pytest.raises(DBAPIError, match="append-only"):
-            connection.execute(text(change))
+        for change in CHANGES + (REPLACED if blank.is_sqlite else EMPTIED):
+            attempt = connection.begin_nested()
+            with pytest.raises(DBAPIError, match="append-only"):
+                connection.execute(text(change))
+            attempt.rollback()
 
 
 def _put_event(connection: Connection) -> None:
@@ -58,5 +69,11 @@ def _put_event(connection: Connection) -> None:
         text(
             "INSERT INTO event_seal (id, seq, event_id, prev, hash, sealed_at) VALUES "
             "('01900000000070008000000000000003', 1, '01900000000070008000000000000001', '', '', '2026-01-01 00:00:00')"
+        )
+    )
+    connection.execute(
+        text(
+            "INSERT INTO checkpoint (id, size, root, signed_at, kid, signature) "
+            "VALUES ('01900000000070008000000000000004', 1, '', '2026-01-01 00:00:00', '', '')"
         )
     )

@@ -21,12 +21,13 @@ from starlette.routing import Mount, Route
 from app.access import tokens
 from app.access.keys import ACCESS, KeySet, load
 from app.access.models import LoginSession, RoleGrant, SessionKind
-from app.access.policy import GRANTED, Permission, Role, who_does
+from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role, who_does
 from app.access.tokens import AccessToken
-from app.core import clock, logs
+from app.core import clock
 from app.core.db import SessionDep, database_of
 from app.core.errors import NotAllowed, NotSignedIn, NotThere
 from app.core.who import SYSTEM, Who
+from app.core.words import words_of
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,12 @@ class Scope:
         held = {role for role, _, root in self.grants if path.startswith(root) and permission in GRANTED[role]}
         return tuple(role for role in Role if role in held)
 
+    def organizations_at(self, path: str, permission: Permission) -> frozenset[UUID]:
+        """The organizations in which the caller holds these roles."""
+        return frozenset(
+            place for role, place, root in self.grants if path.startswith(root) and permission in GRANTED[role]
+        )
+
     def may(self, permission: Permission, path: str) -> bool:
         """Whether the caller holds another permission at a place; for saying which actions are open."""
         return self.who == SYSTEM or bool(self.roles_at(path, permission))
@@ -146,7 +153,7 @@ def current_actor(request: Request, session: SessionDep, _shown: Annotated[objec
     actor = load_actor(session, claims.session_id)
     if actor.account_id != claims.subject:
         raise NotSignedIn()
-    logs.actor_id.set(str(actor.account_id))
+    request.scope["actor_id"] = str(actor.account_id)
     return actor
 
 
@@ -166,7 +173,7 @@ async def bearer_claims(request: Request) -> AccessToken:
         claims = await _claims_alone(request, token)
     except tokens.InvalidToken as fault:
         raise NotSignedIn() from fault
-    logs.actor_id.set(str(claims.subject))
+    request.scope["actor_id"] = str(claims.subject)
     return claims
 
 
@@ -187,6 +194,11 @@ def _read_keys_alone(request: Request) -> KeySet:
 
 
 ClaimsDep = Annotated[AccessToken, Depends(bearer_claims)]
+
+
+async def caller_account(claims: ClaimsDep) -> str:
+    """Whose rate limit a request spends where each account has its own: people of one office share an address."""
+    return str(claims.subject)
 
 
 def load_actor(session: Session, session_id: UUID) -> Actor:
@@ -219,7 +231,7 @@ ActorDep = Annotated[Actor, Depends(current_actor)]
 def current_member(actor: ActorDep) -> Actor:
     """A signed-in member, for things under /me. Raises `NotAllowed` (403) for staff without a member's record."""
     if actor.member_id is None:
-        raise NotAllowed(role="党员本人")
+        raise NotAllowed(role=words_of(ROLE_WORDS, Role.MEMBER))
     return actor
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from app.core.words import Words, words_of
+
 
 class Permission(StrEnum):
     """Plural noun and verb. The scopes of API clients are the same strings."""
@@ -88,6 +90,6 @@ def roles_with(permission: Permission) -> frozenset[Role]:
     return frozenset(role for role, granted in GRANTED.items() if permission in granted)
 
 
-def who_does(permission: Permission) -> str:
+def who_does(permission: Permission) -> Words:
     """In words, who does what a permission is for; for the answer to somebody who may not."""
-    return "、".join(ROLE_WORDS[role] for role in Role if role in roles_with(permission))
+    return words_of(ROLE_WORDS, *(role for role in Role if role in roles_with(permission)))

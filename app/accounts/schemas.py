@@ -8,14 +8,14 @@ from pydantic import Field, StringConstraints
 
 from app.access.models import SessionKind
 from app.accounts.rules import USERNAME, ClaimKind, ClaimStatus, WechatApp
-from app.core.schemas import AllowedAction, Reason, Schema, Text
+from app.core.schemas import STORABLE, AllowedAction, Reason, Schema, line
 
-Digits = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=12)]
-Secret = Annotated[str, StringConstraints(min_length=1, max_length=128)]
-WechatCode = Annotated[str, StringConstraints(min_length=1, max_length=256)]
-Ticket = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Username = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=40)]
+Digits = Annotated[str, line(12, least=6)]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=STORABLE)]
+WechatCode = Annotated[str, line(256)]
+Ticket = Annotated[str, line(1000)]
+PersonName = Annotated[str, line(40)]
+Username = Annotated[str, StringConstraints(to_lower=True), line(40)]
 NewUsername = Annotated[str, StringConstraints(max_length=40, pattern=f"^{USERNAME}$")]
 
 
@@ -38,7 +38,7 @@ class PasswordSignIn(Schema):
 class Renewal(Schema):
     """`renewal_id` is random, new for each renewal, and kept until its answer is there: with it a lost answer is given again."""
 
-    refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=128)]
+    refresh_token: Annotated[str, line(128)]
     renewal_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,64}$")] | None = None
 
 
@@ -90,7 +90,7 @@ class SessionRead(Schema):
 
 class PhoneCodeOrder(Schema):
     claim_ticket: Ticket
-    phone: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
+    phone: Annotated[str, line(30)]
 
 
 class PhoneCodeRead(Schema):
@@ -102,9 +102,9 @@ class ClaimCreate(Schema):
 
     claim_ticket: Ticket
     name: PersonName | None = None
-    national_id: Annotated[str, StringConstraints(min_length=1, max_length=40)] | None = None
+    national_id: Annotated[str, line(40)] | None = None
     phone_code: WechatCode | None = None
-    phone: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)] | None = None
+    phone: Annotated[str, line(30)] | None = None
     sms_code: Digits | None = None
     confirmation_code: Digits | None = None
 
@@ -206,7 +206,7 @@ class StaffRead(Schema):
     """`one_time_password` is there once, in the answer that made it."""
 
     id: UUID
-    username: Text
+    username: str
     name: str
     member_id: UUID | None
     organization_id: UUID | None

@@ -17,6 +17,7 @@ from app.core.db import insert_new
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.core.who import ANONYMOUS
+from app.core.words import Words
 
 
 def with_wechat(session: Session, user: WechatUser, device: str) -> Tokens | ClaimTicket:
@@ -109,7 +110,7 @@ def change_password(session: Session, actor: Actor, change: PasswordChange) -> N
     """Set a new password, with the old one and a code, and end every other session. Raises `PasswordWrong`, `PasswordWeak`."""
     account = session.exec(select(Account).where(Account.id == actor.account_id).with_for_update()).one()
     if account.username is None:
-        raise NotAllowed(role="有用户名的工作人员")
+        raise NotAllowed(role=Words("有用户名的工作人员", "staff with a user name"))
     failures = _failures_of(session, account.username)
     step = passwords.totp_step(account.totp_secret, change.totp, account.totp_step)
     if _is_locked(failures) or step is None or not passwords.matches(account.password_hash, change.password):

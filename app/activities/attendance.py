@@ -15,7 +15,6 @@ from app.activities.errors import (
     ReasonMissing,
     RecordedInFuture,
     RecordedTooEarly,
-    spoken,
 )
 from app.activities.events import AttendanceCalled, ReportDecided, RollCallEntry
 from app.activities.models import Activity, Attendance, OfflineCheckIn
@@ -31,6 +30,7 @@ from app.activities.rules import (
 from app.activities.schemas import RollCallLine, Verdict
 from app.core import clock, events
 from app.core.errors import NotThere
+from app.core.words import instant_words
 
 
 def call(session: Session, scope: Scope, activity_id: UUID, lines: Sequence[RollCallLine]) -> Activity:
@@ -66,7 +66,7 @@ def _check(session: Session, activity: Activity, lines: Sequence[RollCallLine]) 
         if at > now:
             raise RecordedInFuture(pointer=f"{place}/recorded_at")
         if line.state in ATTENDED and at < activity.opens_at:
-            raise RecordedTooEarly(pointer=place, time=spoken(activity.opens_at))
+            raise RecordedTooEarly(pointer=place, time=instant_words(activity.opens_at))
 
 
 def _known(session: Session, activity_id: UUID, member_ids: set[UUID]) -> dict[UUID, Attendance]:

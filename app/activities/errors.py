@@ -2,17 +2,9 @@
 
 from datetime import datetime
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from app.core.errors import Conflict, Forbidden, Invalid
-
-_BEIJING = ZoneInfo("Asia/Shanghai")
-
-
-def spoken(at: datetime) -> str:
-    """An instant as people say it: 3月5日14:30, in Beijing."""
-    local = at.astimezone(_BEIJING)
-    return f"{local.month}月{local.day}日{local:%H:%M}"
+from app.core.words import instant_words
 
 
 class CodeExpired(Conflict):
@@ -47,7 +39,7 @@ class CheckInNotStarted(Conflict):
     @classmethod
     def until(cls, opens_at: datetime) -> Self:
         """The refusal that says from when on it works."""
-        return cls(time=spoken(opens_at))
+        return cls(time=instant_words(opens_at))
 
 
 class ActivityClosed(Conflict):

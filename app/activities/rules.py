@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from app.activities.errors import ActivityCancelled, ActivityClosed, CheckInNotStarted, CodeExpired, WrongState
+from app.core.words import words_of
 
 STEP_SECONDS = 15
 OFFLINE_GRACE = timedelta(hours=24)
@@ -115,7 +116,7 @@ NEEDS_REASON = frozenset({Action.CANCEL, Action.REQUEST_LEAVE})
 def ensure_possible(action: Action, status: ActivityStatus) -> None:
     """Raise `WrongState` (409) for an action that makes no sense in this state."""
     if status not in POSSIBLE[action]:
-        raise WrongState(status=STATUS_WORDS[status], action=ACTION_WORDS[action])
+        raise WrongState(status=words_of(STATUS_WORDS, status), action=words_of(ACTION_WORDS, action))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,17 +16,18 @@ from app.audit.schemas import EntryRead
 from app.core.clock import BEIJING
 from app.core.events import Event, EventSeal
 from app.core.pagination import Page, PageRequest, paginate
+from app.core.schemas import Day, line
 
 
 class EntryFilter(BaseModel):
     """Which entries: all of what is given must hold. Days are Beijing days, `to` included."""
 
-    type: Annotated[str | None, Query(max_length=64, description="事件类型")] = None
+    type: Annotated[Annotated[str, line(64)] | None, Query(description="事件类型")] = None
     subject_id: Annotated[UUID | None, Query(description="事项编号")] = None
     member_id: Annotated[UUID | None, Query(description="涉及的党员")] = None
     actor_id: Annotated[UUID | None, Query(description="操作人")] = None
-    since: Annotated[date | None, Query(description="从哪天起")] = None
-    to: Annotated[date | None, Query(description="到哪天止")] = None
+    since: Annotated[Day | None, Query(description="从哪天起")] = None
+    to: Annotated[Day | None, Query(description="到哪天止")] = None
 
 
 EntryFilterDep = Annotated[EntryFilter, Depends()]
@@ -44,7 +45,7 @@ def entries(session: Session, scope: Scope, wanted: EntryFilter, page: PageReque
     if wanted.since is not None:
         statement = statement.where(col(Event.occurred_at) >= _start(wanted.since))
     if wanted.to is not None:
-        statement = statement.where(col(Event.occurred_at) < _start(date.fromordinal(wanted.to.toordinal() + 1)))
+        statement = statement.where(col(Event.occurred_at) < _start(wanted.to + timedelta(days=1)))
     found = paginate(session, statement, (col(EventSeal.seq),), page)
     items = [EntryRead(seq=seal.seq, hash=seal.hash, **_facts(event)) for seal, event in found.items]
     return Page[EntryRead](items=items, next_cursor=found.next_cursor, total=found.total)

@@ -17,7 +17,10 @@ A concrete error is a subclass with a `code` (`noun.reason`, never changed), a C
 `title_en`; both may hold `{placeholders}` filled from the keyword arguments it is raised with.
 """
 
+from datetime import datetime
 from typing import ClassVar
+
+from app.core.words import Words, instant_words
 
 _CATALOGUE: dict[str, type["AppError"]] = {}
 
@@ -47,7 +50,13 @@ class AppError(Exception):
 
     def words(self, language: str) -> str:
         """The title in `zh` or `en`, its placeholders filled."""
-        return (self.title_en if language == "en" else self.title).format(**self.data)
+        return (self.title_en if language == "en" else self.title).format(**self.data_in(language))
+
+    def data_in(self, language: str) -> dict[str, object]:
+        """What fills the placeholders, in `zh` or `en`."""
+        return {
+            name: getattr(value, language) if isinstance(value, Words) else value for name, value in self.data.items()
+        }
 
 
 class Invalid(AppError):
@@ -132,8 +141,12 @@ class AlreadyExists(Conflict):
 
 class Outdated(Stale):
     code = "request.stale"
-    title = "{by}已于{at}办理，请看结果后再决定。"
-    title_en = "{by} changed this at {at}. Look at the result first."
+    title = "{by}已于{when}办理，请看结果后再决定。"
+    title_en = "{by} changed this at {when} (Beijing). Look at the result first."
+
+    def __init__(self, by: str, at: datetime) -> None:
+        by_words = by or Words("别人", "Somebody else")
+        super().__init__(by=by_words, at=at.isoformat(timespec="seconds"), when=instant_words(at))
 
 
 class IfMatchMissing(PreconditionRequired):
@@ -151,8 +164,8 @@ class MethodNotAllowed(AppError):
 
 class BodyTooLarge(TooLarge):
     code = "upload.too_large"
-    title = "文件太大，请分成几份或改用CSV。"
-    title_en = "The body is too large. Split it, or use CSV."
+    title = "内容太大，请缩短，或分成几份再提交。"
+    title_en = "The body is too large. Shorten it, or send it in parts."
 
 
 class TooOften(TooMany):

@@ -12,8 +12,8 @@ from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, Index, insert
-from sqlmodel import Field, Session, select
+from sqlalchemy import JSON, ColumnElement, Index, func, insert
+from sqlmodel import Field, Session, col, select
 
 from app.core import clock, logs
 from app.core.db import PathText, Table, UtcDateTime
@@ -147,19 +147,31 @@ def seal_pending(session: Session, *, from_the_start: bool = False) -> int:
     """
     # The first seal is the lock: every caller finds the same row. SQLite has one writer at a time anyway.
     session.exec(select(EventSeal.id).where(EventSeal.seq == 1).with_for_update()).first()
-    last = session.exec(select(EventSeal).order_by(EventSeal.seq.desc()).limit(1)).first()  # type: ignore[attr-defined]
+    last = _last_seal(session)
     seq, prev = (last.seq, last.hash) if last else (0, GENESIS)
-    sealed = select(EventSeal.event_id).where(EventSeal.event_id == Event.id).exists()
-    pending = select(Event).where(~sealed).order_by(Event.id).limit(SEAL_BATCH)  # type: ignore[arg-type]
-    if last is not None and not from_the_start:
-        pending = pending.where(Event.id > earlier(last.event_id, LATE_COMMIT))
-    events = session.exec(pending).all()
+    waiting = _unsealed(None if from_the_start else last)
+    events = session.exec(select(Event).where(waiting).order_by(Event.id).limit(SEAL_BATCH)).all()  # type: ignore[arg-type]
     for event in events:
         seq += 1
         seal = EventSeal(seq=seq, event_id=event.id, prev=prev, hash=chain_hash(prev, event), sealed_at=clock.now())
         session.add(seal)
         prev = seal.hash
     return len(events)
+
+
+def pending_count(session: Session) -> int:
+    """How many events wait for their seal; looked at is what `seal_pending` looks at, not the whole record."""
+    return session.exec(select(func.count()).select_from(Event).where(_unsealed(_last_seal(session)))).one()
+
+
+def _last_seal(session: Session) -> EventSeal | None:
+    return session.exec(select(EventSeal).order_by(col(EventSeal.seq).desc()).limit(1)).first()
+
+
+def _unsealed(last: EventSeal | None) -> ColumnElement[bool]:
+    """No seal yet; given the last one, only among what is newer than an hour before it."""
+    missing = ~select(EventSeal.event_id).where(EventSeal.event_id == Event.id).exists()
+    return missing if last is None else missing & (col(Event.id) > earlier(last.event_id, LATE_COMMIT))
 
 
 def chain_hash(prev: str, event: Event) -> str:

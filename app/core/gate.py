@@ -11,12 +11,17 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, contextmanager
 
+from app.core.errors import ServerBusy
+
+PATIENCE = 5.0  # seconds
+
 
 class Gate:
     """A fair lock for tasks of the event loop and for threads."""
 
-    def __init__(self, *, open_to_all: bool) -> None:
+    def __init__(self, *, open_to_all: bool, patience: float = PATIENCE) -> None:
         self._open = open_to_all
+        self._patience = patience
         self._lock = threading.Lock()
         self._taken = False
         self._waiting: deque[Future[None]] = deque()
@@ -54,16 +59,22 @@ class Gate:
 
     @asynccontextmanager
     async def task_pass(self, *, needed: bool) -> AsyncIterator[None]:
-        """Wait for a turn in a task. A task cancelled while it waits gives up its place, or the turn it was just given."""
+        """Wait for a turn in a task. Raises `ServerBusy` (503) when none comes within five seconds.
+
+        A task that is cancelled or runs out of patience gives up its place, or the turn it was just given.
+        """
         if self._open or not needed:
             yield
             return
         ticket = self._ticket()
         try:
-            await asyncio.wrap_future(ticket)
-        except asyncio.CancelledError:
+            async with asyncio.timeout(self._patience):
+                await asyncio.wrap_future(ticket)
+        except (asyncio.CancelledError, TimeoutError) as fault:
             if not ticket.cancel() and not ticket.cancelled():
                 self._leave()
+            if isinstance(fault, TimeoutError):
+                raise ServerBusy(retry_after=2) from fault
             raise
         try:
             yield

@@ -17,12 +17,13 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core import clock, errors, logs
+from app.core import clock, errors, logs, ratelimit
 from app.core.ids import new_id
 from app.core.schemas import Schema
 from app.core.words import field_words
 
 PROBLEM = "application/problem+json"
+MAX_BODY_BYTES = 1 << 20
 REQUEST_ID = re.compile(r"^[\w-]{8,64}$")
 SECURITY_HEADERS = {
     b"x-content-type-options": b"nosniff",
@@ -81,6 +82,10 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
 class Application(FastAPI):
     """FastAPI whose description also holds the shape of errors; by itself it lists only what plain JSON answers refer to."""
 
+    def build_middleware_stack(self) -> ASGIApp:
+        """Our middleware outside everything else, so that the answer to an unexpected fault passes through it as well."""
+        return RequestMiddleware(super().build_middleware_stack())
+
     def openapi(self) -> dict[str, Any]:
         """The description of the API (OpenAPI 3.1)."""
         document = super().openapi()
@@ -116,6 +121,7 @@ class RequestMiddleware:
         try:
             await self.app(scope, receive, send_with_headers)
         finally:
+            logs.actor_id.set(scope.get("actor_id", ""))  # set where threads end is lost, so it comes in the scope
             spent = time.perf_counter() - started
             _observed(scope["method"], status).observe(spent)
             log.info("%s %s %s %.0fms", scope["method"], scope["path"], status, spent * 1000)
@@ -137,6 +143,33 @@ def _add_headers(message: MutableMapping[str, Any], path: str, request_id: str) 
     message["headers"] = headers
 
 
+class BodyLimit:
+    """Refuses bodies beyond `most` bytes with 413, as announced or while they arrive; `uploads` are the paths that take more, and how much."""
+
+    def __init__(self, app: ASGIApp, most: int, uploads: dict[str, int]) -> None:
+        self.app = app
+        self.most = most
+        self.uploads = uploads
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
+            await self.app(scope, receive, send)
+            return
+        most = self.uploads.get(scope["path"], self.most)
+        announced = int(dict(scope["headers"]).get(b"content-length", 0))  # the server lets only a number through
+        arrived = 0
+
+        async def receive_some() -> Message:
+            nonlocal arrived
+            message = await receive()
+            arrived += len(message.get("body", b""))
+            if max(announced, arrived) > most:
+                raise HTTPException(413)  # FastAPI would make a 400 of an error of ours here
+            return message
+
+        await self.app(scope, receive_some, send)
+
+
 def language_of(request: Request) -> str:
     """`en` when the caller asks for English first, else `zh`."""
     return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
@@ -152,8 +185,11 @@ def problem(request: Request, error: errors.AppError, details: list[dict[str, st
         "errors": details if details is not None else _detail(request, error),
     }
     if isinstance(error, errors.Stale):
-        body |= error.data
-    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
+        data = error.data_in(language_of(request))
+        body |= {"by": data["by"], "at": data["at"]}
+    headers = ratelimit.headers_of(request)
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(error.retry_after)
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(body, error.status, headers, PROBLEM)
@@ -191,8 +227,7 @@ def _framework(request: Request, fault: HTTPException) -> JSONResponse:
 
 def _database(request: Request, fault: Exception) -> JSONResponse:
     if isinstance(fault, StaleDataError):
-        at = clock.now().astimezone(clock.BEIJING).isoformat(timespec="minutes")
-        return problem(request, errors.Outdated(by="别人", at=at))
+        return problem(request, errors.Outdated(by="", at=clock.now()))
     if isinstance(fault, IntegrityError):
         return problem(request, errors.AlreadyExists())
     if isinstance(fault, OperationalError | PoolTimeout):
@@ -202,13 +237,14 @@ def _database(request: Request, fault: Exception) -> JSONResponse:
 
 
 def _fault(request: Request, fault: Exception) -> JSONResponse:
+    logs.actor_id.set(request.scope.get("actor_id", ""))
     log.error("unexpected %s", type(fault).__name__, exc_info=fault)
     return problem(request, errors.ServerFault())
 
 
-def install(app: FastAPI) -> None:
-    """Add the middleware and the handlers to an application."""
-    app.add_middleware(RequestMiddleware)
+def install(app: FastAPI, uploads: dict[str, int]) -> None:
+    """Add the limit of bodies and the handlers of errors to an application; `uploads` are the paths that take more, in bytes."""
+    app.add_middleware(BodyLimit, most=MAX_BODY_BYTES, uploads=uploads)
 
     @app.exception_handler(errors.AppError)
     def app_error(request: Request, error: errors.AppError) -> JSONResponse:

@@ -10,11 +10,12 @@ from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Header, Request, Response
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, Session, SQLModel
 
 from app.core import clock
-from app.core.db import SessionDep, UtcDateTime, insert_new
-from app.core.errors import Invalid, Malformed
+from app.core.db import SessionDep, UtcDateTime, insert_new, is_lock_timeout
+from app.core.errors import Conflict, Invalid, Malformed
 
 Resource = TypeVar("Resource", bound=Any)
 
@@ -45,6 +46,12 @@ class KeyMissing(Malformed):
     title_en = "Send an Idempotency-Key with this request."
 
 
+class StillRunning(Conflict):
+    code = "idempotency.still_running"
+    title = "上一次提交还在办理，请过几秒再试。"
+    title_en = "The first request with this key is still running. Try again in a few seconds."
+
+
 class Once:
     """Runs a creation once per key; without a key it just runs."""
 
@@ -58,12 +65,12 @@ class Once:
     def run(
         self, caller: object, create: Callable[[], Resource], load: Callable[[UUID], Resource], *, status: int = 201
     ) -> Resource:
-        """`create()` the resource, or `load(id)` it when the caller's key did so before. Raises `KeyReused` (422)."""
+        """`create()` the resource, or `load(id)` it when the caller's key did so before. Raises `KeyReused` (422), `StillRunning` (409)."""
         if self.key is None:
             return create()
         place = {"caller": str(caller), "route": self.route, "key": self.key}
         fresh = {**place, "fingerprint": self.fingerprint, "status": status, "created_at": clock.now()}
-        is_new = insert_new(self.session, IdempotencyKey, fresh)
+        is_new = self._insert(fresh)
         row = self.session.get_one(IdempotencyKey, (place["caller"], place["route"], place["key"]))
         if is_new:
             made = create()
@@ -74,6 +81,15 @@ class Once:
             raise KeyReused()
         self.response.status_code = row.status
         return load(row.resource_id)
+
+    def _insert(self, fresh: dict[str, Any]) -> bool:
+        """Take the key, waiting for a request that is about to; answers whether it was free."""
+        try:
+            return insert_new(self.session, IdempotencyKey, fresh)
+        except OperationalError as fault:
+            if is_lock_timeout(fault):
+                raise StillRunning(retry_after=5) from fault
+            raise
 
 
 async def body_fingerprint(request: Request) -> str:

@@ -10,9 +10,9 @@ from typing import TextIO
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 actor_id: ContextVar[str] = ContextVar("actor_id", default="")
 
-# ID numbers, mobile numbers and bearer tokens never reach a log, whoever wrote the message.
+# ID numbers, mobile numbers and bearer tokens never reach a log, whoever wrote the message; nor do rows that PostgreSQL quotes.
 _SECRET = re.compile(
-    r"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=secret=)[^&\s]+|(?<=token=)[^&\s]+"
+    r"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=secret=)[^&\s]+|(?<=token=)[^&\s]+|(?<=DETAIL:  )[^\n]+"
 )
 
 

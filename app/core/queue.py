@@ -1,6 +1,5 @@
 """Later work as rows: written with the change that asks for it, claimed by one worker, retried on a list of delays."""
 
-import re
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -13,9 +12,11 @@ from sqlmodel import Field, Session, col, select
 
 from app.core import clock
 from app.core.db import Code, Database, Table, UtcDateTime, insert_new
+from app.core.errors import AppError
 from app.core.ids import new_id
 
 RETRY_DELAYS = tuple(timedelta(seconds=s) for s in (5, 300, 1800, 7200, 18000))
+MOST_ATTEMPTS = len(RETRY_DELAYS) + 1
 LEASE = timedelta(minutes=10)
 
 Args = dict[str, Any]
@@ -140,7 +141,18 @@ def queue_due_schedules(session: Session) -> None:
 
 
 def claim(session: Session, *, is_long: bool | None = None) -> Job | None:
-    """Take the next due job for this worker, or one whose worker has been silent for ten minutes; of the long ones or the others if told."""
+    """Take the next due job for this worker, or one whose worker has been silent for ten minutes; of the long ones or the others if told.
+
+    A job that outlived its worker at every attempt is given up: perhaps it is what ends them.
+    """
+    while (row := _next_due(session, is_long)) is not None and row.attempts >= MOST_ATTEMPTS:
+        _give_up(row, "WorkerLost")
+    if row is not None:
+        row.status, row.claimed_at, row.attempts = JobStatus.RUNNING, clock.now(), row.attempts + 1
+    return row
+
+
+def _next_due(session: Session, is_long: bool | None) -> Job | None:  # noqa: FBT001  as in `claim`
     now = clock.now()
     due = or_(
         (col(Job.status) == JobStatus.QUEUED) & (col(Job.run_at) <= now),
@@ -148,12 +160,9 @@ def claim(session: Session, *, is_long: bool | None = None) -> Job | None:
     )
     if is_long is not None:
         due &= col(Job.kind).in_(_long_handlers) if is_long else col(Job.kind).not_in(_long_handlers)
-    row = session.exec(
+    return session.exec(
         select(Job).where(due).order_by(col(Job.run_at)).limit(1).with_for_update(skip_locked=True)
     ).first()
-    if row is not None:
-        row.status, row.claimed_at, row.attempts = JobStatus.RUNNING, now, row.attempts + 1
-    return row
 
 
 def run(database: Database, row: Job, stop: threading.Event) -> None:
@@ -166,7 +175,8 @@ def run(database: Database, row: Job, stop: threading.Event) -> None:
         stored = session.get_one(Job, row.id)
         if stored.owner_id is None:  # nobody follows it, so a done one leaves no row
             session.delete(stored)
-        stored.status, stored.finished_at, stored.error = JobStatus.DONE, clock.now(), ""
+        else:
+            stored.status, stored.finished_at, stored.error = JobStatus.DONE, clock.now(), ""
 
 
 def release(row: Job) -> None:
@@ -175,9 +185,16 @@ def release(row: Job) -> None:
 
 
 def fail(row: Job, fault: Exception) -> None:
-    """Put a job that raised back with the next delay, or mark it failed when the list is at its end."""
-    row.error = re.sub(r"\s+", " ", f"{type(fault).__name__}: {fault}")[:500]
-    if row.attempts > len(RETRY_DELAYS):
-        row.status, row.finished_at = JobStatus.FAILED, clock.now()
+    """Put a job that raised back with the next delay, or mark it failed when the list is at its end.
+
+    Kept is what kind of fault it was, in words where it has some: the message of any other may quote what was being written.
+    """
+    why = fault.words("zh")[:500] if isinstance(fault, AppError) else type(fault).__name__
+    if row.attempts >= MOST_ATTEMPTS:
+        _give_up(row, why)
     else:
-        row.status, row.run_at = JobStatus.QUEUED, clock.now() + RETRY_DELAYS[row.attempts - 1]
+        row.status, row.run_at, row.error = JobStatus.QUEUED, clock.now() + RETRY_DELAYS[row.attempts - 1], why
+
+
+def _give_up(row: Job, why: str) -> None:
+    row.status, row.finished_at, row.error = JobStatus.FAILED, clock.now(), why

@@ -2,9 +2,9 @@
 
 import hmac
 import math
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Request, Response
 from fastapi.params import Depends as DependsParam
@@ -51,7 +51,7 @@ def take(session: Session, limit: Limit, subject: str) -> tuple[bool, int, int]:
     return allowed, int(row.tokens), math.ceil((1 - min(1.0, row.tokens)) / per_second)
 
 
-def client_address(request: Request) -> str:
+async def client_address(request: Request) -> str:
     """The caller's address; a forwarded one only from a proxy that the settings trust."""
     peer = request.client.host if request.client else "unknown"
     forwarded = request.headers.get("x-forwarded-for", "")
@@ -60,25 +60,32 @@ def client_address(request: Request) -> str:
     return peer
 
 
-async def spend(request: Request, limit: Limit, subject: str) -> tuple[int, int]:
-    """Take one token of a subject; answers what is left, and the seconds until one is back. Raises `TooOften`."""
+async def spend(request: Request, limit: Limit, subject: str) -> None:
+    """Take one token of a subject. What is left goes into the answer's `RateLimit` headers, an error's too. Raises `TooOften`."""
     allowed, left, wait = await database_of(request).write(lambda session: take(session, limit, subject))
+    window = int(limit.window.total_seconds())
+    request.scope["rate_limit"] = {
+        "RateLimit-Policy": f'"{limit.name}";q={limit.burst};w={window}',
+        "RateLimit": f'"{limit.name}";r={left};t={wait}',
+    }
     if not allowed:
         raise TooOften(seconds=wait, retry_after=wait)
-    return left, wait
 
 
-def limited(limit: Limit, subject: Callable[[Request], str] = client_address) -> DependsParam:
+def headers_of(request: Request) -> dict[str, str]:
+    """The `RateLimit` headers (IETF draft-ietf-httpapi-ratelimit-headers) of a request that spent a token; none of others."""
+    return dict(request.scope.get("rate_limit", {}))
+
+
+def limited(limit: Limit, subject: Callable[..., Awaitable[str]] = client_address) -> DependsParam:
     """A dependency for a route's `dependencies=[…]`, so that it runs before the session opens: limits per subject.
 
-    Says so in `RateLimit` headers (IETF draft-ietf-httpapi-ratelimit-headers). Raises `TooOften` (429 with `Retry-After`).
+    `subject` is a dependency that says whose token it is. Raises `TooOften` (429 with `Retry-After`).
     """
 
-    async def check(request: Request, response: Response) -> None:
-        left, wait = await spend(request, limit, subject(request))
-        window = int(limit.window.total_seconds())
-        response.headers["RateLimit-Policy"] = f'"{limit.name}";q={limit.burst};w={window}'
-        response.headers["RateLimit"] = f'"{limit.name}";r={left};t={wait}'
+    async def check(request: Request, response: Response, whose: Annotated[str, Depends(subject)]) -> None:
+        await spend(request, limit, whose)
+        response.headers.update(headers_of(request))
 
     result: DependsParam = Depends(check)
     return result

@@ -1,7 +1,39 @@
-"""A rejected field in plain words: where it is, what is wrong, and what would be right."""
+"""Words for people: codes and instants as they are said, and a rejected field: where it is, what is wrong, and what would be right."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
+
+# No control characters and no line breaks, nor what turns the direction of writing, so that a name cannot read as another one.
+ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$"
+_BEIJING = ZoneInfo("Asia/Shanghai")
+Value = TypeVar("Value", bound=StrEnum)
+
+
+class Words(NamedTuple):
+    """A word in both languages, to fill a placeholder of an error with."""
+
+    zh: str
+    en: str
+
+
+def words_of(table: Mapping[Value, str], *values: Value) -> Words:
+    """Codes in words: Chinese from the table, English as the codes read."""
+    return Words("、".join(table[value] for value in values), ", ".join(value.replace("_", " ") for value in values))
+
+
+def spoken(at: datetime) -> str:
+    """An instant as people say it: 3月5日14:30, in Beijing."""
+    local = at.astimezone(_BEIJING)
+    return f"{local.month}月{local.day}日{local:%H:%M}"
+
+
+def instant_words(at: datetime) -> Words:
+    """An instant in both languages, in Beijing."""
+    return Words(spoken(at), f"{at.astimezone(_BEIJING):%Y-%m-%d %H:%M}")
+
 
 # By pydantic's error type; placeholders come from its context.
 _ZH = {
@@ -35,6 +67,7 @@ _ZH = {
     "too_long": "最多{max_length}项。",
 }
 _ZH_FILE = "请选择一个文件。"
+_ZH_ONE_LINE = "只能写一行，请去掉换行和看不见的字符。"
 _ZH_OTHER = "这一项填得不对，请检查。"
 
 
@@ -53,4 +86,6 @@ def _chinese(error: Mapping[str, Any]) -> str:
         return _ZH_FILE
     if error["type"] == "value_error":  # raised by a schema of ours, in words for people
         return str(context["error"])
+    if context.get("pattern") == ONE_LINE:
+        return _ZH_ONE_LINE
     return _ZH.get(error["type"], _ZH_OTHER).format(**context)

@@ -17,7 +17,7 @@ from app.organizations.models import Organization
 class Feedback(Table, Versioned, table=True):
     """One complaint or suggestion, its due date, and its answer.
 
-    Without a name it has a random id and a day, and no member, account, instant, address or request id.
+    Without a name it has a random id, and no member, account, address or request id. When it came stays on the record, as of every act.
     """
 
     __tablename__ = "feedback"

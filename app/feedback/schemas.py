@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.core.schemas import AllowedAction, LongText, Reason, Schema, Text
+from app.core.schemas import STORABLE, AllowedAction, LongText, Reason, Schema, Text
 from app.feedback.rules import FeedbackKind, FeedbackStatus
 
-Content = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000)]
+Content = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=2000, pattern=STORABLE)]
 
 
 class FeedbackCreate(Schema):

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from app.access.guard import MemberDep, Scope, require
+from app.access.guard import MemberDep, Scope, caller_account, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import Limit, limited
+from app.core.schemas import line
 from app.members import appointments, contact, dates, party_groups, queries, reveal, service, status_changes
 from app.members.queries import Filter
 from app.members.rules import Category, Status
@@ -56,7 +57,9 @@ def roster_filter(
     organization_id: Annotated[UUID | None, Query(description="这个党组织和全部下级")] = None,
     category: Category | None = None,
     status: Annotated[Status | None, Query(description="不填是正常和停止党籍的")] = None,
-    q: Annotated[str | None, Query(max_length=40, description="姓名开头，或完整的公民身份号码、手机号")] = None,
+    q: Annotated[
+        Annotated[str, line(40, least=0)] | None, Query(description="姓名开头，或完整的公民身份号码、手机号")
+    ] = None,
 ) -> Filter:
     """The filters of a roster page, their place within the caller's scope."""
     path = None if organization_id is None else organizations.get(session, scope, organization_id).path
@@ -162,7 +165,7 @@ def list_member_accesses(member_id: UUID, scope: Reader, session: SessionDep, pa
     return reveal.accesses(session, service.get(session, scope, member_id).id, page)
 
 
-@router.post("/members/{member_id}/reveal", response_model=Revealed, dependencies=[limited(REVEALS)])
+@router.post("/members/{member_id}/reveal", response_model=Revealed, dependencies=[limited(REVEALS, caller_account)])
 def reveal_member(member_id: UUID, data: RevealRequest, scope: Revealer, session: SessionDep) -> Revealed:
     """查看完整信息：要写明事由，会留下记录并给本人看"""
     return reveal.reveal(session, scope, member_id, data)

@@ -54,13 +54,13 @@ class LandlineWrong(Invalid):
 class CodeUnknown(Invalid):
     code = "members.code_unknown"
     title = "{title}没有这个代码，请从列表里选。"
-    title_en = "There is no such code of {title}. Choose one of the list."
+    title_en = "There is no such code. Choose one of the list."
 
 
 class DiffersFromNationalId(Invalid):
     code = "members.differs_from_national_id"
     title = "{field}与公民身份号码不一致；以档案为准的，请写明依据。"
-    title_en = "{field} differs from the ID number. Correct it, or give an override_reason."
+    title_en = "This differs from the ID number. Correct it, or give an override_reason."
 
 
 class DateOutOfOrder(Invalid):

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
 from app.access.policy import ROLE_WORDS, Permission
@@ -12,7 +12,9 @@ from app.core.events import Event
 from app.core.pagination import Page, PageRequest, paginate
 from app.members import service
 from app.members.events import MemberRevealed
+from app.members.models import Member
 from app.members.schemas import AccessRead, Revealed, RevealField, RevealRequest
+from app.organizations.models import Organization
 
 
 def reveal(session: Session, scope: Scope, member_id: UUID, data: RevealRequest) -> Revealed:
@@ -21,7 +23,8 @@ def reveal(session: Session, scope: Scope, member_id: UUID, data: RevealRequest)
     fields = sorted(set(data.fields))
     roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(row.path, Permission.MEMBERS_REVEAL))
     fact = MemberRevealed(member_id=row.id, organization_id=row.organization_id, fields=fields)
-    events.record(session, scope.who, row.path, fact, notes={"reason": data.reason, "role": roles})
+    notes = {"reason": data.reason, "role": roles, "organization": _organizations(session, scope, row)}
+    events.record(session, scope.who, row.path, fact, notes=notes)
     values = {
         RevealField.NATIONAL_ID: row.national_id,
         RevealField.PHONE: row.phone,
@@ -30,6 +33,13 @@ def reveal(session: Session, scope: Scope, member_id: UUID, data: RevealRequest)
         RevealField.BORN_ON: row.born_on.isoformat(),
     }
     return Revealed(member_id=row.id, values={field: values[field] for field in fields})
+
+
+def _organizations(session: Session, scope: Scope, row: Member) -> str:
+    """Where the caller holds the roles, by their names of the day."""
+    places = scope.organizations_at(row.path, Permission.MEMBERS_REVEAL)
+    named = select(Organization.name).where(col(Organization.id).in_(places)).order_by(Organization.path)
+    return "、".join(session.exec(named))
 
 
 def accesses(session: Session, member_id: UUID, page: PageRequest) -> Page[Any]:
@@ -46,6 +56,7 @@ def _access(row: Event) -> AccessRead:
         at=row.occurred_at,
         who=row.actor_label,
         role=row.notes["role"],
+        organization_name=row.notes.get("organization", ""),
         fields=row.data["fields"],
         reason=row.notes["reason"],
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.core.words import Words, words_of
 from app.organizations.rules import add_months
 
 PROBATION_MONTHS = 12
@@ -111,6 +112,7 @@ class LedgerKind(StrEnum):
 ON_ROLL = frozenset({Status.NORMAL})
 KEPT = frozenset({Status.NORMAL, Status.SUSPENDED})
 
+CATEGORY_WORDS = {Category.FULL: "正式党员", Category.PROBATIONARY: "预备党员"}
 STATUS_WORDS = {
     Status.NORMAL: "正常",
     Status.SUSPENDED: "停止党籍",
@@ -146,10 +148,10 @@ class State:
         return counted, counted if self.category is Category.FULL else 0
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         if self.status is Status.NORMAL:
-            return "正式党员" if self.category is Category.FULL else "预备党员"
-        return STATUS_WORDS[self.status]
+            return words_of(CATEGORY_WORDS, self.category)
+        return words_of(STATUS_WORDS, self.status)
 
 
 FULL = State(Category.FULL, Status.NORMAL)

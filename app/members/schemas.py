@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.core.schemas import AllowedAction, Reason, Schema
+from app.core.schemas import AllowedAction, Reason, Schema, line
 from app.members.national_id import Sex
 from app.members.rules import (
     Category,
@@ -22,16 +22,16 @@ from app.members.rules import (
 )
 from app.organizations.rules import Post
 
-PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-NumberText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-CodeText = Annotated[str, StringConstraints(max_length=4)]
-Occupation = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
-HomeAddress = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Destination = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Approver = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80)]
-DocumentNumber = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-Month = Annotated[str, StringConstraints(pattern=r"^(19|20)\d{2}-(0[1-9]|1[0-2])$")]
-GroupName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+PersonName = Annotated[str, line(40)]
+NumberText = Annotated[str, line(40)]
+CodeText = Annotated[str, line(4, least=0)]
+Occupation = Annotated[str, line(40, least=0)]
+HomeAddress = Annotated[str, line(200)]
+Destination = Annotated[str, line(120)]
+Approver = Annotated[str, line(80, least=2)]
+DocumentNumber = Annotated[str, line(60)]
+Month = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
+GroupName = Annotated[str, line(40)]
 
 
 class MemberCreate(Schema):
@@ -210,12 +210,13 @@ class Revealed(Schema):
 
 
 class AccessRead(Schema):
-    """Who looked at unmasked values, in which role, when, at which fields, and why."""
+    """Who looked at unmasked values, in which role of which organization, when, at which fields, and why."""
 
     id: UUID
     at: datetime
     who: str
     role: str
+    organization_name: str
     fields: list[RevealField]
     reason: str
 

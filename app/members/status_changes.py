@@ -9,6 +9,7 @@ from sqlmodel import Session
 from app.access import sessions
 from app.access.guard import Scope
 from app.core import events
+from app.core.words import words_of
 from app.members import ledger, service
 from app.members.errors import (
     ContactLostTooRecently,
@@ -58,7 +59,7 @@ def change(session: Session, scope: Scope, member_id: UUID, data: StatusChangeCo
     row = service.get(session, scope, member_id)
     before = row.state
     if data.change not in possible(before):
-        raise StatusNotAllowed(status=before.words, change=CHANGE_WORDS[data.change])
+        raise StatusNotAllowed(status=before.words, change=words_of(CHANGE_WORDS, data.change))
     row.touch(scope.who.label, expected=seen)
     service.check_order(session, row, data.effective_on)
     _guard(session, row, data)
@@ -197,5 +198,5 @@ def _disciplinary_probation(session: Session, row: Member, data: StatusChangeCom
 
 def _needed(data: StatusChangeCommand, field: str, value: Value | None) -> Value:
     if value is None:
-        raise FieldNeeded(change=CHANGE_WORDS[data.change], pointer=f"/{field}")
+        raise FieldNeeded(change=words_of(CHANGE_WORDS, data.change), pointer=f"/{field}")
     return value

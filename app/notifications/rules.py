@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from app.activities.errors import spoken
+from app.core.words import spoken
 
 THING_LENGTH = 20  # what a `thing` field of a WeChat template holds
 

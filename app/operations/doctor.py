@@ -48,8 +48,10 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
     yield Finding(
         "client is built", "" if (settings.client_dir / "index.html").exists() else "run: scripts/build-client.sh"
     )
+    secret = settings.wechat_mini_secret.get_secret_value()
     yield Finding(
-        "WeChat is configured", "" if settings.wechat_mini_appid else "set APP_WECHAT_MINI_APPID and its secret"
+        "WeChat is configured",
+        "" if settings.wechat_mini_appid and secret else "set APP_WECHAT_MINI_APPID and APP_WECHAT_MINI_SECRET",
     )
     yield Finding(
         "subscription messages have a template",

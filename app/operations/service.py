@@ -7,9 +7,8 @@ from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from app.access.guard import Actor
-from app.core import errors
+from app.core import errors, events
 from app.core.errors import NotThere, ServerBusy
-from app.core.events import Event, EventSeal
 from app.core.http import REGISTRY
 from app.core.queue import Job, JobStatus
 from app.operations.schemas import ErrorRead, Health
@@ -47,6 +46,5 @@ def metrics(session: Session) -> bytes:
     for status in JobStatus:
         jobs.labels(status.value).set(counted.get(status, 0))
     unsealed = Gauge("events_unsealed", "Recorded events waiting for their seal", registry=backlog)
-    recorded = session.exec(select(func.count()).select_from(Event)).one()
-    unsealed.set(recorded - session.exec(select(func.count()).select_from(EventSeal)).one())
+    unsealed.set(events.pending_count(session))
     return generate_latest(REGISTRY) + generate_latest(backlog)

@@ -13,6 +13,7 @@ from app.access.guard import Scope
 from app.access.models import RoleGrant
 from app.access.policy import Permission
 from app.core import clock, events
+from app.core.words import words_of
 from app.organizations import grants, service
 from app.organizations.errors import AppointmentOver, AppointmentToSelf, DateOutOfOrder, PostHeld, PostTaken
 from app.organizations.events import AppointmentEnded, AppointmentMade
@@ -54,9 +55,9 @@ def _ensure_free(session: Session, row: Appointment) -> None:
     )
     holders = session.exec(held).all()
     if row.member_id in holders:
-        raise PostHeld(post=POST_WORDS[row.post], pointer="/post")
+        raise PostHeld(post=words_of(POST_WORDS, row.post), pointer="/post")
     if holders and row.post is Post.SECRETARY:
-        raise PostTaken(post=POST_WORDS[row.post], pointer="/post")
+        raise PostTaken(post=words_of(POST_WORDS, row.post), pointer="/post")
 
 
 def _grant_role(session: Session, scope: Scope, organization: Organization, row: Appointment) -> None:

@@ -12,6 +12,7 @@ from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
+from app.core.schemas import line
 from app.organizations import queries, service, settings, terms
 from app.organizations.models import Term
 from app.organizations.rules import OrganizationKind
@@ -33,7 +34,7 @@ router = APIRouter(tags=["organizations"])
 Reader = Annotated[Scope, require(Permission.ORGANIZATIONS_READ)]
 Writer = Annotated[Scope, require(Permission.ORGANIZATIONS_WRITE)]
 SettingsWriter = Annotated[Scope, require(Permission.SETTINGS_WRITE)]
-NameQuery = Annotated[str | None, Query(max_length=120, description="名称的一部分")]
+NameQuery = Annotated[Annotated[str, line(120, least=0)] | None, Query(description="名称的一部分")]
 AsOf = Annotated[date | None, Query(description="按哪一天的情况")]
 
 

@@ -6,7 +6,7 @@ from app.core.errors import Conflict, Forbidden, Invalid
 class ParentTooLow(Conflict):
     code = "organizations.parent_too_low"
     title = "{parent}下面不能设{kind}，请换一个上级党组织。"
-    title_en = "A {kind} cannot stand below {parent}. Choose another parent."
+    title_en = "There can be no {kind} below a {parent}. Choose another parent."
 
 
 class TreeTooDeep(Conflict):

@@ -7,18 +7,18 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from app.access.policy import Role
-from app.core.schemas import AllowedAction, Notice, Reason, Schema
+from app.core.schemas import AllowedAction, Notice, Reason, Schema, line
 from app.organizations.rules import GrantStatus, OrganizationKind, Sector
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
-ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-NationalCode = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
-RegionCode = Annotated[str, StringConstraints(pattern=r"^\d{6}(\d{6})?$")]
-OfficePhone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=32)]
-Address = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-DocumentNumber = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
-ApprovalNumber = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60)]
-Approver = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80)]
+Name = Annotated[str, line(120, least=2)]
+ShortName = Annotated[str, line(40)]
+NationalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}([0-9]{6})?$")]
+OfficePhone = Annotated[str, line(32, least=0)]
+Address = Annotated[str, line(120, least=0)]
+DocumentNumber = Annotated[str, line(60, least=0)]
+ApprovalNumber = Annotated[str, line(60, least=2)]
+Approver = Annotated[str, line(80, least=2)]
 
 
 class OrganizationCreate(Schema):

@@ -12,6 +12,7 @@ from app.access.guard import Scope
 from app.access.policy import Permission
 from app.core import clock, events
 from app.core.errors import NotThere
+from app.core.words import words_of
 from app.organizations import settings
 from app.organizations.errors import CodeTaken, DateOutOfOrder, NameTaken, ParentTooLow, TreeTooDeep
 from app.organizations.events import OrganizationChanged, OrganizationCreated, OrganizationRenamed
@@ -47,7 +48,9 @@ def create(session: Session, scope: Scope, data: OrganizationCreate) -> Organiza
     if parent is None:
         scope.ensure("/")  # the root of a tree is set up by those who hold everything
     elif not may_stand_below(data.kind, parent.kind):
-        raise ParentTooLow(parent=KIND_WORDS[parent.kind], kind=KIND_WORDS[data.kind], pointer="/parent_id")
+        raise ParentTooLow(
+            parent=words_of(KIND_WORDS, parent.kind), kind=words_of(KIND_WORDS, data.kind), pointer="/parent_id"
+        )
     _check_founded(data.founded_on)
     _check_name(session, data.name)
     _check_code(session, data.national_code)

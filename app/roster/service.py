@@ -11,6 +11,7 @@ from app.access.policy import Permission, who_does
 from app.core import clock, events, queue
 from app.core.errors import NotAllowed, NotThere
 from app.core.settings import settings
+from app.core.words import words_of
 from app.roster import files, reach
 from app.roster.applying import Confirmed
 from app.roster.errors import Forgotten, NotReady
@@ -102,7 +103,7 @@ def begin(session: Session, scope: Scope, import_id: UUID, *, seen: int | None =
     if row.forgotten_at is not None:
         raise Forgotten()
     if row.status is not ImportStatus.READY:
-        raise NotReady(status=STATUS_WORDS[row.status])
+        raise NotReady(status=words_of(STATUS_WORDS, row.status))
     row.status = ImportStatus.APPLYING
     row.touch(scope.who.label)
     return row
@@ -119,7 +120,7 @@ def take_report(session: Session, scope: Scope, import_id: UUID) -> RosterImport
     if row.forgotten_at is not None:
         raise Forgotten()
     if row.status not in CHECKED:
-        raise NotReady(status=STATUS_WORDS[row.status])
+        raise NotReady(status=words_of(STATUS_WORDS, row.status))
     events.record(session, scope.who, row.path, RosterReportTaken(roster_import_id=row.id))
     return row
 

@@ -26,4 +26,4 @@ def test_the_matrix_shows_each_permission_and_route_once(app: FastAPI) -> None:
 
 def test_a_permission_is_described_by_the_roles_that_hold_it() -> None:
     assert roles_with(Permission.AUDIT_READ) == {Role.AUDITOR}
-    assert who_does(Permission.AUDIT_READ) == "审计员"
+    assert who_does(Permission.AUDIT_READ) == ("审计员", "auditor")

@@ -4,6 +4,9 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
+from app.core.errors import ServerBusy
 from app.core.gate import Gate
 
 
@@ -91,6 +94,19 @@ def test_a_turn_given_to_a_task_that_is_cancelled_is_passed_on() -> None:
         return True
 
     assert asyncio.run(scene())
+
+
+def test_a_task_whose_turn_does_not_come_is_told_to_return_and_gives_up_its_place() -> None:
+    gate = Gate(open_to_all=False, patience=0.01)
+
+    async def scene() -> None:
+        async with gate.task_pass(needed=True):
+            with pytest.raises(ServerBusy) as refusal:
+                await _enter(gate)
+        assert refusal.value.retry_after is not None
+        await _enter(gate)
+
+    asyncio.run(scene())
 
 
 async def _enter(gate: Gate) -> None:

@@ -90,4 +90,4 @@ def test_a_book_is_opened_until_the_end_of_the_month_of_its_first_entry() -> Non
     ],
 )
 def test_states_in_words(state: State, words: str) -> None:
-    assert state.words == words
+    assert state.words.zh == words

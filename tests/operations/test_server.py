@@ -69,14 +69,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(database: Database, folder: Path) -> Iterator[Server]:
+def serving(database: Database, folder: Path, **more: str) -> Iterator[Server]:
     port = free_port()
     settings = {
         "APP_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
         "APP_DATA_DIR": str(folder),
     }
     command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=os.environ | settings, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env=os.environ | settings | more, stderr=subprocess.DEVNULL) as process:
         server = Server(process, port)
         try:
             server.wait(until=True)
@@ -120,6 +120,25 @@ def test_a_taken_port_is_named_in_one_line(installed: Database, tmp_path: Path) 
     assert refused.returncode == 1
     assert refused.stderr.strip().endswith(f"--port {port + 1}")
     assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_in_production_it_says_so_before_it_stops(installed: Database, tmp_path: Path) -> None:
+    production = {"APP_MODE": "production", "APP_PUBLIC_URL": "https://example.org"}
+
+    with serving(installed, tmp_path, **production) as server:
+        server.process.send_signal(signal.SIGTERM)
+        assert eventually(lambda: server.client.get("/readyz").status_code == 503)
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(25) == 0
+
+
+def test_a_forged_address_gets_no_allowance_of_its_own(installed: Database, tmp_path: Path) -> None:
+    with serving(installed, tmp_path) as server:
+        for number in (1, 2):
+            forged = {"X-Forwarded-For": f"203.0.113.{number}"}
+            left = server.client.get("/api/v1/feedback/123456789012", headers=forged).headers["ratelimit"]
+
+    assert left.startswith('"feedback-lookup";r=58;')
 
 
 def test_a_killed_server_loses_nothing_it_acknowledged(installed: Database, tmp_path: Path) -> None:

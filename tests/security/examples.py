@@ -1,5 +1,6 @@
 """The smallest request body that an OpenAPI schema allows, so that a request reaches the authorization behind validation."""
 
+from functools import cache
 from typing import Any
 
 from hypothesis import find
@@ -40,9 +41,14 @@ def _of_type(schema: dict[str, Any], document: dict[str, Any]) -> Any:
     if kind == "array":
         return [smallest(schema["items"], document)] * max(1, schema.get("minItems", 0))
     if kind == "string" and "pattern" in schema:
-        long_enough = schema.get("minLength", 0)
-        return find(from_regex(schema["pattern"], fullmatch=True), lambda text: len(text.strip()) >= long_enough)
+        return _matching(schema["pattern"], schema.get("minLength", 0))
     if kind == "string":
         return _FORMATS.get(schema.get("format", ""), "党" * max(2, schema.get("minLength", 0)))
     plain = {"integer": schema.get("minimum", 1), "number": 1.0, "boolean": False, "null": None}
     return plain[kind]
+
+
+@cache
+def _matching(pattern: str, length: int) -> str:
+    """A text of at least `length` characters that a pattern takes."""
+    return find(from_regex(pattern, fullmatch=True), lambda text: len(text.strip()) >= length)
