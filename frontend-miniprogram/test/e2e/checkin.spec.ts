@@ -77,3 +77,23 @@ async function claimCode({ page, go }: Person): Promise<string> {
   await button(page, '给认领码').click()
   return page.getByText(/^\d{8}$/).innerText()
 }
+
+test('an ordinary browser says to use WeChat, and leaves staff their way in', async ({ enter }) => {
+  const secretary = await hostMeeting(enter, 'secretary')
+  const visitor = await enter('visitor')
+  await visitor.page.goto(await readCode(secretary.page))
+  await visitor.see('请用微信扫一扫')
+  await button(visitor.page, '账号登录').click()
+  await visitor.see('用户名')
+})
+
+test('an address that no page has leads to 首页, when it is opened and when it is typed over another', async ({ enter, town }) => {
+  const visitor = await enter('visitor')
+  await visitor.page.goto('about:blank')
+  await visitor.page.goto(`${town.url}/#/pages/gone/gone?id=1`)
+  await visitor.see('这里是本镇的党员之家')
+  await visitor.go('/features/settings/pages/about')
+  await visitor.see('版本')
+  await visitor.go('/pages/gone/again')
+  await visitor.see('这里是本镇的党员之家')
+})

@@ -17,6 +17,16 @@ function dropWechatMark(): void {
   if (location.hash === '#wechat_redirect') history.replaceState(null, '', location.pathname + location.search)
 }
 
+/** Calls when an address that no page has is opened over one that has: uni-app tells of it only at the start. */
+export function watchAddress(onUnknown: () => void): void {
+  const routes = (window as { __uniRoutes?: readonly { path: string; alias?: string }[] }).__uniRoutes ?? []
+  const known = new Set(routes.flatMap(({ path, alias }) => [path, alias]))
+  addEventListener('hashchange', () => {
+    const path = location.hash.slice(1).split('?')[0]
+    if (!known.has(path === '' ? '/' : path)) onUnknown()
+  })
+}
+
 /** The page gets its token as an ordinary parameter. */
 export function readLaunch(query: Record<string, string | undefined>): Launch {
   return query.t === undefined ? {} : { checkInToken: query.t }

@@ -3,6 +3,9 @@ import type { Launch } from '../contract'
 /** Nothing to move: WeChat opens the page itself. */
 export function adoptAddress(): void {}
 
+/** WeChat has no address to type over. */
+export function watchAddress(_onUnknown: () => void): void {}
+
 /** WeChat hands an ordinary link over whole, as `q`: `https%3A%2F%2FHOST%2Fc%3Ft%3D…`. */
 export function readLaunch(query: Record<string, string | undefined>): Launch {
   const link = decodeURIComponent(query.q ?? '')
