@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from app.access import keys
-from app.access.guard import check_routes
+from app.access.declared import check_routes
 from app.accounts import endpoints as accounts_endpoints
 from app.accounts import endpoints_grants as grants_endpoints
 from app.accounts import endpoints_identity as identity_endpoints

@@ -11,7 +11,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.responses import PlainTextResponse
 
-from app.access.guard import check_routes
+from app.access.declared import check_routes
 from app.core import errors
 
 ROOT = Path(__file__).parent.parent

@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from app.access.guard import PUBLIC, policy_of
+from app.access.declared import PUBLIC, policy_of
 from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role
 
 _HEAD = """# Who may do what

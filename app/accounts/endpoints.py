@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from app.access.guard import ActorDep, public
+from app.access.declared import public
+from app.access.guard import ActorDep
 from app.accounts import limits, proofs, service, sign_in
 from app.accounts.proofs import DeviceDep, IdentifiedDep, PasswordDep
 from app.accounts.rules import EndReason

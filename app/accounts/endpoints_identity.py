@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from app.access.guard import Scope, public, require
+from app.access.declared import public
+from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.accounts import bindings, claims, confirmations, limits, tickets
 from app.accounts.proofs import DeviceDep, ProofDep, SentCodeDep

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
-from app.access.guard import Actor, MemberDep, Scope, current_actor, public, require
+from app.access.declared import public
+from app.access.guard import Actor, MemberDep, Scope, current_actor, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from app.access.guard import ActorDep, public
+from app.access.declared import public
+from app.access.guard import ActorDep
 from app.core.db import SessionDep
 from app.core.errors import NotThere
 from app.core.pagination import Page

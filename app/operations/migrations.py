@@ -6,7 +6,8 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlmodel import Session
+from sqlalchemy import text
+from sqlmodel import Session, SQLModel
 
 from alembic import command
 from app.core.db import Database
@@ -33,7 +34,9 @@ def downgrade(database: Database, revision: str) -> None:
 
 def rebuild(session: Session) -> None:
     """Make all tables anew and empty, in the transaction of the session: nobody sees the state between."""
-    _run(command.downgrade, session, "base")
+    connection = session.connection()
+    SQLModel.metadata.drop_all(connection)  # not by downgrades: SQLite copies a table to take a column from it, and others refer to it
+    connection.execute(text("DROP TABLE alembic_version"))
     _run(command.upgrade, session, "head")
 
 

@@ -30,7 +30,7 @@ def apply(database: Database, progress: Progress, args: Args) -> None:
     progress.report("写入名册", 0, 0)
     try:
         with database.transaction() as session:
-            applying.apply(session, import_id, confirmed, Who(kind, UUID(who_id), label))
+            applying.apply(session, import_id, confirmed, Who(kind, who_id and UUID(who_id), label))
     except IntegrityError:
         checking.fail(database, import_id, TreeChanged())
     except AppError as fault:

@@ -160,7 +160,7 @@ def _actions(scope: Scope, row: RosterImport) -> list[AllowedAction]:
     is_ready = row.status is ImportStatus.READY
     open_now = {
         ("apply", "导入"): is_ready,
-        ("confirm", "确认改动"): is_ready and bool(row.counts[Verdict.CHANGED]) and reach.may_correct(scope, row),
+        ("confirm", "确认改动"): is_ready and bool(row.counts.get(Verdict.CHANGED)) and reach.may_correct(scope, row),
         ("take_report", "下载报告"): row.status in CHECKED and reach.is_uploader(scope, row),
     }
     return [

@@ -82,13 +82,13 @@ def apply(
 ) -> RosterImport:
     """Queue the writing of what was shown. Raises what `begin` raises, and NotAllowed for changes that are not the caller's to confirm."""
     row = begin(session, scope, import_id, seen=seen)
-    if confirmed.is_any and row.counts[Verdict.CHANGED] and not reach.may_correct(scope, row):
+    if confirmed.is_any and row.counts.get(Verdict.CHANGED) and not reach.may_correct(scope, row):
         raise NotAllowed(role=who_does(Permission.MEMBERS_WRITE))
     args = {
         "import_id": str(row.id),
         "all": confirmed.all,
         "rows": sorted(confirmed.rows),
-        "by": [scope.who.kind, str(scope.who.id), scope.who.label],
+        "by": [scope.who.kind, scope.who.id and str(scope.who.id), scope.who.label],
     }
     row.job_id = queue.enqueue(session, "roster.jobs.apply", args, owner_id=scope.account_id).id
     session.flush()

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import AwareDatetime
 
-from app.access.guard import public
+from app.access.declared import public
 from app.accounts.schemas import Tokens
 from app.core import clock
 from app.core.db import SessionDep, database_of

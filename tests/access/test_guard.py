@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 
 from app import main
 from app.access import keys, tokens
-from app.access.guard import PUBLIC, Scope, load_actor, scope_of
+from app.access.declared import PUBLIC
+from app.access.guard import Scope, load_actor, scope_of
 from app.access.models import LoginSession, RoleGrant
 from app.access.policy import GRANTED, Permission, Role
 from app.core import clock as app_clock

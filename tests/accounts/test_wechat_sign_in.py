@@ -10,7 +10,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 from sqlmodel import select
 
-from app.access.guard import PUBLIC
+from app.access.declared import PUBLIC
 from app.accounts.models import WechatBinding
 from app.core.db import Database
 from app.core.settings import settings

@@ -10,7 +10,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from app.access.guard import Scope, policy_of
+from app.access.declared import policy_of
+from app.access.guard import Scope
 from app.access.policy import GRANTED, Permission, Role
 from app.core.ids import new_id
 from tests.build import Town
@@ -164,6 +165,10 @@ def test_what_lies_outside_looks_exactly_like_what_does_not_exist(
     assert Cells(client, app, name).outside(town, things) or name in {"member"} | IS_STAFF
 
 
+# An upload marked in place holds the uploader's own numbers in full, so it goes back to nobody else.
+ONLY_ITS_MAKERS = {"/api/v1/roster-imports/{import_id}/report.xlsx"}
+
+
 @pytest.mark.parametrize("name", list(ROOTS))
 def test_what_lies_inside_is_reached(
     client: Client, app: FastAPI, town: Town, things: dict[str, dict[str, UUID]], name: str
@@ -175,7 +180,8 @@ def test_what_lies_inside_is_reached(
             continue
         for place in (place for place in PLACES if reached(name, place, town)):
             answer = caller.call(client.as_(name), route, ids_at(route, things, place))
-            assert answer.status_code in {200, 304, 409, 422}, (name, place, route, answer.text)
+            refused = {403} if route.path in ONLY_ITS_MAKERS else set()
+            assert answer.status_code in {200, 304, 409, 422} | refused, (name, place, route, answer.text)
 
 
 def test_the_matrix_notices_a_permission_given_away(

@@ -150,14 +150,14 @@ describe('导出', () => {
       'GET /exports/e1': EXPORT,
       'POST /exports/e1/approve': { ...EXPORT, status: 'making' },
       'POST /exports': EXPORT,
-      'GET /me': { permissions: ['rosters:export', 'members:reveal'] },
+      'GET /me': { permissions: ['rosters:export', 'members:reveal'], member: null, roles: [] },
     }
   })
 
   it('in full is offered only to those who may see unmasked values', async () => {
     const { text } = await open(load)
     expect(text()).toContain('申请导出')
-    answers['GET /me'] = { permissions: ['rosters:export'] }
+    answers['GET /me'] = { permissions: ['rosters:export'], member: null, roles: [] }
     const admin = await open(load)
     expect(admin.text()).not.toContain('申请导出')
     expect(admin.text()).toContain('批准')
