@@ -35,7 +35,9 @@ def downgrade(database: Database, revision: str) -> None:
 def rebuild(session: Session) -> None:
     """Make all tables anew and empty, in the transaction of the session: nobody sees the state between."""
     connection = session.connection()
-    SQLModel.metadata.drop_all(connection)  # not by downgrades: SQLite copies a table to take a column from it, and others refer to it
+    SQLModel.metadata.drop_all(
+        connection
+    )  # not by downgrades: SQLite copies a table to take a column from it, and others refer to it
     connection.execute(text("DROP TABLE alembic_version"))
     _run(command.upgrade, session, "head")
 

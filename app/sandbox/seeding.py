@@ -4,6 +4,7 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from app import worker
@@ -20,6 +21,7 @@ from app.sandbox import calendar, people, places, snapshot
 from app.sandbox.cast import DESKS, Caller
 
 DEVICE = "演示环境"
+TRIES = 5
 
 
 class Template:
@@ -54,6 +56,16 @@ class Template:
         The tables are made anew, since the record refuses to be emptied. One transaction, so that neither a request nor a
         job of the worker writes in between.
         """
+        for left in reversed(range(TRIES)):
+            try:
+                self._fill(database)
+            except OperationalError:  # on PostgreSQL: a job holds a table, and one of the two has to begin anew
+                if left == 0:
+                    raise
+            else:
+                return
+
+    def _fill(self, database: Database) -> None:
         source = Database(f"sqlite:///{self.file}")
         with database.transaction() as session:
             migrations.rebuild(session)
