@@ -28,9 +28,9 @@ _LIVE = col(WechatBinding.ended_at).is_(None)
 
 
 def find(session: Session, user: WechatUser) -> WechatBinding | None:
-    """The live binding of a WeChat user."""
+    """The live binding of a WeChat user, locked: whoever ends it ends the session that is being opened on it too."""
     mine = (WechatBinding.app == user.app, WechatBinding.openid_hmac == user.openid_hmac)
-    return session.exec(select(WechatBinding).where(*mine, _LIVE)).first()
+    return session.exec(select(WechatBinding).where(*mine, _LIVE).with_for_update()).first()
 
 
 def is_bound(session: Session, member_id: UUID, app: WechatApp) -> bool:

@@ -1,11 +1,16 @@
 """Ending a binding: by the member, or by the secretary for somebody who lost a phone."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import httpx
 from sqlmodel import select
 
+from app.accounts import sign_in
 from app.accounts.models import WechatBinding
 from app.accounts.rules import WechatApp
+from app.accounts.schemas import Tokens
 from app.accounts.service import account_of_member, openid_of
+from app.accounts.tickets import WechatUser
 from app.members.models import Member
 from app.organizations.models import Organization
 from tests.accounts.conftest import Opened
@@ -130,3 +135,23 @@ def test_an_account_is_made_when_a_member_first_needs_one(
     assert accept(client, made["id"], ticket).status_code == 200
     with session() as s:
         assert account_of_member(s, newcomer_id).name == "丁员"
+
+
+def test_who_signs_in_while_the_binding_is_ended_is_signed_out_too(
+    client: Client, outside: StandIn, member: Member, session: Opened
+) -> None:
+    bind(client, outside, member)
+    (binding,) = listed(client, "secretary", member)
+    user = WechatUser(WechatApp.MINI, "o-anyone", None)
+
+    with ThreadPoolExecutor(1) as pool:
+        with session() as s:
+            tokens = sign_in.with_wechat(s, user, "测试")
+            ending = pool.submit(revoke, client, "secretary", binding["id"], reason="手机丢了")
+            is_first = bool(wait([ending], timeout=0.5).done)
+        assert ending.result().status_code == 200
+
+    assert not is_first
+    assert isinstance(tokens, Tokens)
+    mine = as_holder(client, tokens.model_dump())
+    assert client.anonymous.get("/api/v1/me", headers=mine).status_code == 401
