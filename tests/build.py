@@ -40,9 +40,9 @@ class Town:
 
 
 def national_id(number: int, born_on: date = date(1980, 5, 17), *, male: bool = True) -> str:
-    """A well-formed ID number of nobody: the region 449900 is not in use."""
-    serial = number * 2 % 1000 // 2 * 2 + (1 if male else 0)
-    body = f"449900{born_on:%Y%m%d}{serial % 1000:03d}"
+    """A well-formed ID number of nobody: the regions 4499… are not in use. Fifty thousand numbers a birthday."""
+    region, serial = divmod(number * 2, 1000)
+    body = f"4499{region % 100:02d}{born_on:%Y%m%d}{serial + male:03d}"
     return body + check_character(body)
 
 
