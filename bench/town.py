@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, insert
 
 from app.access import keys, tokens
 from app.access.models import LoginSession, SessionKind
 from app.activities import codes
-from app.activities.models import Activity, Attendance, Invitee
+from app.activities.models import Activity, Invitee
 from app.activities.rules import ActivityKind, ActivityStatus, step_of
 from app.core import clock
 from app.core.crypto import keyring
 from app.core.db import Database
-from app.core.events import Event
 from app.core.settings import settings
 from app.members.models import Member
 from app.members.rules import Category
+from app.operations import migrations
 from app.organizations.models import Organization
 from app.organizations.rules import OrganizationKind, Sector
 
@@ -49,8 +48,8 @@ def key(kind: str, number: int) -> UUID:
 
 
 def seed(database: Database) -> None:
-    """Make the tables and fill them."""
-    SQLModel.metadata.create_all(database.engine)
+    """Make the tables as production has them, triggers included, and fill them."""
+    migrations.upgrade(database)
     with database.transaction() as session:
         keys.ensure(session, keys.ACCESS)
         session.add(
@@ -126,10 +125,20 @@ def keys_dir() -> Path:
 
 
 def empty(database: Database) -> None:
-    """Forget who came."""
+    """Forget who came, past the triggers that hold the record."""
     with database.transaction() as session:
-        for table in (Attendance, Event):
-            session.connection().execute(delete(table))
+        run = session.connection().exec_driver_sql
+        if not database.is_sqlite:
+            run("SET LOCAL session_replication_role = replica")
+            run("TRUNCATE attendance, event CASCADE")
+            return
+        triggers = run("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'").all()
+        for name, _ in triggers:
+            run(f"DROP TRIGGER {name}")
+        run("DELETE FROM attendance")
+        run("DELETE FROM event")
+        for _, sql in triggers:
+            run(sql)
 
 
 def settled_count(database: Database) -> tuple[int, int]:

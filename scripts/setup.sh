@@ -37,7 +37,7 @@ setup_python() {
     say "Python: installing the packages of requirements.txt and requirements-dev.txt"
     .venv/bin/python -m pip install -q --disable-pip-version-check "uv==$UV" ||
         stop "pip could not fetch uv $UV. Check the network and pip's package index, then try again."
-    .venv/bin/uv pip sync -q --python .venv/bin/python --require-hashes requirements.txt requirements-dev.txt ||
+    .venv/bin/uv pip sync -q --compile-bytecode --python .venv/bin/python --require-hashes requirements.txt requirements-dev.txt ||
         stop "the Python packages could not be installed. Check the network, then try again."
     cat requirements.txt requirements-dev.txt | cksum >.venv/.installed
 }

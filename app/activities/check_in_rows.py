@@ -1,18 +1,17 @@
-"""The statements of the hot path, each for a whole batch and each prepared once: look at meetings and people, write what is new."""
+"""The statements of the hot path, each for a whole batch and each prepared once: look at who is expected where, write what is new."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple, TypedDict
 from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, Executable, and_, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from app.access.models import LoginSession
 from app.activities.models import Activity, Attendance, Invitee, OfflineCheckIn
 from app.activities.rules import ATTENDED, ActivityStatus, AttendanceState, CheckInWindow, Decision, Source
+from app.core.bulk import BulkInsert, Insert
 from app.organizations.models import Organization
 
 
@@ -34,23 +33,21 @@ class Known(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a roll: what is on record, and what came without network with the decision on it."""
+    """One line of an activity's roll: what is on record, and what came without network with the decision on it."""
 
+    meeting: Meeting
     attendance: Known | None
     offline: Known | None
     decision: Decision | None
 
 
 class Signed(NamedTuple):
-    """Who stands behind a live login session, with the own lines on the rolls in question, by activity."""
+    """Who stands behind a live login session, with the own lines on the rolls in question, by the activity's handle."""
 
     account_id: UUID
     member_id: UUID | None
     label: str
-    lines: dict[UUID, Line]
-
-
-Key = tuple[UUID, UUID]  # activity, member
+    lines: dict[str, Line]
 
 
 class AttendanceRow(TypedDict):
@@ -79,11 +76,18 @@ class OfflineRow(TypedDict):
     updated_by: str
 
 
-_ids: BindParameter[list[UUID]] = bindparam("ids", expanding=True)
-_activities: BindParameter[list[UUID]] = bindparam("activities", expanding=True)
+_sessions: BindParameter[list[UUID]] = bindparam("sessions", expanding=True)
+_handles: BindParameter[list[str]] = bindparam("handles", expanding=True)
 
-_MEETINGS = (
+_KNOWN_HANDLES = select(col(Activity.handle)).where(col(Activity.handle).in_(_handles))
+_MEETINGS = select(col(Activity.id)).where(col(Activity.handle).in_(_handles))
+# Columns in the order of `Signed`, `Meeting` and the parts of `Line`.
+_PEOPLE: Executable = (
     select(
+        col(LoginSession.id),
+        col(LoginSession.account_id),
+        col(LoginSession.member_id),
+        col(LoginSession.label),
         col(Activity.handle),
         col(Activity.id),
         col(Activity.organization_id),
@@ -92,17 +96,6 @@ _MEETINGS = (
         col(Activity.late_after),
         col(Activity.closed_at),
         col(Activity.status),
-    )
-    .join(Organization, col(Organization.id) == Activity.organization_id)
-    .where(col(Activity.handle).in_(_ids))
-)
-_PEOPLE = (
-    select(
-        col(LoginSession.id),
-        col(LoginSession.account_id),
-        col(LoginSession.member_id),
-        col(LoginSession.label),
-        col(Invitee.activity_id),
         col(Attendance.id),
         col(Attendance.state),
         col(Attendance.at),
@@ -111,11 +104,14 @@ _PEOPLE = (
         col(OfflineCheckIn.at),
         col(OfflineCheckIn.decision),
     )
+    .select_from(LoginSession)
     .join(
         Invitee,
-        and_(col(Invitee.member_id) == LoginSession.member_id, col(Invitee.activity_id).in_(_activities)),
+        and_(col(Invitee.member_id) == LoginSession.member_id, col(Invitee.activity_id).in_(_MEETINGS)),
         isouter=True,
     )
+    .join(Activity, col(Activity.id) == Invitee.activity_id, isouter=True)
+    .join(Organization, col(Organization.id) == Activity.organization_id, isouter=True)
     .join(
         Attendance,
         and_(col(Attendance.activity_id) == Invitee.activity_id, col(Attendance.member_id) == Invitee.member_id),
@@ -130,7 +126,7 @@ _PEOPLE = (
         isouter=True,
     )
     .where(
-        col(LoginSession.id).in_(_ids),
+        col(LoginSession.id).in_(_sessions),
         col(LoginSession.ended_at).is_(None),
         col(LoginSession.expires_at) > bindparam("now"),
     )
@@ -138,43 +134,54 @@ _PEOPLE = (
 _KEY = ("activity_id", "member_id")
 
 
-def meetings(connection: Connection, handles: Collection[str]) -> dict[str, Meeting]:
-    """The activities that codes stand for, by handle."""
-    found = {}
-    for handle, key, organization_id, path, opens_at, late_after, closed_at, status in connection.execute(
-        _MEETINGS, {"ids": list(handles)}
-    ):
-        window = CheckInWindow(opens_at, late_after, closed_at, is_cancelled=status is ActivityStatus.CANCELLED)
-        found[handle] = Meeting(key, organization_id, path, window)
-    return found
-
-
 def people(
-    connection: Connection, session_ids: Collection[UUID], activity_ids: Collection[UUID], now: datetime
+    connection: Connection, session_ids: Collection[UUID], handles: Collection[str], now: datetime
 ) -> dict[UUID, Signed]:
-    """Who stands behind the live login sessions among these, each with the own lines on these rolls."""
+    """Who stands behind the live login sessions among these, each with the own lines on the rolls of these activities."""
     found: dict[UUID, Signed] = {}
-    params = {"ids": list(session_ids), "activities": list(activity_ids), "now": now}
+    meetings: dict[str, Meeting] = {}
+    params = {"sessions": list(session_ids), "handles": list(handles), "now": now}
     for row in connection.execute(_PEOPLE, params).all():
-        session_id, account_id, member_id, label, activity_id, *record = row
-        signed = found.setdefault(session_id, Signed(account_id, member_id, label, {}))
-        if activity_id is not None:
-            signed.lines[activity_id] = Line(_known(*record[:3]), _known(*record[3:6]), record[6])
+        session_id, account_id, member_id, label, handle, *of_meeting = row[:12]
+        signed = found.get(session_id)
+        if signed is None:
+            signed = found[session_id] = Signed(account_id, member_id, label, {})
+        if handle is not None:
+            meeting = meetings.get(handle)
+            if meeting is None:
+                meeting = meetings[handle] = _meeting(*of_meeting)
+            signed.lines[handle] = Line(meeting, _known(*row[12:15]), _known(*row[15:18]), row[18])
     return found
+
+
+def known_handles(connection: Connection, handles: Collection[str]) -> set[str]:
+    """Those handles among these that stand for an activity."""
+    return set(connection.execute(_KNOWN_HANDLES, {"handles": list(handles)}).scalars())
+
+
+def _meeting(
+    key: UUID,
+    organization_id: UUID,
+    path: str,
+    opens_at: datetime,
+    late_after: datetime,
+    closed_at: datetime | None,
+    status: ActivityStatus,
+) -> Meeting:
+    window = CheckInWindow(opens_at, late_after, closed_at, is_cancelled=status is ActivityStatus.CANCELLED)
+    return Meeting(key, organization_id, path, window)
 
 
 def _known(row_id: UUID | None, state: AttendanceState, at: datetime) -> Known | None:
     return None if row_id is None else Known(row_id, state, at)
 
 
-def _insert(dialect: str, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+def _unless_there(insert: Insert) -> Insert:
+    return insert.on_conflict_do_nothing(index_elements=_KEY)
 
 
-@cache
-def _upsert_attendance(dialect: str) -> Executable:
+def _over_absence(insert: Insert) -> Insert:
     """Over nothing, or over the record of 请假 or 缺席 that was read and whose id the row bears; never over 到场 or 迟到."""
-    insert = _insert(dialect, Attendance)
     return insert.on_conflict_do_update(
         index_elements=_KEY,
         set_={name: insert.excluded[name] for name in ("state", "source", "at", "saved_at")},
@@ -185,25 +192,15 @@ def _upsert_attendance(dialect: str) -> Executable:
     )
 
 
-@cache
-def _insert_offline(dialect: str) -> Executable:
-    """Unless there is one already."""
-    return _insert(dialect, OfflineCheckIn).on_conflict_do_nothing(index_elements=_KEY)
+_ATTENDANCE = BulkInsert(Attendance, _over_absence)
+_OFFLINE = BulkInsert(OfflineCheckIn, _unless_there)
 
 
 def put_attendance(connection: Connection, fresh: Sequence[AttendanceRow]) -> bool:
     """Record attendances; whether all are as given. Where another transaction was faster, its record stands."""
-    return _put(connection, _upsert_attendance(connection.dialect.name), fresh)
+    return _ATTENDANCE.run(connection, fresh) == len(fresh)
 
 
 def put_offline(connection: Connection, fresh: Sequence[OfflineRow]) -> bool:
     """Keep check-ins made without network; whether all are as given. Where another transaction was faster, its record stands."""
-    return _put(connection, _insert_offline(connection.dialect.name), fresh)
-
-
-def _put(connection: Connection, statement: Executable, fresh: Sequence[Mapping[str, object]]) -> bool:
-    # Without RETURNING: the statement stays the same for every number of rows, and the count tells the rare case.
-    if not fresh:
-        return True
-    written = connection.execute(statement, list(fresh), execution_options={"preserve_rowcount": True})
-    return written.rowcount == len(fresh)
+    return _OFFLINE.run(connection, fresh) == len(fresh)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
-from sqlmodel import Session
 
 from app.access.tokens import AccessToken
 from app.activities import check_in_rows as rows
@@ -76,52 +75,58 @@ def scan_of(claims: AccessToken, data: CheckInCreate) -> Scan:
     return Scan(claims.subject, claims.session_id, codes.read(token), data.offline, clock.now(), logs.request_id.get())
 
 
-def write(session: Session, scans: Sequence[Scan]) -> list[Answer]:
+def write(connection: Connection, scans: Sequence[Scan]) -> list[Answer]:
     """Check in a batch: one answer a scan, of which refusals are exceptions. Two equal scans are one new and one repeat."""
-    connection = session.connection()
-    meetings = rows.meetings(connection, {scan.code.handle for scan in scans})
-    people = _people(connection, scans, meetings)
-    verdicts = [_judge(scan, people.get(scan.session_id), meetings.get(scan.code.handle)) for scan in scans]
+    people = _people(connection, scans)
+    foreign = _foreign(connection, scans, people)
+    verdicts = [_judge(scan, people.get(scan.session_id), foreign) for scan in scans]
     # The first of equal scans, in one order for all batches, so that two of them never wait for each other.
     granted = {verdict.key: verdict for verdict in reversed(verdicts) if isinstance(verdict, Granted)}
     fresh = {key: granted[key] for key in sorted(granted)}
     if not _record(connection, fresh.values()):
-        people = _people(connection, scans, meetings)  # somebody was faster: that record is the answer
+        people = _people(connection, scans)  # somebody was faster: that record is the answer
         fresh = {key: one for key, one in fresh.items() if _stands(one, people)}
-    events.record_many(session, [_fact(one) for one in fresh.values()])
+    events.record_many(connection, [_fact(one) for one in fresh.values()])
     return [_answer(verdict, fresh, people) for verdict in verdicts]
 
 
-def _people(connection: Connection, scans: Sequence[Scan], meetings: Mapping[str, Meeting]) -> Mapping[UUID, Signed]:
-    activity_ids = {meeting.id for meeting in meetings.values()}
-    return rows.people(connection, {scan.session_id for scan in scans}, activity_ids, clock.now())
+def _people(connection: Connection, scans: Sequence[Scan]) -> Mapping[UUID, Signed]:
+    handles = {scan.code.handle for scan in scans}
+    return rows.people(connection, {scan.session_id for scan in scans}, handles, clock.now())
 
 
-def _judge(scan: Scan, signed: Signed | None, meeting: Meeting | None) -> Verdict:
+def _foreign(connection: Connection, scans: Sequence[Scan], people: Mapping[UUID, Signed]) -> Collection[str]:
+    """The handles that stand for no activity. Looked up only where nobody of the batch is expected: what somebody is expected at exists."""
+    expected = {handle for signed in people.values() for handle in signed.lines}
+    in_question = {scan.code.handle for scan in scans} - expected
+    return in_question - rows.known_handles(connection, in_question) if in_question else ()
+
+
+def _judge(scan: Scan, signed: Signed | None, foreign: Collection[str]) -> Verdict:
     """What is to become of a scan: recorded, answered with what is there, or refused."""
     try:
-        return _grant(scan, signed, meeting)
+        return _grant(scan, signed, foreign)
     except AppError as refusal:
         return refusal
 
 
-def _grant(scan: Scan, signed: Signed | None, meeting: Meeting | None) -> Granted | CheckInRead:
+def _grant(scan: Scan, signed: Signed | None, foreign: Collection[str]) -> Granted | CheckInRead:
     if signed is None or signed.account_id != scan.account_id:
         raise NotSignedIn()
     if signed.member_id is None:
         raise NotAllowed(role="党员本人")
-    if meeting is None:
+    if scan.code.handle in foreign:
         raise ForeignCode(pointer="/token")
-    line = signed.lines.get(meeting.id)
+    line = signed.lines.get(scan.code.handle)
     if line is None:
         raise NotInvited()
-    known = _known((meeting.id, signed.member_id), line, offline=scan.offline is not None)
-    return known or Granted(scan, signed, meeting, signed.member_id, _new_record(scan, meeting, line))
+    known = _known(signed.member_id, line, offline=scan.offline is not None)
+    return known or Granted(scan, signed, line.meeting, signed.member_id, _new_record(scan, line))
 
 
-def _new_record(scan: Scan, meeting: Meeting, line: Line) -> Known:
+def _new_record(scan: Scan, line: Line) -> Known:
     """What is to stand on record: by the moment of the request or, without network, by the moment when the code was shown."""
-    state = _state(scan, meeting)
+    state = _state(scan, line.meeting)
     if scan.offline is not None:
         return Known(new_id(), state, start_of(scan.code.step))
     return Known(new_id() if line.attendance is None else line.attendance.id, state, scan.at)
@@ -135,20 +140,20 @@ def _state(scan: Scan, meeting: Meeting) -> AttendanceState:
     return state
 
 
-def _known(key: rows.Key, line: Line, *, offline: bool) -> CheckInRead | None:
+def _known(member_id: UUID, line: Line, *, offline: bool) -> CheckInRead | None:
     """The answer to a repeat, from what is on record."""
     if line.attendance is not None and line.attendance.state in ATTENDED:
-        return _read(key, line.attendance, repeated=True, waits=False)
+        return _read(line.meeting, member_id, line.attendance, repeated=True)
     if offline and line.offline is not None:
-        return _read(key, line.offline, repeated=True, waits=line.decision is Decision.PENDING)
+        return _read(line.meeting, member_id, line.offline, repeated=True, waits=line.decision is Decision.PENDING)
     return None
 
 
-def _read(key: rows.Key, known: Known, *, repeated: bool, waits: bool) -> CheckInRead:
+def _read(meeting: Meeting, member_id: UUID, known: Known, *, repeated: bool, waits: bool = False) -> CheckInRead:
     return CheckInRead(
         id=known.id,
-        activity_id=key[0],
-        member_id=key[1],
+        activity_id=meeting.id,
+        member_id=member_id,
         state=known.state,
         at=known.at,
         repeated=repeated,
@@ -158,19 +163,19 @@ def _read(key: rows.Key, known: Known, *, repeated: bool, waits: bool) -> CheckI
 
 def _stands(one: Granted, people: Mapping[UUID, Signed]) -> bool:
     """Whether the record in the database is the one that this scan made."""
-    line = people[one.scan.session_id].lines[one.meeting.id]
+    line = people[one.scan.session_id].lines[one.scan.code.handle]
     return one.record == (line.attendance if one.scan.offline is None else line.offline)
 
 
 def _answer(verdict: Verdict, fresh: Mapping[Key, Granted], people: Mapping[UUID, Signed]) -> Answer:
     if not isinstance(verdict, Granted):
         return verdict
-    activity_id, member_id, offline = verdict.key
-    place, first = (activity_id, member_id), fresh.get(verdict.key)
+    scan, member_id, first = verdict.scan, verdict.member_id, fresh.get(verdict.key)
+    offline = scan.offline is not None
     if first is None:
-        line = people[verdict.scan.session_id].lines[activity_id]
-        return _known(place, line, offline=offline) or ServerBusy(retry_after=1)
-    return _read(place, first.record, repeated=first is not verdict, waits=offline)
+        line = people[scan.session_id].lines[scan.code.handle]
+        return _known(member_id, line, offline=offline) or ServerBusy(retry_after=1)
+    return _read(first.meeting, member_id, first.record, repeated=first is not verdict, waits=offline)
 
 
 def _record(connection: Connection, granted: Collection[Granted]) -> bool:

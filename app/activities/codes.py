@@ -7,6 +7,7 @@ import base64
 import hmac
 import secrets
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.activities.errors import ForeignCode
@@ -38,6 +39,7 @@ def token(handle: str, step: int) -> str:
     return base64.urlsafe_b64encode(body + _mac(body)).rstrip(b"=").decode()
 
 
+@lru_cache(maxsize=256)  # everybody in the room sends the same one
 def read(text: str) -> Scanned:
     """Take a scanned code apart. Raises `ForeignCode` (422) for anything that this server did not make."""
     try:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Generic, NamedTuple, TypeVar
 
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from app.core.db import Database
 from app.core.errors import ServerBusy
@@ -32,14 +32,14 @@ class Waiting(NamedTuple, Generic[Item, Outcome]):
 
 
 class BatchWriter(Generic[Item, Outcome]):
-    """Collects items and writes them by `write(session, items)`, which answers one outcome an item, exceptions included.
+    """Collects items and writes them by `write(connection, items)`, which answers one outcome an item, exceptions included.
 
     Threads of its own: while they write, the next batch gathers. SQLite has one writer at a time, on PostgreSQL two share the waiting.
     Start it with the application, stop it after the last request.
     """
 
     def __init__(
-        self, database: Database, write: Callable[[Session, Sequence[Item]], Sequence[Outcome | Exception]]
+        self, database: Database, write: Callable[[Connection, Sequence[Item]], Sequence[Outcome | Exception]]
     ) -> None:
         self._database = database
         self._write = write
@@ -105,8 +105,8 @@ class BatchWriter(Generic[Item, Outcome]):
     def _settle(self, batch: Sequence[Waiting[Item, Outcome]]) -> None:
         outcomes: Sequence[Outcome | Exception]
         try:
-            with self._database.transaction() as session:
-                outcomes = self._write(session, [waiting.item for waiting in batch])
+            with self._database.plain_transaction() as connection:
+                outcomes = self._write(connection, [waiting.item for waiting in batch])
         except Exception as fault:
             if len(batch) > 1:
                 log.warning("a batch of %s fell apart: %s", len(batch), type(fault).__name__)

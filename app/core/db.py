@@ -163,6 +163,12 @@ class Database:
         with self.gate.thread_pass(needed=writes), self._inside(writes=writes) as session:
             yield session
 
+    @contextmanager
+    def plain_transaction(self) -> Iterator[Connection]:
+        """As `transaction`, without a unit of work: for statements over tables alone."""
+        with self.gate.thread_pass(needed=True), self._writing.begin() as connection:
+            yield connection
+
     async def write(self, change: Callable[[Session], Result]) -> Result:
         """A short write of a task: queues at the gate without a thread, then runs `change(session)` in one and commits."""
         async with self.gate.task_pass(needed=True):

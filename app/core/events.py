@@ -12,13 +12,14 @@ from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, ColumnElement, Index, func, insert
+from sqlalchemy import JSON, ColumnElement, Connection, Index, func
 from sqlmodel import Field, Session, col, select
 
 from app.core import clock, logs
+from app.core.bulk import BulkInsert
 from app.core.db import PathText, Table, UtcDateTime
 from app.core.ids import earlier, new_id
-from app.core.queue import AnyHandler, enqueue, name_of
+from app.core.queue import AnyHandler, Args, enqueue, enqueue_many, name_of
 from app.core.who import Who
 
 GENESIS = "0" * 64
@@ -88,6 +89,9 @@ def on(kind: type[DomainEvent]) -> Callable[[AnyHandler], AnyHandler]:
     return subscribe
 
 
+_EVENTS = BulkInsert(Event)
+
+
 class Fact(NamedTuple):
     """A fact of a batch: who, where in the tree, what, and in which request."""
 
@@ -102,17 +106,18 @@ def record(session: Session, who: Who, path: str, fact: DomainEvent, notes: dict
     """Write a fact and the jobs of its subscribers in the caller's transaction. `path` places it in the tree."""
     row = Event(**_values(Fact(who, path, fact, logs.request_id.get(), notes)))
     session.add(row)
-    _enqueue_subscribers(session, fact, row.id)
+    for kind, args in _wanted(fact, row.id):
+        enqueue(session, kind, args)
     return row
 
 
-def record_many(session: Session, facts: Sequence[Fact]) -> None:
-    """Write the facts of a batch with one statement, and the jobs of their subscribers."""
+def record_many(connection: Connection, facts: Sequence[Fact]) -> None:
+    """Write the facts of a batch with one statement, and the jobs of their subscribers with another."""
     rows = [_values(fact) | {"id": new_id()} for fact in facts]
-    if rows:
-        session.connection().execute(insert(Event), rows)
-    for fact, row in zip(facts, rows, strict=True):
-        _enqueue_subscribers(session, fact.fact, row["id"])
+    _EVENTS.run(connection, rows)
+    enqueue_many(
+        connection, [job for each, row in zip(facts, rows, strict=True) for job in _wanted(each.fact, row["id"])]
+    )
 
 
 def _values(entry: Fact) -> dict[str, Any]:
@@ -134,9 +139,9 @@ def _values(entry: Fact) -> dict[str, Any]:
     }
 
 
-def _enqueue_subscribers(session: Session, fact: DomainEvent, event_id: UUID) -> None:
-    for kind in _subscribers.get(fact.type, ()):
-        enqueue(session, kind, {"event_id": str(event_id)})
+def _wanted(fact: DomainEvent, event_id: UUID) -> list[tuple[str, Args]]:
+    """The jobs of those who subscribed to a fact: kinds with their arguments."""
+    return [(kind, {"event_id": str(event_id)}) for kind in _subscribers.get(fact.type, ())]
 
 
 def seal_pending(session: Session, *, from_the_start: bool = False) -> int:

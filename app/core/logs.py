@@ -1,11 +1,14 @@
 """JSON logs: who, what, how long; never a body, never personal data."""
 
-import json
 import logging
 import re
 import sys
+import time
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import TextIO
+
+from pydantic_core import to_json
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 actor_id: ContextVar[str] = ContextVar("actor_id", default="")
@@ -26,7 +29,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         entry: dict[str, object] = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "at": _second(int(record.created)),
             "level": record.levelname,
             "logger": record.name,
             "message": redact(record.getMessage()),
@@ -37,7 +40,12 @@ class JsonFormatter(logging.Formatter):
             entry["actor_id"] = actor_id.get()
         if record.exc_info:
             entry["trace"] = redact(self.formatException(record.exc_info))
-        return json.dumps(entry, ensure_ascii=False)
+        return to_json(entry).decode()
+
+
+@lru_cache(maxsize=1)
+def _second(timestamp: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(timestamp))
 
 
 def set_up(stream: TextIO | None = None) -> None:

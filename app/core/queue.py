@@ -1,16 +1,17 @@
 """Later work as rows: written with the change that asks for it, claimed by one worker, retried on a list of delays."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, or_, update
+from sqlalchemy import JSON, Connection, Index, or_, update
 from sqlmodel import Field, Session, col, select
 
 from app.core import clock
+from app.core.bulk import BulkInsert
 from app.core.db import Code, Database, Table, UtcDateTime, insert_new
 from app.core.errors import AppError
 from app.core.ids import new_id
@@ -50,6 +51,9 @@ class Job(Table, table=True):
     stage: str = Field(default="", max_length=64)
     done_count: int = 0
     total_count: int = 0
+
+
+_JOBS = BulkInsert(Job)
 
 
 class Schedule(Table, table=True):
@@ -121,6 +125,11 @@ def enqueue(
     row = Job(kind=kind, args=args, run_at=run_at or clock.now(), owner_id=owner_id)
     session.add(row)
     return row
+
+
+def enqueue_many(connection: Connection, asked: Sequence[tuple[str, Args]]) -> None:
+    """As `enqueue`, for many kinds with their arguments, all due now."""
+    _JOBS.run(connection, [Job(kind=kind, args=args, run_at=clock.now()).model_dump() for kind, args in asked])
 
 
 def queue_due_schedules(session: Session) -> None:

@@ -118,7 +118,7 @@ def enroll(session: Session, who: Who, people: Sequence[Person]) -> None:
         )
         for each in new
     ]
-    events.record_many(session, facts)
+    events.record_many(connection, facts)
     _add_to_counts(session, lines)
 
 
@@ -155,7 +155,8 @@ def correct(session: Session, who: Who, corrections: Sequence[Correction]) -> No
             "version": row.version + 1,
         }
         values.append({"of_id": row.id} | {f"new_{name}": record[name] for name in columns})
-    session.connection().execute(statement, values)
+    connection = session.connection()
+    connection.execute(statement, values)
     request_id = logs.request_id.get()
     facts = [
         Fact(
@@ -167,7 +168,7 @@ def correct(session: Session, who: Who, corrections: Sequence[Correction]) -> No
         )
         for each in corrections
     ]
-    events.record_many(session, facts)
+    events.record_many(connection, facts)
     session.expire_all()
 
 

@@ -61,7 +61,7 @@ def create(session: Session, who: Who, nodes: Sequence[Node], paths: dict[UUID, 
             connection.execute(insert(table), values)
     request_id = logs.request_id.get()
     events.record_many(
-        session,
+        connection,
         [
             Fact(
                 who, paths[node.id], OrganizationCreated(organization_id=node.id, parent_id=node.parent_id), request_id

@@ -156,7 +156,7 @@ def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
             )
             for member_id, place_id, path in placed
         ]
-        events.record_many(session, facts)
+        events.record_many(session.connection(), facts)
 
 
 def expire(session: Session) -> None:

@@ -5,7 +5,8 @@ import threading
 from collections.abc import Sequence
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, insert
+from sqlmodel import col, select
 
 from app.core import batch, clock
 from app.core.batch import BatchWriter
@@ -18,13 +19,13 @@ class Refused(Exception):
     """The verdict on an odd number."""
 
 
-def write(session: Session, numbers: Sequence[int]) -> list[int | Exception]:
+def write(connection: Connection, numbers: Sequence[int]) -> list[int | Exception]:
     """Store even numbers, refuse odd ones, and fall over 13 whoever else is in the batch."""
     if 13 in numbers:
         raise RuntimeError("thirteen")
     for number in numbers:
         if number % 2 == 0:
-            session.add(Schedule(kind=str(number), last_run_at=clock.now()))
+            connection.execute(insert(Schedule).values(kind=str(number), last_run_at=clock.now()))
     return [number if number % 2 == 0 else Refused() for number in numbers]
 
 

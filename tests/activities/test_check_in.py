@@ -272,7 +272,7 @@ def test_a_whole_batch_is_written_at_once(hall: Hall, client: Client) -> None:
         scans = [
             check_ins.Scan(logins[name].account_id, logins[name].id, code, None, clock.now(), "") for name in names
         ]
-        answers = check_ins.write(session, scans)
+        answers = check_ins.write(session.connection(), scans)
 
     assert [getattr(answer, "repeated", None) for answer in answers] == [False, False, False, None, True]
     assert isinstance(answers[3], NotInvited)
