@@ -43,6 +43,7 @@ class BatchWriter(Generic[Item, Outcome]):
     ) -> None:
         self._database = database
         self._write = write
+        self._event_loop: asyncio.AbstractEventLoop | None = None
         self._unanswered = 0
         self._arrived: list[Waiting[Item, Outcome]] = []
         self._queue: SimpleQueue[list[Waiting[Item, Outcome]] | None] = SimpleQueue()
@@ -64,7 +65,9 @@ class BatchWriter(Generic[Item, Outcome]):
         """Write one item with whatever else arrives; returns after the commit. Raises `ServerBusy` when the queue is full."""
         if self._unanswered >= QUEUE:
             raise ServerBusy(retry_after=1)
-        loop = asyncio.get_running_loop()
+        if self._event_loop is None:
+            self._event_loop = asyncio.get_running_loop()  # once: it asks the system for its process id each time
+        loop = self._event_loop
         waiting: Waiting[Item, Outcome] = Waiting(item, loop.create_future())
         self._arrived.append(waiting)
         if len(self._arrived) == 1:
