@@ -31,11 +31,12 @@ ROW = 1 << 15
 _PIECE = MEGABYTE
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
+# Almost all files name rows without a prefix, and a plain beginning is found six times as fast.
+_ROW_TAG = re.compile(rb'<row\b((?:[^>]*?\br="(\d+)")?[^>]*)>')
+_ANY_ROW_TAG = re.compile(rb'<(?:\w+:)?row\b((?:[^>]*?\br="(\d+)")?[^>]*)>')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-# Cells from column AA or row 100,000 on: most sheets have none, and need no closer look.
-_FAR = re.compile(rb'\br="(?:[A-Z]{2,}\d|[A-Z]\d{6})')
+# Cells from column AA or row 100,000 on: most sheets have none, and need no closer look. Beginning with plain letters, it is found fast.
+_FAR = re.compile(rb'r="(?:[A-Z]{2,}\d|[A-Z]\d{6})')
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/])?>')
 _FAILED_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -211,11 +212,12 @@ def _note_cells(facts: SheetFacts, piece: bytes, months: re.Pattern[bytes] | Non
 
 
 def _note_rows(facts: SheetFacts, piece: bytes) -> None:
-    for tag in _TAG.finditer(piece):
-        number = _ROW_NUMBER.search(tag[1])
-        facts.has_numbers = facts.has_numbers and number is not None
-        facts.row_count = int(number[1]) if number else facts.row_count + 1
-        if _HIDDEN.search(tag[1]):
+    may_hide = b"hidden" in piece
+    tag = _ANY_ROW_TAG if b":row" in piece else _ROW_TAG
+    for attributes, number in tag.findall(piece):
+        facts.has_numbers = facts.has_numbers and bool(number)
+        facts.row_count = int(number) if number else facts.row_count + 1
+        if may_hide and _HIDDEN.search(attributes):
             facts.hidden_rows.add(facts.row_count)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from enum import Enum, StrEnum
+from itertools import islice
 from typing import Generic, TypeVar
 
 from app.roster.columns import (
@@ -216,7 +217,7 @@ def _keyed_kind(row: Sequence[object], layout: Layout[AnyField], keys: Sequence[
     # In any column: a header that comes again may have another order.
     if all(_one_line(_text(row[layout.columns[key]])) in layout.known for key in keys if key in layout.columns):
         return RowKind.HEADER
-    filled = [cell for cell in row if not _is_blank(cell)]
+    filled = list(islice((cell for cell in row if not _is_blank(cell)), 3))
     if len(filled) <= 2 and _FOOTER.match(_text(filled[0])):
         return RowKind.REMARK
     return RowKind.PERSON
