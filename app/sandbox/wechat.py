@@ -10,7 +10,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -111,7 +111,10 @@ def main(arguments: list[str]) -> None:
         config = uvicorn.Config(
             gate, http=CuttableProtocol, log_level="critical", access_log=False, timeout_graceful_shutdown=1
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(
+            KeyboardInterrupt
+        ):  # uvicorn raises it again at the end; Ctrl-C reaches this program beside the sandbox
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 if __name__ == "__main__":

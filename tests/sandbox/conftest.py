@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,10 +42,11 @@ class Sandbox:
         sent = {"Authorization": f"Bearer {token}"} | (headers or {})
         return httpx.request(method, f"{self.url}/api/v1{path}", headers=sent, json=json, timeout=PATIENCE)
 
-    def stop(self) -> int:
-        """Ask it to end, and answer its exit code."""
-        self.process.terminate()
-        return self.process.wait()
+    def interrupt(self) -> tuple[int, str]:
+        """Press Ctrl-C, which reaches all its processes, and answer the exit code and what was complained about."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        _, complaints = self.process.communicate()
+        return self.process.returncode, complaints
 
 
 PATIENCE = 30  # seconds: other tests load the machine
@@ -63,7 +65,10 @@ def command(home: Path, *arguments: str, **changes: str) -> subprocess.Completed
 def started(home: Path, *options: str) -> Iterator[Sandbox]:
     """A sandbox whose data lie in a folder, once it says that it is ready; it ends afterwards if it has not."""
     whole = [*PROGRAM, "up", "--port", "0", "--json", *options]
-    with subprocess.Popen(whole, cwd=ROOT, env=_environment(home), stdout=subprocess.PIPE, text=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        whole, cwd=ROOT, env=_environment(home), stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    ) as process:
         assert process.stdout is not None
         try:
             yield Sandbox(json.loads(process.stdout.readline())["base_url"], process)

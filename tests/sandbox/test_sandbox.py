@@ -99,7 +99,7 @@ def test_an_empty_town_has_nobody_but_its_keepers_and_ends_without_a_trace(home:
         assert "Ask for admin" in command(home, "token", "member", "--port", port).stderr
         printed = command(home, "token", "auditor", "--port", port).stdout.strip()
         assert empty.ask("GET", printed, "/me").json()["roles"][0]["role"] == "auditor"
-        assert empty.stop() == 0
+        assert empty.interrupt() == (0, "")
     assert not (home / port).exists()
     assert "No sandbox runs" in command(home, "token", "admin", "--port", port).stderr
 
