@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { expectUsable, setMode, VIEWS } from './layout'
 import { roster, row } from './rosters'
 import { button, choose, test } from './town'
@@ -29,3 +30,12 @@ for (const { mode, ...size } of VIEWS)
     await button(page, '开始导入').click()
     await expectUsable(officer, mode, 'what will be written')
   })
+
+test('a page that the wide window does not name leads back to the one before', async ({ enter }) => {
+  const { page, see } = await enter('secretary', { width: 1280, height: 900 })
+  await page.getByText('讨论冬修水利').first().click()
+  await see('组织者办理')
+  await button(page, '返回').click()
+  await see('近期活动')
+  await expect(button(page, '返回')).toHaveCount(0)
+})

@@ -21,8 +21,8 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/pages/home/home',
     '/pages/activities/activities',
     '/features/activities/pages/edit',
-    '/features/activities/pages/edit?id=:id',
     '/features/activities/pages/people',
+    '/features/activities/pages/edit?id=:id', // not next to the empty one: the same page would stay as it is
     '/features/notifications/pages/call-list',
     '/features/activities/pages/detail?id=:id',
     '/features/activities/pages/roll-call?id=:id',
