@@ -51,6 +51,7 @@ class Server(uvicorn.Server):
 
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second: whether to stop."""
+        logs.flush()
         self.should_exit = self.should_exit or monotonic() >= self._stops_at
         return await super().on_tick(counter)
 

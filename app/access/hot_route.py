@@ -11,6 +11,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect
 
 from app.access.guard import bearer_claims
 
@@ -24,11 +25,23 @@ class HotRoute(APIRoute):
 
         async def handle(request: Request) -> Response:
             claims = await bearer_claims(request)
-            data = _read(model, request.headers.get("content-type", ""), await request.body())
+            data = _read(model, request.headers.get("content-type", ""), await _body(request))
             answer: Response = await self.endpoint(data=data, claims=claims, request=request)
             return answer
 
         return handle
+
+
+async def _body(request: Request) -> bytes:
+    """As `request.body()`, without a generator. Raises `ClientDisconnect` when the caller hangs up before the end."""
+    body, is_more = b"", True
+    while is_more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect()
+        body += message.get("body", b"")
+        is_more = message.get("more_body", False)
+    return body
 
 
 def _read(model: type[BaseModel], content_type: str, body: bytes) -> BaseModel:

@@ -33,7 +33,7 @@ SECURITY_HEADERS = {
         b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
     ),
 }
-log = logging.getLogger("app.http")
+log = logging.getLogger(logs.REQUESTS)
 REGISTRY = CollectorRegistry()
 REQUEST_SECONDS = Histogram(
     "http_request_seconds", "Requests by method and status", ["method", "status"], registry=REGISTRY
