@@ -35,8 +35,8 @@ from app.organizations import endpoints as organizations_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 
+API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
-    check_in_endpoints.router,  # routes are tried in order, and this one is hot
     accounts_endpoints.router,
     identity_endpoints.router,
     staff_endpoints.router,
@@ -85,7 +85,7 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
     app = http.Application(
         title="党员组织关系与组织生活 API",
         version="1.0.0",
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -95,9 +95,10 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.database = database or Database(settings().database_url)
-    http.install(app, uploads={"/api/v1/roster-imports": settings().max_upload_bytes})
+    http.install(app, uploads={f"{API}/roster-imports": settings().max_upload_bytes})
+    check_in_endpoints.add_to(app.router, API)
     for router in ROUTERS:
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix=API)
     for router in (operations_endpoints.root_router, *beside):
         app.include_router(router)
     app.mount("/", ClientFiles())

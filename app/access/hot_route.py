@@ -17,7 +17,7 @@ from app.access.guard import bearer_claims
 
 
 class HotRoute(APIRoute):
-    """Use it as `APIRouter(route_class=HotRoute)`, for a route with a figure in bench/."""
+    """Use it as `route_class_override`, for a route with a figure in bench/."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What Starlette calls for a request of this route."""
