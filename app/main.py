@@ -96,11 +96,16 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
     )
     app.state.database = database or Database(settings().database_url)
     http.install(app, uploads={f"{API}/roster-imports": settings().max_upload_bytes})
+    _add_routes(app, beside)
+    check_routes(app)
+    return app
+
+
+def _add_routes(app: FastAPI, beside: Sequence[APIRouter]) -> None:
+    """Routes are tried in this order."""
     check_in_endpoints.add_to(app.router, API)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     for router in (operations_endpoints.root_router, *beside):
         app.include_router(router)
     app.mount("/", ClientFiles())
-    check_routes(app)
-    return app

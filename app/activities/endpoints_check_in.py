@@ -15,7 +15,7 @@ async def check_in(data: CheckInCreate, claims: ClaimsDep, request: Request) -> 
 
 
 def add_to(router: APIRouter, prefix: str) -> None:
-    """Put the route on the application's own router, and first: the way through an included one costs a tenth of the request."""
+    """Put the route on the application's own router: the way through an included one costs a tenth of the request."""
     router.add_api_route(
         f"{prefix}/check-ins",
         check_in,
