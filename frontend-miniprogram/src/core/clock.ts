@@ -3,6 +3,9 @@
  * and rotating codes are judged by the server's steps.
  */
 
+/** Of a longer way nobody knows which half was long: the device may have slept in between. */
+const LONGEST_WAY_MS = 10_000
+
 let offset = 0
 
 /** Server time minus device time, in milliseconds. */
@@ -18,6 +21,6 @@ export function now(): Date {
 /** Learns from an answer's `Date` header; half the round trip is taken as the way back. The header counts whole seconds. */
 export function learnServerTime(dateHeader: string | undefined, sentAtMs: number, receivedAtMs: number): void {
   const server = Date.parse(dateHeader ?? '')
-  if (Number.isNaN(server)) return
+  if (Number.isNaN(server) || receivedAtMs - sentAtMs > LONGEST_WAY_MS) return
   offset = Math.round(server + 500 - (sentAtMs + receivedAtMs) / 2)
 }
