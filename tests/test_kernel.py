@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -43,6 +43,12 @@ def test_an_unknown_address_is_a_problem_in_plain_words(client: Client) -> None:
     assert "没有找到" in answer.json()["title"]
     assert answer.headers["x-request-id"]
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_date_of_an_answer_is_by_the_clock_of_everything_else(client: Client) -> None:
+    clock.set_now(datetime(2026, 3, 5, 6, 30, tzinfo=UTC))
+
+    assert client.anonymous.get("/api/v1/errors").headers["date"] == "Thu, 05 Mar 2026 06:30:00 GMT"
 
 
 def test_an_unexpected_fault_has_the_headers_of_every_answer_and_its_id_in_the_log(
