@@ -1,6 +1,8 @@
 """The only clock: instants in UTC, days in Beijing. Tests and the sandbox may set it."""
 
 from datetime import UTC, date, datetime, timedelta
+from email.utils import formatdate
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -11,6 +13,16 @@ _shift = timedelta(0)
 def now() -> datetime:
     """The current instant, aware, in UTC."""
     return datetime.now(UTC) + _shift
+
+
+def http_date() -> bytes:
+    """Now, as the `Date` of an answer (RFC 9110): clients compare it with everything else."""
+    return _http_date(int(now().timestamp()))
+
+
+@lru_cache(maxsize=1)
+def _http_date(timestamp: int) -> bytes:
+    return formatdate(timestamp, usegmt=True).encode()
 
 
 def today() -> date:

@@ -4,8 +4,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, MutableMapping
-from email.utils import formatdate
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, FastAPI, Header, Request, Response
@@ -134,16 +133,10 @@ def _observed(method: str, status: int) -> Histogram:
     return REQUEST_SECONDS.labels(method, status)
 
 
-@lru_cache(maxsize=1)
-def _date(timestamp: int) -> bytes:
-    """By our clock, as everything that clients compare with it."""
-    return formatdate(timestamp, usegmt=True).encode()
-
-
 def _add_headers(message: MutableMapping[str, Any], path: str, request_id: str) -> None:
     headers = list(message["headers"])
     present = {name for name, _ in headers}
-    headers += [(b"x-request-id", request_id.encode()), (b"date", _date(int(clock.now().timestamp())))]
+    headers += [(b"x-request-id", request_id.encode()), (b"date", clock.http_date())]
     headers += [(name, value) for name, value in SECURITY_HEADERS.items() if name not in present]
     if path.startswith("/api/") and b"cache-control" not in present:
         headers.append((b"cache-control", b"no-store"))
