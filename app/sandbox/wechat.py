@@ -111,9 +111,8 @@ def main(arguments: list[str]) -> None:
         config = uvicorn.Config(
             gate, http=CuttableProtocol, log_level="critical", access_log=False, timeout_graceful_shutdown=1
         )
-        with suppress(
-            KeyboardInterrupt
-        ):  # uvicorn raises it again at the end; Ctrl-C reaches this program beside the sandbox
+        # Ctrl-C reaches this program beside the sandbox, and uvicorn raises it again once it has stopped.
+        with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
 
 

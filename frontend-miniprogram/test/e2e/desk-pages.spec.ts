@@ -1,7 +1,6 @@
-import { expect } from '@playwright/test'
 import { expectUsable, setMode, VIEWS } from './layout'
 import { roster, row } from './rosters'
-import { button, choose, test } from './town'
+import { button, choose, expect, test } from './town'
 
 const ID = '449900198503129611'
 
