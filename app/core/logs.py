@@ -1,5 +1,6 @@
 """JSON logs: who, what, how long; never a body, never personal data."""
 
+import json
 import logging
 import re
 import sys
@@ -8,8 +9,6 @@ from contextlib import nullcontext
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import TextIO
-
-from pydantic_core import to_json
 
 REQUESTS = "app.http"  # the logger of requests
 MOST_WAITING = 200
@@ -43,7 +42,7 @@ class JsonFormatter(logging.Formatter):
             entry["actor_id"] = actor_id.get()
         if record.exc_info:
             entry["trace"] = redact(self.formatException(record.exc_info))
-        return to_json(entry).decode()
+        return json.dumps(entry, ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +63,7 @@ class Lines(logging.StreamHandler[TextIO]):
     def emit(self, record: logging.LogRecord) -> None:
         try:
             self._waiting.append(self.format(record))
-            if record.name != REQUESTS or len(self._waiting) >= MOST_WAITING:
+            if record.name != REQUESTS or record.levelno > logging.INFO or len(self._waiting) >= MOST_WAITING:
                 self.flush()
         except Exception:
             self.handleError(record)
@@ -72,9 +71,9 @@ class Lines(logging.StreamHandler[TextIO]):
     def flush(self) -> None:
         """Write what waits."""
         with self.lock or nullcontext():
-            if self._waiting:
-                self.stream.write("\n".join([*self._waiting, ""]))
-                self._waiting.clear()
+            lines, self._waiting = self._waiting, []  # first: where writing fails, they must not pile up
+            if lines:
+                self.stream.write("\n".join([*lines, ""]))
             super().flush()
 
 

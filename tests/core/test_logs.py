@@ -16,8 +16,8 @@ class Log:
         self.handler = logs.Lines(self.stream)
         self.handler.setFormatter(logging.Formatter("%(message)s"))
 
-    def say(self, name: str, words: str, *args: object) -> None:
-        self.handler.handle(logging.LogRecord(name, logging.INFO, "", 0, words, args, None))
+    def say(self, name: str, words: str, *args: object, level: int = logging.INFO) -> None:
+        self.handler.handle(logging.LogRecord(name, level, "", 0, words, args, None))
 
     @property
     def lines(self) -> list[str]:
@@ -43,6 +43,12 @@ def test_anything_else_is_written_at_once_behind_the_requests_before_it(log: Log
     log.say("app.worker", "a job")
 
     assert log.lines == ["a request", "a job"]
+
+
+def test_a_fault_of_a_request_is_written_at_once(log: Log) -> None:
+    log.say(logs.REQUESTS, "unexpected", level=logging.ERROR)
+
+    assert log.lines == ["unexpected"]
 
 
 def test_only_so_many_wait(log: Log) -> None:
