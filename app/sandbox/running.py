@@ -94,10 +94,10 @@ def _configure(order: Order, port: int, wechat_port: int, folder: Path) -> None:
 
 @contextmanager
 def _stand_in(port: int) -> Iterator[None]:
-    """The stand-in for WeChat as a process of its own."""
+    """The stand-in for WeChat as a process of its own, which Ctrl-C at the sandbox does not reach: it ends when the sandbox ends it."""
     command = [sys.executable, "-m", "app.sandbox.wechat", "--port", str(port)]
     process = subprocess.Popen(  # noqa: S603  our own module
-        command, cwd=places.ROOT, stdout=subprocess.DEVNULL, preexec_fn=_end_with_parent
+        command, cwd=places.ROOT, stdout=subprocess.DEVNULL, preexec_fn=_end_with_parent, start_new_session=True
     )
     try:
         yield

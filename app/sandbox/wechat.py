@@ -10,7 +10,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -111,9 +111,7 @@ def main(arguments: list[str]) -> None:
         config = uvicorn.Config(
             gate, http=CuttableProtocol, log_level="critical", access_log=False, timeout_graceful_shutdown=1
         )
-        # Ctrl-C reaches this program beside the sandbox, and uvicorn raises it again once it has stopped.
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 if __name__ == "__main__":
