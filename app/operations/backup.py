@@ -20,6 +20,7 @@ from sqlmodel import Session, SQLModel
 from app.audit import service as audit
 from app.core import clock
 from app.core.db import Database
+from app.core.ids import new_id
 from app.operations import migrations, sealed
 from app.operations.failures import CommandError
 
@@ -130,7 +131,7 @@ def check(path: Path, database: Database, checkpoint_lines: list[str]) -> list[s
 
 
 def _check_on_server(path: Path, database: Database, checkpoint_lines: list[str]) -> list[str]:
-    name = f"restore_check_{clock.now():%Y%m%d%H%M%S}"
+    name = f"restore_check_{new_id().hex}"  # two may check at the same moment
     with database.engine.connect() as connection:
         admin = connection.execution_options(isolation_level="AUTOCOMMIT")
         admin.execute(text(f'CREATE DATABASE "{name}" TEMPLATE template0'))
