@@ -11,7 +11,7 @@ from sqlmodel import col
 from app.access.models import LoginSession
 from app.activities.models import Activity, Attendance, Invitee, OfflineCheckIn
 from app.activities.rules import ATTENDED, ActivityStatus, AttendanceState, CheckInWindow, Decision, Source
-from app.core.bulk import BulkInsert, Insert
+from app.core.bulk import BulkInsert, Insert, Rows
 from app.organizations.models import Organization
 
 Value = TypeVar("Value")
@@ -204,11 +204,11 @@ _ATTENDANCE = BulkInsert(Attendance, _over_absence)
 _OFFLINE = BulkInsert(OfflineCheckIn, _unless_there)
 
 
-def put_attendance(connection: Connection, fresh: Sequence[AttendanceRow]) -> bool:
-    """Record attendances; whether all are as given. Where another transaction was faster, its record stands."""
-    return _ATTENDANCE.run(connection, fresh) == len(fresh)
+def attendance_rows(fresh: Sequence[AttendanceRow]) -> Rows:
+    """Attendances to record. Where another transaction was faster, its record stands and one row less is written."""
+    return Rows(_ATTENDANCE, fresh)
 
 
-def put_offline(connection: Connection, fresh: Sequence[OfflineRow]) -> bool:
-    """Keep check-ins made without network; whether all are as given. Where another transaction was faster, its record stands."""
-    return _OFFLINE.run(connection, fresh) == len(fresh)
+def offline_rows(fresh: Sequence[OfflineRow]) -> Rows:
+    """Check-ins made without network, to keep. Where another transaction was faster, its record stands and one row less is written."""
+    return Rows(_OFFLINE, fresh)

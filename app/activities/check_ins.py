@@ -18,7 +18,7 @@ from app.activities.errors import ForeignCode, NotInvited, TokenMissing
 from app.activities.events import AttendanceCheckedIn, AttendanceReported
 from app.activities.rules import ATTENDED, AttendanceState, Decision, Source, ensure_fresh, start_of
 from app.activities.schemas import CheckInCreate, CheckInRead, OfflineScan
-from app.core import clock, events, logs
+from app.core import bulk, clock, events, logs
 from app.core.batch import BatchWriter
 from app.core.db import Database
 from app.core.errors import AppError, NotAllowed, NotSignedIn, ServerBusy
@@ -76,18 +76,18 @@ def scan_of(claims: AccessToken, data: CheckInCreate) -> Scan:
 
 
 def write(connection: Connection, scans: Sequence[Scan]) -> list[Answer]:
-    """Check in a batch: one answer a scan, of which refusals are exceptions. Two equal scans are one new and one repeat."""
+    """Check in a batch: one answer a scan, of which refusals are exceptions. Two equal scans are one new and one repeat.
+
+    Raises `ServerBusy` where another transaction was faster with one of them: its record is there when the batch is tried again.
+    """
     people = _people(connection, scans)
     foreign = _foreign(connection, scans, people)
     verdicts = [_judge(scan, people.get(scan.session_id), foreign) for scan in scans]
     # The first of equal scans, in one order for all batches, so that two of them never wait for each other.
     granted = {verdict.key: verdict for verdict in reversed(verdicts) if isinstance(verdict, Granted)}
     fresh = {key: granted[key] for key in sorted(granted)}
-    if not _record(connection, fresh.values()):
-        people = _people(connection, scans)  # somebody was faster: that record is the answer
-        fresh = {key: one for key, one in fresh.items() if _stands(one, people)}
-    events.record_many(connection, [_fact(one) for one in fresh.values()])
-    return [_answer(verdict, fresh, people) for verdict in verdicts]
+    _record(connection, fresh.values())
+    return [_answer(verdict, fresh) for verdict in verdicts]
 
 
 def _people(connection: Connection, scans: Sequence[Scan]) -> Mapping[UUID, Signed]:
@@ -161,30 +161,24 @@ def _read(meeting: Meeting, member_id: UUID, known: Known, *, repeated: bool, wa
     )
 
 
-def _stands(one: Granted, people: Mapping[UUID, Signed]) -> bool:
-    """Whether the record in the database is the one that this scan made."""
-    line = people[one.scan.session_id].lines[one.scan.code.handle]
-    return one.record == (line.attendance if one.scan.offline is None else line.offline)
-
-
-def _answer(verdict: Verdict, fresh: Mapping[Key, Granted], people: Mapping[UUID, Signed]) -> Answer:
+def _answer(verdict: Verdict, fresh: Mapping[Key, Granted]) -> Answer:
     if not isinstance(verdict, Granted):
         return verdict
-    scan, member_id, first = verdict.scan, verdict.member_id, fresh.get(verdict.key)
-    offline = scan.offline is not None
-    if first is None:
-        line = people[scan.session_id].lines[scan.code.handle]
-        return _known(member_id, line, offline=offline) or ServerBusy(retry_after=1)
-    return _read(first.meeting, member_id, first.record, repeated=first is not verdict, waits=offline)
+    first = fresh[verdict.key]
+    waits = verdict.scan.offline is not None
+    return _read(first.meeting, first.member_id, first.record, repeated=first is not verdict, waits=waits)
 
 
-def _record(connection: Connection, granted: Collection[Granted]) -> bool:
-    """Write the rows of what was granted; whether all of them stand."""
+def _record(connection: Connection, granted: Collection[Granted]) -> None:
+    """Write what was granted, with its events."""
     now = clock.now()
-    online = [_attendance(one, now) for one in granted if one.scan.offline is None]
-    offline = [_offline(one, one.scan.offline, now) for one in granted if one.scan.offline is not None]
-    stands = rows.put_attendance(connection, online), rows.put_offline(connection, offline)
-    return all(stands)
+    wanted = [
+        rows.attendance_rows([_attendance(one, now) for one in granted if one.scan.offline is None]),
+        rows.offline_rows([_offline(one, one.scan.offline, now) for one in granted if one.scan.offline is not None]),
+        *events.rows_of([_fact(one) for one in granted]),
+    ]
+    if bulk.insert(connection, *wanted) != sum(len(each.rows) for each in wanted):
+        raise ServerBusy(retry_after=1)
 
 
 def _attendance(one: Granted, now: datetime) -> rows.AttendanceRow:

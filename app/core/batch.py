@@ -108,8 +108,7 @@ class BatchWriter(Generic[Item, Outcome]):
     def _settle(self, batch: Sequence[Waiting[Item, Outcome]]) -> None:
         outcomes: Sequence[Outcome | Exception]
         try:
-            with self._database.plain_transaction() as connection:
-                outcomes = self._write(connection, [waiting.item for waiting in batch])
+            outcomes = self._written([waiting.item for waiting in batch])
         except Exception as fault:
             if len(batch) > 1:
                 log.warning("a batch of %s fell apart: %s", len(batch), type(fault).__name__)
@@ -119,6 +118,17 @@ class BatchWriter(Generic[Item, Outcome]):
             outcomes = [fault]
         # One call for all, so that the event loop is woken once a batch.
         batch[0].future.get_loop().call_soon_threadsafe(_deliver, batch, outcomes)
+
+    def _written(self, items: Sequence[Item]) -> Sequence[Outcome | Exception]:
+        """Write in one transaction; once more when somebody else was faster with one of the items."""
+        try:
+            return self._in_transaction(items)
+        except ServerBusy:
+            return self._in_transaction(items)
+
+    def _in_transaction(self, items: Sequence[Item]) -> Sequence[Outcome | Exception]:
+        with self._database.plain_transaction() as connection:
+            return self._write(connection, items)
 
 
 def _deliver(batch: Sequence[Waiting[Item, Outcome]], outcomes: Sequence[Outcome | Exception]) -> None:

@@ -1,15 +1,24 @@
-"""Many rows with one statement that is prepared once.
+"""Many rows of several tables with one statement that is prepared once.
 
-PostgreSQL gets the rows as one JSON value and takes them apart by the table's own columns: a single round trip, however many they are.
-SQLite lies in this process and takes them one by one just as fast.
+PostgreSQL gets the rows of a table as one JSON value and takes them apart by the table's own columns: a single round trip, however many they
+are. SQLite lies in this process and takes them one by one just as fast.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Connection, LargeBinary, bindparam, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -29,24 +38,45 @@ class BulkInsert:
             raise TypeError(f"{self._table.name} has bytes")
 
     @cached_property
-    def _on_sqlite(self) -> Insert:
+    def on_sqlite(self) -> Insert:
+        """The statement for one row."""
         return self._on_conflict(sqlite.insert(self._table))
 
-    @cached_property
-    def _on_postgresql(self) -> Insert:
+    def on_postgresql(self, parameter: str) -> Insert:
+        """The statement for all rows in a parameter."""
         names = [column.name for column in self._table.columns]
         shape: ColumnElement[Any] = literal_column(f"NULL::{self._table.name}")
-        rows = func.json_populate_recordset(shape, bindparam("rows")).table_valued(*names)
+        rows = func.json_populate_recordset(shape, bindparam(parameter)).table_valued(*names)
         insert = postgresql.insert(self._table).from_select(names, select(*rows.c), include_defaults=False)
         return self._on_conflict(insert)
 
-    def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Insert the rows and answer how many were written. Raises `IntegrityError` as any INSERT."""
-        if not rows:
-            return 0
-        if connection.dialect.name == "sqlite":
-            statement, sent = self._on_sqlite, list(rows)
-        else:
-            statement, sent = self._on_postgresql, [{"rows": to_json(rows).decode()}]
-        # The driver forgets the count of an INSERT unless it is asked to keep it.
-        return connection.execute(statement, sent, execution_options={"preserve_rowcount": True}).rowcount
+
+class Rows(NamedTuple):
+    """Rows to insert."""
+
+    insert: BulkInsert
+    rows: Sequence[Mapping[str, Any]]
+
+
+def insert(connection: Connection, *wanted: Rows) -> int:
+    """Insert rows and answer how many were written. Raises `IntegrityError` as any INSERT."""
+    given = [each for each in wanted if each.rows]
+    if not given:
+        return 0
+    if connection.dialect.name == "sqlite":
+        return sum(connection.execute(each.insert.on_sqlite, list(each.rows)).rowcount for each in given)
+    statement = _together(tuple(each.insert for each in given))
+    values = {f"rows_{number}": to_json(each.rows).decode() for number, each in enumerate(given)}
+    count: int = connection.execute(statement, values).scalar_one()
+    return count
+
+
+@lru_cache(maxsize=64)  # as many as there are combinations of tables
+def _together(inserts: tuple[BulkInsert, ...]) -> Select[Any]:
+    """One statement for PostgreSQL that runs them all and counts what they wrote."""
+    written = [
+        each.on_postgresql(f"rows_{number}").returning(literal_column("1")).cte(f"written_{number}")
+        for number, each in enumerate(inserts)
+    ]
+    counts = [select(func.count()).select_from(cte).scalar_subquery() for cte in written]
+    return select(sum(counts[1:], start=counts[0]))

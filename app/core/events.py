@@ -15,11 +15,10 @@ from pydantic import BaseModel
 from sqlalchemy import JSON, ColumnElement, Connection, Index, func
 from sqlmodel import Field, Session, col, select
 
-from app.core import clock, logs
-from app.core.bulk import BulkInsert
+from app.core import bulk, clock, logs
 from app.core.db import PathText, Table, UtcDateTime
 from app.core.ids import earlier, new_id
-from app.core.queue import AnyHandler, Args, enqueue, enqueue_many, name_of
+from app.core.queue import AnyHandler, Args, enqueue, job_rows, name_of
 from app.core.who import Who
 
 GENESIS = "0" * 64
@@ -89,7 +88,7 @@ def on(kind: type[DomainEvent]) -> Callable[[AnyHandler], AnyHandler]:
     return subscribe
 
 
-_EVENTS = BulkInsert(Event)
+_EVENTS = bulk.BulkInsert(Event)
 
 
 class Fact(NamedTuple):
@@ -112,12 +111,15 @@ def record(session: Session, who: Who, path: str, fact: DomainEvent, notes: dict
 
 
 def record_many(connection: Connection, facts: Sequence[Fact]) -> None:
-    """Write the facts of a batch with one statement, and the jobs of their subscribers with another."""
+    """Write the facts of a batch and the jobs of their subscribers."""
+    bulk.insert(connection, *rows_of(facts))
+
+
+def rows_of(facts: Sequence[Fact]) -> list[bulk.Rows]:
+    """The rows of facts and of the jobs of their subscribers, to be inserted in the transaction of what they tell."""
     rows = [_values(fact) | {"id": new_id()} for fact in facts]
-    _EVENTS.run(connection, rows)
-    enqueue_many(
-        connection, [job for each, row in zip(facts, rows, strict=True) for job in _wanted(each.fact, row["id"])]
-    )
+    jobs = [job for each, row in zip(facts, rows, strict=True) for job in _wanted(each.fact, row["id"])]
+    return [bulk.Rows(_EVENTS, rows), job_rows(jobs)]
 
 
 def _values(entry: Fact) -> dict[str, Any]:

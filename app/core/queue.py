@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import JSON, Connection, Index, or_, update
+from sqlalchemy import JSON, Index, or_, update
 from sqlmodel import Field, Session, col, select
 
 from app.core import clock
-from app.core.bulk import BulkInsert
+from app.core.bulk import BulkInsert, Rows
 from app.core.db import Code, Database, Table, UtcDateTime, insert_new
 from app.core.errors import AppError
 from app.core.ids import new_id
@@ -127,9 +127,9 @@ def enqueue(
     return row
 
 
-def enqueue_many(connection: Connection, asked: Sequence[tuple[str, Args]]) -> None:
-    """As `enqueue`, for many kinds with their arguments, all due now."""
-    _JOBS.run(connection, [Job(kind=kind, args=args, run_at=clock.now()).model_dump() for kind, args in asked])
+def job_rows(asked: Sequence[tuple[str, Args]]) -> Rows:
+    """The rows of jobs, given their kinds and arguments, all due now; to be inserted in the transaction of what they follow from."""
+    return Rows(_JOBS, [Job(kind=kind, args=args, run_at=clock.now()).model_dump() for kind, args in asked])
 
 
 def queue_due_schedules(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from sqlalchemy import Connection, insert
@@ -29,7 +29,10 @@ def write(connection: Connection, numbers: Sequence[int]) -> list[int | Exceptio
     return [number if number % 2 == 0 else Refused() for number in numbers]
 
 
-def submit(database: Database, numbers: list[int]) -> list[int | BaseException]:
+Write = Callable[[Connection, Sequence[int]], list[int | Exception]]
+
+
+def submit(database: Database, numbers: list[int], write: Write = write) -> list[int | BaseException]:
     """What each number was answered, all sent at once."""
     writer = BatchWriter(database, write)
 
@@ -63,6 +66,35 @@ def test_one_that_fails_spoils_only_itself(database: Database) -> None:
 
     assert [type(answer) for answer in answers] == [int, RuntimeError, int, int]
     assert stored(database) == {2, 4, 6}
+
+
+def test_where_somebody_was_faster_the_batch_is_tried_again(database: Database) -> None:
+    attempts = 0
+
+    def overtaken_once(connection: Connection, numbers: Sequence[int]) -> list[int | Exception]:
+        nonlocal attempts
+        attempts += 1
+        answers = write(connection, numbers)
+        if attempts == 1:
+            raise ServerBusy(retry_after=1)
+        return answers
+
+    assert submit(database, [2, 4, 6], overtaken_once) == [2, 4, 6]
+    assert attempts == 2
+    assert stored(database) == {2, 4, 6}
+
+
+def test_who_is_overtaken_again_and_again_is_told_to_come_back(database: Database) -> None:
+    def overtaken(connection: Connection, numbers: Sequence[int]) -> list[int | Exception]:
+        answers = write(connection, numbers)
+        if 4 in numbers:
+            raise ServerBusy(retry_after=1)
+        return answers
+
+    answers = submit(database, [2, 4, 6], overtaken)
+
+    assert [type(answer) for answer in answers] == [int, ServerBusy, int]
+    assert stored(database) == {2, 6}
 
 
 def test_a_full_queue_says_when_to_come_back(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
