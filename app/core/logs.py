@@ -1,6 +1,5 @@
 """JSON logs: who, what, how long; never a body, never personal data."""
 
-import json
 import logging
 import re
 import sys
@@ -9,6 +8,8 @@ from contextlib import nullcontext
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import TextIO
+
+from pydantic_core import to_json
 
 REQUESTS = "app.http"  # the logger of requests
 MOST_WAITING = 200
@@ -42,7 +43,7 @@ class JsonFormatter(logging.Formatter):
             entry["actor_id"] = actor_id.get()
         if record.exc_info:
             entry["trace"] = redact(self.formatException(record.exc_info))
-        return json.dumps(entry, ensure_ascii=False)
+        return to_json(entry).decode()
 
 
 @lru_cache(maxsize=1)
