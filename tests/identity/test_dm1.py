@@ -1,0 +1,298 @@
+"""Cards: good ones verify, also by an independent library; each kind of bad one gets its own verdict; no change slips through."""
+
+import base64
+import hashlib
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+import base45
+import cbor2
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cwt import COSE, COSEKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.identity import dm1
+from app.identity.dm1 import Reason, Refused
+from tests.identity.cards import CTI, FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key, point_of
+
+VECTORS = json.loads(Path("docs/dm1-vectors.json").read_text())
+MUTATIONS = 20_000
+
+
+@pytest.fixture(scope="module")
+def maker() -> Maker:
+    return Maker()
+
+
+def refusal(text: str, maker: Maker, now: float = NOW, challenge: bytes | None = None) -> Reason:
+    with pytest.raises(Refused) as caught:
+        dm1.verify(text, maker.keys, now, challenge)
+    return caught.value.reason
+
+
+def written(raw: bytes) -> str:
+    """Any bytes as the text of a code."""
+    encoded: bytes = base45.b45encode(raw)
+    return dm1.PREFIX + encoded.decode()
+
+
+def test_a_card_says_what_the_issuer_said(maker: Maker) -> None:
+    card = dm1.verify(maker.card(), maker.keys, NOW)
+
+    assert (card.kid, card.cti, card.nonce, card.proved_at) == (KID, CTI, NONCE, NOW)
+    assert (card.name, card.branch, card.status, card.status_index) == ("张*明", "青禾镇东村党支部", 1, 70_000)
+    assert (card.issued_at, card.expires_at) == (FACTS.issued_at, FACTS.expires_at)
+
+
+def test_a_minimal_card_tells_neither_name_nor_branch(maker: Maker) -> None:
+    card = dm1.verify(maker.card(MINIMAL), maker.keys, NOW)
+
+    assert (card.name, card.branch, card.status) == (None, None, 1)
+
+
+def test_a_card_fits_a_code_of_61_modules(maker: Maker) -> None:
+    """468 characters of the alphanumeric mode are what version 11 holds at level L (ISO/IEC 18004, table 7)."""
+    text = maker.card()
+
+    assert len(text) <= 468
+    assert set(text) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+
+
+def test_an_independent_library_verifies_both_signatures(maker: Maker) -> None:
+    certificate, proof = cbor2.loads(base45.b45decode(maker.card().removeprefix("DM1:")))
+    issuer = COSEKey.new(_cose_key(maker.issuer.public_key()) | {2: KID.encode()})
+    claims = cbor2.loads(COSE.new().decode(certificate, issuer))
+    holder = claims[8][1]
+    numbers = dm1.point(bytes([2 + holder[-3]]) + holder[-2]).public_numbers()
+    phone = COSEKey.new({1: 2, 3: -7, -1: 1, -2: holder[-2], -3: numbers.y.to_bytes(32, "big")})
+
+    shown = cbor2.loads(COSE.new().decode(proof, phone, external_aad=hashlib.sha256(certificate).digest()))
+
+    assert claims[-65537] == {1: "张*明", 2: "青禾镇东村党支部", 3: 1, 4: 70_000}
+    assert shown == {6: NOW, 10: NONCE}
+
+
+def _cose_key(key: ec.EllipticCurvePublicKey) -> dict[int, Any]:
+    numbers = key.public_numbers()
+    return {1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
+
+
+@pytest.mark.parametrize("age", [-60, 0, 60])
+def test_a_proof_is_good_for_a_minute(maker: Maker, age: int) -> None:
+    assert dm1.verify(maker.card(at=NOW - age), maker.keys, NOW).proved_at == NOW - age
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"at": NOW - 61}, Reason.STALE_CODE),
+        ({"at": NOW + 61}, Reason.FUTURE_CODE),
+        ({"at": NOW - 300}, Reason.STALE_CODE),
+        ({"facts": FACTS._replace(expires_at=NOW)}, Reason.EXPIRED),
+        ({"kid": "fedcba9876543210"}, Reason.UNKNOWN_KEY),
+    ],
+)
+def test_each_fault_has_its_own_verdict(maker: Maker, change: dict[str, Any], reason: Reason) -> None:
+    assert refusal(maker.card(**change), maker) is reason
+
+
+def test_another_issuers_signature_and_another_phones_proof_are_refused(maker: Maker) -> None:
+    forged = Maker(phone=maker.phone).card()
+    certificate = maker.certificate()
+    stolen = dm1.text_of(certificate, dm1.proof(certificate, NOW, NONCE, dm1.signer(new_key())))
+    of_another_card = dm1.text_of(certificate, maker.proof(maker.certificate(MINIMAL)))
+
+    assert refusal(forged, maker) is Reason.BAD_SIGNATURE
+    assert refusal(stolen, maker) is Reason.BAD_SIGNATURE
+    assert refusal(of_another_card, maker) is Reason.BAD_SIGNATURE
+
+
+def test_a_challenge_must_be_in_the_proof(maker: Maker) -> None:
+    answered = maker.card(nonce=b"482913")
+
+    assert dm1.verify(answered, maker.keys, NOW, b"482913").nonce == b"482913"
+    assert refusal(answered, maker, challenge=b"482914") is Reason.CHALLENGE
+    assert refusal(maker.card(), maker, challenge=b"482913") is Reason.CHALLENGE
+
+
+def test_a_refusal_after_both_signatures_names_the_card(maker: Maker) -> None:
+    with pytest.raises(Refused) as caught:
+        dm1.verify(maker.card(at=NOW - 61), maker.keys, NOW)
+
+    assert caught.value.card is not None
+    assert caught.value.card.cti == CTI
+
+
+def test_every_copy_of_one_proof_has_one_replay_key(maker: Maker) -> None:
+    certificate = maker.certificate()
+    texts = [dm1.text_of(certificate, maker.proof(certificate, NOW, nonce)) for nonce in (NONCE, NONCE, b"000000")]
+    first, copy, other = (dm1.verify(text, maker.keys, NOW).replay_key for text in texts)
+
+    assert first == copy != other
+
+
+def spellings(maker: Maker) -> dict[str, str]:
+    """The same card written in ways that the format does not allow, each signed as it stands."""
+    good, certificate = maker.card(), maker.certificate()
+    proof = maker.proof(certificate)
+    header, claims = cbor2.loads(certificate).value[0], cbor2.loads(cbor2.loads(certificate).value[2])
+
+    def issued(header: bytes, payload: bytes, **parts: Any) -> str:
+        sign1 = maker.sign1(maker.issuer, header, payload)
+        sign1[1] = parts.get("unprotected", {})
+        raw = cbor2.dumps(cbor2.CBORTag(parts.get("tag", 18), sign1))
+        return dm1.text_of(raw, maker.proof(raw))
+
+    def claiming(**changed: Any) -> str:
+        labels = {"exp": 4, "iat": 6, "cti": 7, "cnf": 8, "facts": -65537, "more": 99}
+        return issued(
+            header, cbor2.dumps(claims | {labels[name]: value for name, value in changed.items()}, canonical=True)
+        )
+
+    facts = claims[-65537]
+    unsorted = dict(reversed(claims.items()))
+    return {
+        "empty": "",
+        "prefix alone": "DM1:",
+        "no prefix": good.removeprefix("DM1:"),
+        "another prefix": good.replace("DM1:", "DM2:"),
+        "lower case": good.lower().replace("dm1:", "DM1:"),
+        "line break at the end": good + "\n",
+        "cut": good[:-3],
+        "longer than allowed": good + "0" * 1200,
+        "not ASCII": good[:-1] + "张",
+        "lone surrogate": good[:-1] + "\ud800",
+        "one part": written(cbor2.dumps([certificate])),
+        "three parts": written(cbor2.dumps([certificate, proof, b""])),
+        "bytes after the end": written(cbor2.dumps([certificate, proof]) + b"\0"),
+        "parts of another type": written(cbor2.dumps(["a", "b"])),
+        "indefinite length": written(b"\x9f" + cbor2.dumps(certificate) + cbor2.dumps(proof) + b"\xff"),
+        "no tag": dm1.text_of(cbor2.dumps(cbor2.loads(certificate).value), proof),
+        "another tag": issued(header, cbor2.dumps(claims, canonical=True), tag=17),
+        "unprotected header": issued(header, cbor2.dumps(claims, canonical=True), unprotected={4: b"x"}),
+        "order of claims": issued(header, cbor2.dumps(unsorted)),
+        "long integers": issued(b"\xa2\x01\x26\x18\x04" + header[3:], cbor2.dumps(claims, canonical=True)),
+        "ES384": issued(cbor2.dumps({1: -35, 4: KID.encode()}, canonical=True), cbor2.dumps(claims, canonical=True)),
+        "no algorithm": issued(cbor2.dumps({4: KID.encode()}), cbor2.dumps(claims, canonical=True)),
+        "crit": issued(
+            cbor2.dumps({1: -7, 2: [1], 4: KID.encode()}, canonical=True), cbor2.dumps(claims, canonical=True)
+        ),
+        "another claim": claiming(more=1),
+        "text as time": claiming(exp="2100"),
+        "truth as time": claiming(exp=True),
+        "endless time": claiming(exp=float("inf")),
+        "negative time": claiming(iat=-1),
+        "far time": claiming(exp=1 << 60),
+        "short cti": claiming(cti=b"123"),
+        "name alone": claiming(facts={1: "张*明", 3: 1, 4: 70_000}),
+        "another fact": claiming(facts=facts | {5: "x"}),
+        "status in words": claiming(facts=facts | {3: "正式"}),
+        "number as name": claiming(facts=facts | {1: 7}),
+        "another curve": claiming(cnf={1: {1: 2, -1: 2, -2: claims[8][1][-2], -3: claims[8][1][-3]}}),
+        "whole point": claiming(cnf={1: {1: 2, -1: 1, -2: claims[8][1][-2], -3: claims[8][1][-2]}}),
+        "no point": claiming(cnf={1: {1: 2, -1: 1, -2: b"\xff" * 32, -3: True}}),
+    }
+
+
+def test_every_other_spelling_is_malformed(maker: Maker) -> None:
+    verdicts = {what: refusal(text, maker) for what, text in spellings(maker).items()}
+
+    assert set(verdicts.values()) == {Reason.MALFORMED}, verdicts
+
+
+def test_deep_nesting_is_malformed(maker: Maker) -> None:
+    nested = b"\x81" * 700 + b"\x00"
+
+    assert refusal(written(nested), maker) is Reason.MALFORMED
+
+
+def test_no_changed_card_is_accepted(maker: Maker) -> None:
+    """A bit, a byte, a run of bytes, or a character of the text, anywhere."""
+    text = maker.card()
+    raw = base45.b45decode(text.removeprefix("DM1:"))
+    chance = secrets.SystemRandom()
+    accepted = []
+    for number in range(MUTATIONS):
+        changed = _mutated_text(text, chance) if number % 4 == 0 else written(_mutated(raw, chance))
+        try:
+            dm1.verify(changed, maker.keys, NOW)
+        except Refused:
+            continue
+        if changed != text:
+            accepted.append(changed)
+
+    assert accepted == []
+
+
+def _mutated(raw: bytes, chance: secrets.SystemRandom) -> bytes:
+    changed = bytearray(raw)
+    at = chance.randrange(len(raw))
+    match chance.randrange(4):
+        case 0:
+            changed[at] ^= 1 << chance.randrange(8)
+        case 1:
+            changed[at] = chance.randrange(256)
+        case 2:
+            del changed[at : at + chance.randrange(1, 9)]
+        case _:
+            changed[at:at] = chance.randbytes(chance.randrange(1, 9))
+    return bytes(changed)
+
+
+def _mutated_text(text: str, chance: secrets.SystemRandom) -> str:
+    at = chance.randrange(len(text))
+    return text[:at] + chance.choice("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:") + text[at + 1 :]
+
+
+@given(st.text(max_size=300) | st.binary(max_size=200).map(written))
+def test_whatever_is_scanned_is_refused_and_nothing_else_is_raised(scanned: str) -> None:
+    with pytest.raises(Refused):
+        dm1.verify(scanned, {}, NOW)
+
+
+@given(
+    st.integers(0, 5),
+    st.integers(0, (1 << 40) - 1),
+    st.text(max_size=20),
+    st.text(max_size=20),
+    st.binary(min_size=6, max_size=6),
+)
+def test_whatever_is_issued_comes_back(status: int, index: int, name: str, branch: str, nonce: bytes) -> None:
+    maker = Maker(issuer=_KEYS[0], phone=_KEYS[1])
+    facts = FACTS._replace(status=status, status_index=index, name=name, branch=branch)
+
+    card = dm1.verify(maker.card(facts, nonce=nonce), maker.keys, NOW)
+
+    assert (card.status, card.status_index, card.name, card.branch, card.nonce) == (status, index, name, branch, nonce)
+
+
+_KEYS = new_key(), new_key()
+
+
+def test_a_key_that_is_no_point_gets_no_certificate(maker: Maker) -> None:
+    with pytest.raises(Refused):
+        dm1.certificate(FACTS, b"\x02" + b"\xff" * 32, KID, dm1.signer(maker.issuer))
+    assert len(point_of(maker.phone)) == 33
+
+
+@pytest.mark.parametrize("vector", VECTORS["cards"], ids=lambda vector: vector["what"])
+def test_the_published_vectors(vector: dict[str, Any]) -> None:
+    keys = {key["kid"]: _public(key) for key in VECTORS["jwks"]["keys"]}
+    challenge = vector["challenge"].encode() if "challenge" in vector else None
+    if vector["reason"] is not None:
+        with pytest.raises(Refused, match=vector["reason"]):
+            dm1.verify(vector["text"], keys, vector["now"], challenge)
+        return
+    card = dm1.verify(vector["text"], keys, vector["now"], challenge)
+    told = {"name": card.name, "branch": card.branch, "status": card.status, "status_index": card.status_index}
+    assert told == vector["card"]
+    assert card.replay_key.hex() == vector["replay_key"]
+
+
+def _public(key: dict[str, str]) -> ec.EllipticCurvePublicKey:
+    x, y = (int.from_bytes(base64.urlsafe_b64decode(key[name] + "="), "big") for name in ("x", "y"))
+    return ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()

@@ -1,0 +1,77 @@
+"""`python -m tests.identity.vectors`: write docs/dm1-vectors.json anew, with new keys. Needed only when the format changes."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from app.identity import dm1
+from app.identity.dm1 import Reason, Refused
+from tests.identity.cards import FACTS, KID, MINIMAL, NOW, Maker, new_key
+
+FILE = Path("docs/dm1-vectors.json")
+
+
+def _jwk(key: ec.EllipticCurvePrivateKey, *, private: bool = True) -> dict[str, str]:
+    numbers = key.private_numbers()
+    parts = {"x": numbers.public_numbers.x, "y": numbers.public_numbers.y} | (
+        {"d": numbers.private_value} if private else {}
+    )
+    encoded = {
+        name: base64.urlsafe_b64encode(value.to_bytes(32, "big")).rstrip(b"=").decode() for name, value in parts.items()
+    }
+    return {"kty": "EC", "crv": "P-256"} | encoded
+
+
+def _cards(maker: Maker) -> dict[str, dict[str, Any]]:
+    certificate = maker.certificate()
+    stolen = dm1.text_of(certificate, dm1.proof(certificate, NOW, b"abcdef", dm1.signer(new_key())))
+    good = maker.card()
+    return {
+        "a good card": {"text": good},
+        "a minimal card": {"text": maker.card(MINIMAL)},
+        "a proof of 60 seconds ago": {"text": maker.card(at=NOW - 60)},
+        "a proof of 61 seconds ago": {"text": maker.card(at=NOW - 61)},
+        "a proof of the future": {"text": maker.card(at=NOW + 61)},
+        "a certificate that has expired": {"text": maker.card(FACTS._replace(expires_at=NOW))},
+        "a challenge answered": {"text": maker.card(nonce=b"482913"), "challenge": "482913"},
+        "a challenge not answered": {"text": good, "challenge": "482913"},
+        "a key nobody knows": {"text": maker.card(kid="fedcba9876543210")},
+        "another issuer": {"text": Maker(phone=maker.phone).card()},
+        "another phone's proof": {"text": stolen},
+        "lower case": {"text": "DM1:" + good.removeprefix("DM1:").lower()},
+        "a line break at the end": {"text": good + "\n"},
+        "another version": {"text": good.replace("DM1:", "DM2:")},
+        "cut short": {"text": good[:-3]},
+    }
+
+
+def _judged(what: str, given: dict[str, Any], maker: Maker) -> dict[str, Any]:
+    challenge = given["challenge"].encode() if "challenge" in given else None
+    vector = {"what": what, "now": NOW} | given
+    try:
+        card = dm1.verify(given["text"], maker.keys, NOW, challenge)
+    except Refused as refused:
+        return vector | {"reason": refused.reason}
+    told = {"name": card.name, "branch": card.branch, "status": card.status, "status_index": card.status_index}
+    return vector | {"reason": None, "card": told, "replay_key": card.replay_key.hex()}
+
+
+def main() -> None:
+    """Make keys, cards and verdicts."""
+    maker = Maker()
+    written: dict[str, Any] = {
+        "about": "Cards of docs/dm1.md with the verdict of each at the moment `now`. The keys are for tests alone.",
+        "jwks": {"keys": [_jwk(maker.issuer, private=False) | {"kid": KID, "alg": "ES256", "use": "sig"}]},
+        "issuer": _jwk(maker.issuer),
+        "phone": _jwk(maker.phone),
+        "cards": [_judged(what, given, maker) for what, given in _cards(maker).items()],
+    }
+    assert {vector["reason"] for vector in written["cards"]} >= {None, *list(Reason)[:7]}
+    FILE.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
