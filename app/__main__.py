@@ -230,12 +230,14 @@ def _seal_again(database: Database) -> None:
 
 @keys_cli.command("rotate-signing")
 def rotate_signing_keys() -> None:
-    """Make new keys for tokens and checkpoints; signatures of the ones before stay good for as long as they are needed."""
+    """Make new keys for tokens, checkpoints and cards; signatures of the ones before stay good for as long as they are needed."""
     with plain_failures(), _installed() as database, database.transaction() as session:
-        for purpose in (signing_keys.ACCESS, audit_service.PURPOSE):
-            made = signing_keys.create(session, purpose)
+        for purpose in (signing_keys.ACCESS, audit_service.PURPOSE, signing_keys.CARD):
+            made = signing_keys.rotate(session, purpose)
             events.record(session, SYSTEM, WHOLE_TREE, SigningKeyCreated(signing_key_id=made.id, purpose=purpose))
-        typer.echo("New tokens and checkpoints are signed with new keys; those signed before stay good.")
+        typer.echo(
+            "New tokens and checkpoints are signed with new keys, new cards in 14 days; what is signed stays good."
+        )
 
 
 @keys_cli.command("status")

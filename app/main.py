@@ -1,7 +1,7 @@
 """The application: engine, handlers, routers. The only list of domains."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 
 from fastapi import APIRouter, FastAPI
 
@@ -25,6 +25,9 @@ from app.core.db import Database
 from app.core.settings import settings
 from app.feedback import endpoints as feedback_endpoints
 from app.home import endpoints as home_endpoints
+from app.identity import endpoints as card_endpoints
+from app.identity import jobs as card_jobs
+from app.identity import verifications
 from app.members import endpoints as members_endpoints
 from app.notifications import endpoints as notifications_endpoints
 from app.notifications import jobs as notifications_jobs
@@ -42,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     staff_endpoints.router,
     grants_endpoints.router,
     home_endpoints.router,
+    card_endpoints.router,
     organizations_endpoints.router,
     members_endpoints.router,
     activities_endpoints.router,
@@ -57,6 +61,7 @@ JOBS = (
     accounts_jobs,
     activities_jobs,
     audit_jobs,
+    card_jobs,
     notifications_jobs,
     operations_jobs,
     roster_jobs,
@@ -73,13 +78,11 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         keyring()  # refuses to start without a root key
         with app.state.database.transaction() as session:
-            keys.ensure(session, keys.ACCESS)
+            keys.ensure(session, keys.ACCESS, keys.CARD)
         app.state.access_keys = None
-        app.state.check_ins = check_ins.writer(app.state.database)
-        app.state.check_ins.start()
         app.state.is_stopping = False
-        yield
-        app.state.check_ins.stop()
+        with _batch_writers(app):
+            yield
         app.state.database.engine.dispose()
 
     app = http.Application(
@@ -101,11 +104,24 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
     return app
 
 
+@contextmanager
+def _batch_writers(app: FastAPI) -> Iterator[None]:
+    app.state.check_ins = check_ins.writer(app.state.database)
+    app.state.verifications = verifications.writer(app.state.database)
+    writers = app.state.check_ins, app.state.verifications
+    for writer in writers:
+        writer.start()
+    yield
+    for writer in writers:
+        writer.stop()
+
+
 def _add_routes(app: FastAPI, beside: Sequence[APIRouter]) -> None:
     """Routes are tried in this order."""
     check_in_endpoints.add_to(app.router, API)
+    card_endpoints.add_to(app.router, API)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
-    for router in (operations_endpoints.root_router, *beside):
+    for router in (operations_endpoints.root_router, card_endpoints.root_router, *beside):
         app.include_router(router)
     app.mount("/", ClientFiles())

@@ -138,7 +138,7 @@ def grant(
 
 def make_town(session: Session) -> Town:
     """Seed the standing cast: county → township, neighbour; township → east, west, office; neighbour → far."""
-    keys.ensure(session, keys.ACCESS)
+    keys.ensure(session, keys.ACCESS, keys.CARD)
     committee = OrganizationKind.COMMITTEE
     county = make_organization(session, "平安县委员会", kind=committee)
     township = make_organization(session, "青禾镇委员会", county, committee)

@@ -6,16 +6,19 @@ from functools import lru_cache
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_
+from sqlmodel import Session, col, select
 
 from app.access.models import SigningKey
 from app.core import clock
 from app.core.crypto import keyring
 from app.core.ids import new_id
 
-ACCESS = "access"
-# What an access key has signed outlives it by no more than this: tokens live for 15 minutes.
-VERIFIES_FOR = timedelta(hours=1)
+ACCESS, CARD = "access", "card"
+# How long a key is still needed once it signs no more: access tokens live for 15 minutes, cards for seven days.
+_VERIFIES_FOR = {ACCESS: timedelta(hours=1), CARD: timedelta(days=14)}
+# How long a new key is published before it signs: who verifies cards without network has keys of up to 14 days ago.
+_PUBLISHED_BEFORE = {CARD: timedelta(days=14)}
 
 
 @lru_cache(maxsize=64)
@@ -26,13 +29,27 @@ def _public(pem: str) -> ec.EllipticCurvePublicKey:
     return key
 
 
-def create(session: Session, purpose: str) -> SigningKey:
-    """Make a new P-256 key of a purpose; the one before signs nothing from now on, but verifies what it signed."""
-    now = clock.now()
+def rotate(session: Session, purpose: str) -> SigningKey:
+    """Make the next key of a purpose, which takes over at once, or once it has been published for long enough.
+
+    What the one before has signed stays good.
+    """
+    return _create(session, purpose, clock.now() + _PUBLISHED_BEFORE.get(purpose, timedelta()))
+
+
+def ensure(session: Session, *purposes: str) -> None:
+    """Make the first key of each purpose that has none."""
+    for purpose in purposes:
+        there = select(SigningKey.id).where(SigningKey.purpose == purpose, col(SigningKey.retired_at).is_(None))
+        if session.exec(there).first() is None:
+            _create(session, purpose, clock.now())
+
+
+def _create(session: Session, purpose: str, signs_from: datetime) -> SigningKey:
     for old in session.exec(
         select(SigningKey).where(SigningKey.purpose == purpose, col(SigningKey.retired_at).is_(None))
     ):
-        old.retired_at = now
+        old.retired_at = signs_from
     private = ec.generate_private_key(ec.SECP256R1())
     row_id = new_id()
     pem = private.private_bytes(
@@ -47,26 +64,20 @@ def create(session: Session, purpose: str) -> SigningKey:
         purpose=purpose,
         public_pem=public.decode(),
         private_sealed=keyring().seal("signing_key.private", row_id, pem),
-        created_at=now,
+        created_at=clock.now(),
+        signs_from=signs_from,
     )
     session.add(row)
     session.flush()
     return row
 
 
-def ensure(session: Session, purpose: str) -> None:
-    """Make the first key of a purpose unless one signs already."""
-    signing = select(SigningKey.id).where(SigningKey.purpose == purpose, col(SigningKey.retired_at).is_(None))
-    if session.exec(signing).first() is None:
-        create(session, purpose)
-
-
 class KeySet:
-    """The parsed keys of one purpose: one that signs, all that verify; and when they were read."""
+    """The parsed keys of one purpose, from rows with the latest first: one that signs, all that are published; and when they were read."""
 
     def __init__(self, rows: list[SigningKey]) -> None:
         self.loaded_at: datetime = clock.now()
-        signing = next(row for row in rows if row.retired_at is None)
+        signing = next((row for row in rows if row.signs_from <= self.loaded_at), rows[-1])
         self.signing_kid = signing.kid
         pem = keyring().open("signing_key.private", signing.id, signing.private_sealed)
         private = serialization.load_pem_private_key(pem.encode(), password=None)
@@ -77,10 +88,20 @@ class KeySet:
 
 
 def load(session: Session, purpose: str) -> KeySet:
-    """The key of a purpose that signs, and those of the last hour, whose tokens are still in use; `ensure` has run at start."""
-    alive = or_(col(SigningKey.retired_at).is_(None), col(SigningKey.retired_at) > clock.now() - VERIFIES_FOR)
-    rows = select(SigningKey).where(SigningKey.purpose == purpose, alive).order_by(col(SigningKey.created_at).desc())
-    return KeySet(list(session.exec(rows).all()))
+    """The key of a purpose that signs, those whose signatures are still in use, and the next one; `ensure` has run at start."""
+    latest_first = col(SigningKey.signs_from).desc(), col(SigningKey.id).desc()
+    return KeySet(list(session.exec(select(SigningKey).where(_is_published(purpose)).order_by(*latest_first)).all()))
+
+
+def published(connection: Connection, purpose: str) -> dict[str, ec.EllipticCurvePublicKey]:
+    """The keys of a purpose by `kid`, as `load` knows them, without opening the one that signs."""
+    wanted = select(SigningKey.kid, SigningKey.public_pem).where(_is_published(purpose))
+    return {kid: _public(pem) for kid, pem in connection.execute(wanted)}
+
+
+def _is_published(purpose: str) -> ColumnElement[bool]:
+    needed = col(SigningKey.retired_at) > clock.now() - _VERIFIES_FOR.get(purpose, timedelta())
+    return and_(col(SigningKey.purpose) == purpose, or_(col(SigningKey.retired_at).is_(None), needed))
 
 
 def all_public(session: Session, purpose: str) -> dict[str, ec.EllipticCurvePublicKey]:

@@ -80,7 +80,10 @@ class RefreshToken(Table, table=True):
 
 
 class SigningKey(Table, table=True):
-    """A P-256 key of one purpose, its private half sealed under the root key. `kid` is in each token's header."""
+    """A P-256 key of one purpose, its private half sealed under the root key. `kid` is in the header of what it signs.
+
+    It signs from `signs_from` until `retired_at`.
+    """
 
     __tablename__ = "signing_key"
 
@@ -89,4 +92,5 @@ class SigningKey(Table, table=True):
     public_pem: str = Field(max_length=400)
     private_sealed: bytes = Field(sa_type=Sealed)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    signs_from: datetime = Field(sa_type=UtcDateTime)
     retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

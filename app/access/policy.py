@@ -17,6 +17,7 @@ class Permission(StrEnum):
     ROSTERS_EXPORT = "rosters:export"
     CLAIMS_CONFIRM = "claims:confirm"
     BINDINGS_REVOKE = "bindings:revoke"
+    IDENTITY_VERIFY = "identity:verify"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
     FEEDBACK_ANSWER = "feedback:answer"
@@ -46,6 +47,7 @@ _BRANCH_WORK = frozenset(
         P.MEMBERS_REVEAL,
         P.CLAIMS_CONFIRM,
         P.BINDINGS_REVOKE,
+        P.IDENTITY_VERIFY,
         P.ACTIVITIES_READ,
         P.ACTIVITIES_WRITE,
         P.ROSTERS_EXPORT,

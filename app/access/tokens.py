@@ -4,7 +4,6 @@ The libraries verify a signature; everything else is checked here, because pytho
 HMAC secret (CVE-2026-85394), missing or mistyped claims, unknown `crit` headers, duplicate members. Tokens follow RFC 9068.
 """
 
-import base64
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -18,7 +17,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jws
 
-from app.core import clock
+from app.core import base64url, clock
 from app.core.settings import settings
 
 ALGORITHM = "ES256"
@@ -93,6 +92,11 @@ def issue(
     return _backend(backend).sign(claims, key, {"typ": TYPE, "kid": kid})
 
 
+def sign_document(claims: dict[str, Any], kind: str, kid: str, key: ec.EllipticCurvePrivateKey) -> str:
+    """Sign a JSON document that is no token; `kind` is its `typ`."""
+    return _backend(None).sign(claims, key, {"typ": kind, "kid": kid})
+
+
 def read(token: str, keys: Mapping[str, ec.EllipticCurvePublicKey], backend: str | None = None) -> AccessToken:
     """Verify a token and answer what it says. Raises `InvalidToken`, and nothing else, for anything but a valid token."""
     try:
@@ -139,7 +143,7 @@ class _Key:
 @lru_cache(maxsize=REMEMBERED)
 def _signed(token: str, key: _Key, backend: Backend) -> _Signed:
     _, payload_part, signature_part = token.split(".")
-    _require(len(_decode(signature_part)) == 64, "signature")
+    _require(len(base64url.decode(signature_part)) == 64, "signature")
     _require(isinstance(key.public.curve, ec.SECP256R1), "key")
     claims = _object(payload_part)
     backend.verify(token, key.public)
@@ -171,14 +175,8 @@ def _id(text: str) -> UUID:
     return value
 
 
-def _decode(part: str) -> bytes:
-    raw = base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
-    _require(base64.urlsafe_b64encode(raw).rstrip(b"=").decode() == part, "base64")
-    return raw
-
-
 def _object(part: str) -> dict[str, Any]:
-    value = json.loads(_decode(part), object_pairs_hook=_unique)
+    value = json.loads(base64url.decode(part), object_pairs_hook=_unique)
     _require(isinstance(value, dict), "object")
     return dict(value)
 

@@ -21,6 +21,8 @@ from app.core.ids import new_id
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.core.who import SYSTEM
+from app.identity import devices
+from app.identity.rules import DeviceEnd
 from app.members.models import Member
 from app.organizations.models import Organization
 
@@ -90,7 +92,10 @@ def page_of(session: Session, scope: Scope, member_id: UUID | None, page: PageRe
 
 
 def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRevoke, *, seen: int) -> BindingRead:
-    """End a binding and every session of its member; again is harmless. Raises `NotThere`, `RevokeReasonNeeded`, `Outdated`."""
+    """End a binding, every session of its member, and the card on their phone; again is harmless.
+
+    Raises `NotThere`, `RevokeReasonNeeded`, `Outdated`.
+    """
     binding = session.exec(_reachable(scope).where(WechatBinding.id == binding_id)).first()
     if binding is None:
         raise NotThere()
@@ -102,6 +107,7 @@ def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRev
     binding.ended_at, binding.end_reason = clock.now(), EndReason.UNBOUND
     account = service.account_of_member(session, binding.member_id)
     service.end_sessions(session, account, EndReason.UNBOUND)
+    devices.end_live(session, binding.member_id, DeviceEnd.UNBOUND)
     fact = WechatBindingRevoked(wechat_binding_id=binding.id, member_id=binding.member_id, app=binding.app)
     notes = {"reason": request.reason} if request.reason else {}
     events.record(session, scope.who, service.path_of(session, account), fact, notes)

@@ -22,7 +22,7 @@ from app.accounts.errors import (
 from app.accounts.events import ClaimCreated, PhoneCodeSent
 from app.accounts.models import Claim, ConfirmationCode
 from app.accounts.proofs import Proof, SentCode
-from app.accounts.rules import CLAIM_LIFE, TICKET_LIFE, ClaimKind, ClaimStatus, masked_name, opening_status, same_name
+from app.accounts.rules import CLAIM_LIFE, TICKET_LIFE, ClaimKind, ClaimStatus, opening_status, same_name
 from app.accounts.schemas import ClaimPreview, ClaimRead, PhoneCodeRead, Tokens
 from app.accounts.tickets import WechatUser
 from app.core import clock, events
@@ -32,7 +32,7 @@ from app.core.ids import new_id
 from app.core.who import ANONYMOUS
 from app.members import service as members
 from app.members.models import Member
-from app.members.rules import KEPT
+from app.members.rules import KEPT, masked_name
 from app.organizations.models import Organization
 
 PHONE = "phone"

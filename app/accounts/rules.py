@@ -69,11 +69,6 @@ def opening_status(kind: ClaimKind) -> ClaimStatus:
     return ClaimStatus.PENDING if kind is ClaimKind.NATIONAL_ID else ClaimStatus.MATCHED
 
 
-def masked_name(name: str) -> str:
-    """The first character, and the last of three or more: enough to know oneself by, shown before anyone is bound."""
-    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}" if len(name) > 2 else f"{name[0]}*"
-
-
 def same_name(given: str, stored: str) -> bool:
     """Whether two spellings are one name: spaces and the dot of minority names do not count."""
     return _bare(given) == _bare(stored)

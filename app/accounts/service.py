@@ -1,6 +1,5 @@
 """Accounts and their sessions: open, renew with rotating tokens, end."""
 
-import base64
 import hmac
 import secrets
 from datetime import timedelta
@@ -18,7 +17,7 @@ from app.accounts.events import SessionOpened, SessionsEnded
 from app.accounts.models import Account, WechatBinding
 from app.accounts.rules import REPEAT_FOR, EndReason, WechatApp
 from app.accounts.schemas import SessionRead, Tokens
-from app.core import clock, events
+from app.core import base64url, clock, events
 from app.core.crypto import digest, keyring
 from app.core.errors import NotSignedIn, NotThere
 from app.core.pagination import Page, PageRequest, paginate
@@ -132,7 +131,7 @@ def _successor(refresh_token: str, renewal_id: str | None) -> str:
         return secrets.token_urlsafe(32)
     made_from = f"{refresh_token}|{renewal_id}".encode()
     made = hmac.digest(keyring().mac_key("refresh_token"), made_from, "sha256")
-    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+    return base64url.encode(made)
 
 
 def _is_repeat(session: Session, link: RefreshToken, successor: str) -> bool:

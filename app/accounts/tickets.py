@@ -3,7 +3,6 @@
 A ticket is `id(16) | sealed fields` in base64url. It opens only as a ticket, because the field name is part of the seal.
 """
 
-import base64
 import json
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from uuid import UUID
 
 from app.accounts.errors import TicketExpired
 from app.accounts.rules import TICKET_LIFE, WechatApp
-from app.core import clock
+from app.core import base64url, clock
 from app.core.crypto import KeyringError, keyring
 from app.core.ids import random_id
 
@@ -49,13 +48,13 @@ def issue(user: WechatUser) -> tuple[str, datetime]:
     row_id = random_id()
     body = f"{int(ends_at.timestamp())} {user.to_text()}"
     raw = row_id.bytes + keyring().seal(_PURPOSE, row_id, body)
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode(), ends_at
+    return base64url.encode(raw), ends_at
 
 
 def open_ticket(ticket: str) -> WechatUser:
     """The user of a ticket. Raises `TicketExpired` for one that is changed, made for something else, or too old."""
     try:
-        raw = base64.b64decode(ticket + "=" * (-len(ticket) % 4), altchars=b"-_", validate=True)
+        raw = base64url.decode(ticket)
         ends_at, _, text = keyring().open(_PURPOSE, UUID(bytes=raw[:16]), raw[16:]).partition(" ")
     except (ValueError, IndexError, KeyringError) as fault:
         raise TicketExpired(pointer="/claim_ticket") from fault

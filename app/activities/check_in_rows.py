@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypedDict, TypeVar
+from typing import NamedTuple, TypedDict
 from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, Executable, and_, bindparam, select
@@ -11,10 +11,8 @@ from sqlmodel import col
 from app.access.models import LoginSession
 from app.activities.models import Activity, Attendance, Invitee, OfflineCheckIn
 from app.activities.rules import ATTENDED, ActivityStatus, AttendanceState, CheckInWindow, Decision, Source
-from app.core.bulk import BulkInsert, Insert, Rows
+from app.core.bulk import BulkInsert, Insert, Rows, padded
 from app.organizations.models import Organization
-
-Value = TypeVar("Value")
 
 
 class Meeting(NamedTuple):
@@ -142,7 +140,7 @@ def people(
     """Who stands behind the live login sessions among these, each with the own lines on the rolls of these activities."""
     found: dict[UUID, Signed] = {}
     meetings: dict[str, Meeting] = {}
-    params = {"sessions": _padded(session_ids), "handles": _padded(handles), "now": now}
+    params = {"sessions": padded(session_ids), "handles": padded(handles), "now": now}
     for row in connection.execute(_PEOPLE, params).all():
         session_id, account_id, member_id, label, handle, *of_meeting = row[:12]
         signed = found.get(session_id)
@@ -154,12 +152,6 @@ def people(
                 meeting = meetings[handle] = _meeting(*of_meeting)
             signed.lines[handle] = Line(meeting, _known(*row[12:15]), _known(*row[15:18]), row[18])
     return found
-
-
-def _padded(values: Collection[Value]) -> list[Value]:
-    """The values, the last one repeated up to a power of two: a database plans a statement anew for every other number of them."""
-    listed = list(values)
-    return listed + listed[-1:] * ((1 << (len(listed) - 1).bit_length()) - len(listed))
 
 
 def known_handles(connection: Connection, handles: Collection[str]) -> set[str]:

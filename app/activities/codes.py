@@ -3,7 +3,6 @@
 It says which activity and which 15 seconds, and that this server said so; who scans it is told by the sign-in. No place, no person.
 """
 
-import base64
 import hmac
 import secrets
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from app.activities.errors import ForeignCode
 from app.activities.rules import start_of, step_of
+from app.core import base64url
 from app.core.crypto import keyring
 
 HANDLE_BYTES = 8
@@ -36,14 +36,14 @@ def new_handle() -> str:
 def token(handle: str, step: int) -> str:
     """The code of an activity for one step."""
     body = bytes.fromhex(handle) + step.to_bytes(STEP_BYTES, "big")
-    return base64.urlsafe_b64encode(body + _mac(body)).rstrip(b"=").decode()
+    return base64url.encode(body + _mac(body))
 
 
 @lru_cache(maxsize=256)  # everybody in the room sends the same one
 def read(text: str) -> Scanned:
     """Take a scanned code apart. Raises `ForeignCode` (422) for anything that this server did not make."""
     try:
-        raw = base64.b64decode(f"{text}==", altchars=b"-_", validate=True) if len(text) == TOKEN_LENGTH else b""
+        raw = base64url.decode(text) if len(text) == TOKEN_LENGTH else b""
     except ValueError as fault:
         raise ForeignCode(pointer="/token") from fault
     body, mac = raw[:-MAC_BYTES], raw[-MAC_BYTES:]

@@ -4,9 +4,9 @@ PostgreSQL gets the rows of a table as one JSON value and takes them apart by th
 are. SQLite lies in this process and takes them one by one just as fast.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import to_json
 from sqlalchemy import (
@@ -23,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 Insert = sqlite.Insert | postgresql.Insert
+Value = TypeVar("Value")
 
 
 class BulkInsert:
@@ -80,3 +81,9 @@ def _together(inserts: tuple[BulkInsert, ...]) -> Select[Any]:
     ]
     counts = [select(func.count()).select_from(cte).scalar_subquery() for cte in written]
     return select(sum(counts[1:], start=counts[0]))
+
+
+def padded(values: Collection[Value]) -> list[Value]:
+    """Values for an IN list, the last one repeated up to a power of two: a database plans a statement anew for every other number of them."""
+    listed = list(values)
+    return listed + listed[-1:] * ((1 << (len(listed) - 1).bit_length()) - len(listed))

@@ -1,6 +1,5 @@
 """Lists by keyset: a page begins after the last row of the one before, so that page 1,000 costs what page 1 does."""
 
-import base64
 import hashlib
 import hmac
 import json
@@ -14,6 +13,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session, select
 
+from app.core import base64url
 from app.core.crypto import keyring
 from app.core.errors import Invalid
 from app.core.schemas import Schema
@@ -49,7 +49,7 @@ class PageRequest:
     def cursor(self, key: Sequence[Any]) -> str:
         """The signed cursor that begins after a sort key."""
         body = json.dumps([_plain(value) for value in key], separators=(",", ":")).encode()
-        return base64.urlsafe_b64encode(_signature(body, self.filter_hash) + body).rstrip(b"=").decode()
+        return base64url.encode(_signature(body, self.filter_hash) + body)
 
 
 def _plain(value: Any) -> Any:
@@ -91,7 +91,7 @@ def page_request(
 
 def _read_cursor(cursor: str, filter_hash: bytes) -> tuple[Any, ...]:
     try:
-        raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        raw = base64url.decode(cursor)
     except ValueError as fault:
         raise CursorInvalid(pointer="/query/cursor") from fault
     signature, body = raw[:SIGNATURE_BYTES], raw[SIGNATURE_BYTES:]

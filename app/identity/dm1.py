@@ -85,10 +85,10 @@ def verify(
     key = keys.get(kid)
     if key is None:
         raise Refused(Reason.UNKNOWN_KEY)
-    _check(key, signed, signature)
+    check_signature(key, signed, signature)
     holder = _holder(claims)
     shown, signed, signature = _proof(proof, certificate)
-    _check(holder, signed, signature)
+    check_signature(holder, signed, signature)
     facts = claims[_CARD]
     card = Card(
         kid, claims[_CTI], claims[_IAT], claims[_EXP],
@@ -195,7 +195,8 @@ def _to_be_signed(protected: bytes, external: bytes, payload: bytes) -> bytes:
     return cbor2.dumps(["Signature1", protected, external, payload])  # RFC 9052 §4.4
 
 
-def _check(key: ec.EllipticCurvePublicKey, signed: bytes, signature: bytes) -> None:
+def check_signature(key: ec.EllipticCurvePublicKey, signed: bytes, signature: bytes) -> None:
+    """Check a signature of 64 bytes. Raises `Refused` (bad_signature)."""
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
     try:
         key.verify(encode_dss_signature(r, s), signed, _ECDSA)

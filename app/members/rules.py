@@ -232,3 +232,8 @@ def is_opening(opened_on: date | None, today: date) -> bool:
     ends of months, nothing entered later as having always been there can move a count that was closed.
     """
     return opened_on is None or (opened_on.year, opened_on.month) == (today.year, today.month)
+
+
+def masked_name(name: str) -> str:
+    """The first character, and the last of three or more: enough to know oneself by."""
+    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}" if len(name) > 2 else f"{name[0]}*"

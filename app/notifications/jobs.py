@@ -36,6 +36,8 @@ from app.core.events import Event, on
 from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
 from app.core.workdays import add_workdays
 from app.feedback.events import FeedbackAnswered, FeedbackSubmitted
+from app.identity.events import DeviceEnded, DeviceEnrolled
+from app.identity.rules import DeviceEnd
 from app.notifications import messages, queries, service
 from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting, about_waiting
 
@@ -175,6 +177,25 @@ def tell_unbound(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
     body = "您的党员身份和微信号的绑定已解除，再次使用请重新认领。"
     _tell(session, event, [event.member_id], Notice("微信绑定已解除", body, "session", event.subject_id))
+
+
+@on(DeviceEnrolled)
+@job
+def tell_card_moved(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    if event.data["replaced_id"] is not None:
+        body = "您的党员卡已在另一部手机上启用，原来的手机不再显示。如不是本人操作，请马上联系支部书记停用。"
+        _tell(session, event, [event.member_id], Notice("党员卡换了手机", body, "session", event.subject_id))
+
+
+@on(DeviceEnded)
+@job
+def tell_card_ended(session: Session, args: Args) -> None:
+    """Only what the owner did not do."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    if event.data["reason"] == DeviceEnd.OFFICE:
+        body = "支部停用了您手机上的党员卡。要再用，请重新启用。"
+        _tell(session, event, [event.member_id], Notice("党员卡已停用", body, "session", event.subject_id))
 
 
 @on(StaffAccountCreated)

@@ -41,7 +41,7 @@ class Template:
         if self.has_town:
             people.settle(database, clock.today())
         with database.transaction() as session:
-            keys.ensure(session, keys.ACCESS)
+            keys.ensure(session, keys.ACCESS, keys.CARD)
             if self.has_town:
                 people.seat(session, clock.today())
                 calendar.hold_past(session)

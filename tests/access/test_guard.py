@@ -73,7 +73,7 @@ def test_a_new_key_is_found_when_a_token_names_it(
     old = client.token("member")
     assert client.anonymous.get(ME, headers=bearer(old)).status_code == 200
     with session() as s:
-        keys.create(s, keys.ACCESS)
+        keys.rotate(s, keys.ACCESS)
     new = client.token("member")
 
     assert client.anonymous.get(ME, headers=bearer(new)).status_code == 401
@@ -89,7 +89,7 @@ def test_checking_in_finds_a_new_key_too(client: Client, session: Opened, clock:
 
     assert check_in(client.token("member")) == 422
     with session() as s:
-        keys.create(s, keys.ACCESS)
+        keys.rotate(s, keys.ACCESS)
     new = client.token("member")
     assert check_in(new) == 401
     clock(app_clock.now() + timedelta(seconds=11))
@@ -102,7 +102,7 @@ def test_a_retired_key_stops_opening_after_an_hour(
 ) -> None:
     with session() as s:
         first = keys.load(s, keys.ACCESS).signing_kid
-        keys.create(s, keys.ACCESS)
+        keys.rotate(s, keys.ACCESS)
         both = keys.load(s, keys.ACCESS)
     assert first in both.public
     assert both.signing_kid != first

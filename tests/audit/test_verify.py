@@ -155,7 +155,7 @@ def test_a_replaced_key_proves_for_good_what_it_signed(
     session: Open, record: list[str], clock: Callable[[datetime], None]
 ) -> None:
     with session() as s:
-        keys.create(s, service.PURPOSE)
+        keys.rotate(s, service.PURPOSE)
     clock(app_clock.now() + timedelta(days=400))
 
     assert verdict(session, record) == service.Verdict(COUNT)

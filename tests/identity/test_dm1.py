@@ -1,10 +1,7 @@
 """Cards: good ones verify, also by an independent library; each kind of bad one gets its own verdict; no change slips through."""
 
-import base64
 import hashlib
-import json
 import secrets
-from pathlib import Path
 from typing import Any
 
 import base45
@@ -19,7 +16,6 @@ from app.identity import dm1
 from app.identity.dm1 import Reason, Refused
 from tests.identity.cards import CTI, FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key, point_of
 
-VECTORS = json.loads(Path("docs/dm1-vectors.json").read_text())
 MUTATIONS = 20_000
 
 
@@ -135,79 +131,90 @@ def test_every_copy_of_one_proof_has_one_replay_key(maker: Maker) -> None:
     assert first == copy != other
 
 
-def spellings(maker: Maker) -> dict[str, str]:
+class Bad:
     """The same card written in ways that the format does not allow, each signed as it stands."""
-    good, certificate = maker.card(), maker.certificate()
-    proof = maker.proof(certificate)
-    header, claims = cbor2.loads(certificate).value[0], cbor2.loads(cbor2.loads(certificate).value[2])
 
-    def issued(header: bytes, payload: bytes, **parts: Any) -> str:
-        sign1 = maker.sign1(maker.issuer, header, payload)
+    def __init__(self, maker: Maker) -> None:
+        self._maker = maker
+        self._good, self._certificate = maker.card(), maker.certificate()
+        self._proof = maker.proof(self._certificate)
+        self._header = cbor2.loads(self._certificate).value[0]
+        self._claims = cbor2.loads(cbor2.loads(self._certificate).value[2])
+
+    def _issued(self, header: bytes | None = None, payload: bytes | None = None, **parts: Any) -> str:
+        payload = payload or cbor2.dumps(self._claims, canonical=True)
+        sign1 = self._maker.sign1(self._maker.issuer, header or self._header, payload)
         sign1[1] = parts.get("unprotected", {})
         raw = cbor2.dumps(cbor2.CBORTag(parts.get("tag", 18), sign1))
-        return dm1.text_of(raw, maker.proof(raw))
+        return dm1.text_of(raw, self._maker.proof(raw))
 
-    def claiming(**changed: Any) -> str:
-        labels = {"exp": 4, "iat": 6, "cti": 7, "cnf": 8, "facts": -65537, "more": 99}
-        return issued(
-            header, cbor2.dumps(claims | {labels[name]: value for name, value in changed.items()}, canonical=True)
-        )
+    def _headed(self, header: dict[int, Any]) -> str:
+        return self._issued(header=cbor2.dumps(header, canonical=True))
 
-    facts = claims[-65537]
-    unsorted = dict(reversed(claims.items()))
-    return {
-        "empty": "",
-        "prefix alone": "DM1:",
-        "no prefix": good.removeprefix("DM1:"),
-        "another prefix": good.replace("DM1:", "DM2:"),
-        "lower case": good.lower().replace("dm1:", "DM1:"),
-        "line break at the end": good + "\n",
-        "cut": good[:-3],
-        "longer than allowed": good + "0" * 1200,
-        "not ASCII": good[:-1] + "张",
-        "lone surrogate": good[:-1] + "\ud800",
-        "one part": written(cbor2.dumps([certificate])),
-        "three parts": written(cbor2.dumps([certificate, proof, b""])),
-        "bytes after the end": written(cbor2.dumps([certificate, proof]) + b"\0"),
-        "parts of another type": written(cbor2.dumps(["a", "b"])),
-        "indefinite length": written(b"\x9f" + cbor2.dumps(certificate) + cbor2.dumps(proof) + b"\xff"),
-        "no tag": dm1.text_of(cbor2.dumps(cbor2.loads(certificate).value), proof),
-        "another tag": issued(header, cbor2.dumps(claims, canonical=True), tag=17),
-        "unprotected header": issued(header, cbor2.dumps(claims, canonical=True), unprotected={4: b"x"}),
-        "order of claims": issued(header, cbor2.dumps(unsorted)),
-        "long integers": issued(b"\xa2\x01\x26\x18\x04" + header[3:], cbor2.dumps(claims, canonical=True)),
-        "ES384": issued(cbor2.dumps({1: -35, 4: KID.encode()}, canonical=True), cbor2.dumps(claims, canonical=True)),
-        "no algorithm": issued(cbor2.dumps({4: KID.encode()}), cbor2.dumps(claims, canonical=True)),
-        "crit": issued(
-            cbor2.dumps({1: -7, 2: [1], 4: KID.encode()}, canonical=True), cbor2.dumps(claims, canonical=True)
-        ),
-        "another claim": claiming(more=1),
-        "text as time": claiming(exp="2100"),
-        "truth as time": claiming(exp=True),
-        "endless time": claiming(exp=float("inf")),
-        "negative time": claiming(iat=-1),
-        "far time": claiming(exp=1 << 60),
-        "short cti": claiming(cti=b"123"),
-        "name alone": claiming(facts={1: "张*明", 3: 1, 4: 70_000}),
-        "another fact": claiming(facts=facts | {5: "x"}),
-        "status in words": claiming(facts=facts | {3: "正式"}),
-        "number as name": claiming(facts=facts | {1: 7}),
-        "another curve": claiming(cnf={1: {1: 2, -1: 2, -2: claims[8][1][-2], -3: claims[8][1][-3]}}),
-        "whole point": claiming(cnf={1: {1: 2, -1: 1, -2: claims[8][1][-2], -3: claims[8][1][-2]}}),
-        "no point": claiming(cnf={1: {1: 2, -1: 1, -2: b"\xff" * 32, -3: True}}),
-    }
+    def _claiming(self, label: int, value: Any) -> str:
+        return self._issued(payload=cbor2.dumps(self._claims | {label: value}, canonical=True))
+
+    def texts(self) -> dict[str, str]:
+        good, certificate, proof = self._good, self._certificate, self._proof
+        return {
+            "empty": "",
+            "prefix alone": "DM1:",
+            "no prefix": good.removeprefix("DM1:"),
+            "another prefix": good.replace("DM1:", "DM2:"),
+            "lower case": good.lower().replace("dm1:", "DM1:"),
+            "line break at the end": good + "\n",
+            "cut": good[:-3],
+            "longer than allowed": good + "0" * 1200,
+            "not ASCII": good[:-1] + "张",
+            "lone surrogate": good[:-1] + "\ud800",
+            "one part": written(cbor2.dumps([certificate])),
+            "three parts": written(cbor2.dumps([certificate, proof, b""])),
+            "bytes after the end": written(cbor2.dumps([certificate, proof]) + b"\0"),
+            "parts of another type": written(cbor2.dumps(["a", "b"])),
+            "indefinite length": written(b"\x9f" + cbor2.dumps(certificate) + cbor2.dumps(proof) + b"\xff"),
+            "deep nesting": written(b"\x81" * 700 + b"\x00"),
+        }
+
+    def headers(self) -> dict[str, str]:
+        kid = KID.encode()
+        return {
+            "no tag": dm1.text_of(cbor2.dumps(cbor2.loads(self._certificate).value), self._proof),
+            "another tag": self._issued(tag=17),
+            "unprotected header": self._issued(unprotected={4: b"x"}),
+            "order of claims": self._issued(payload=cbor2.dumps(dict(reversed(self._claims.items())))),
+            "long integer": self._issued(header=self._header.replace(b"\x04", b"\x18\x04", 1)),
+            "ES384": self._headed({1: -35, 4: kid}),
+            "no algorithm": self._headed({4: kid}),
+            "crit": self._headed({1: -7, 2: [1], 4: kid}),
+        }
+
+    def claims(self) -> dict[str, str]:
+        facts, key = self._claims[-65537], self._claims[8][1]
+        return {
+            "another claim": self._claiming(99, 1),
+            "text as time": self._claiming(4, "2100"),
+            "truth as time": self._claiming(4, value=True),
+            "endless time": self._claiming(4, float("inf")),
+            "negative time": self._claiming(6, -1),
+            "far time": self._claiming(4, 1 << 60),
+            "short cti": self._claiming(7, b"123"),
+            "name alone": self._claiming(-65537, {1: "张*明", 3: 1, 4: 70_000}),
+            "another fact": self._claiming(-65537, facts | {5: "x"}),
+            "status in words": self._claiming(-65537, facts | {3: "正式"}),
+            "number as name": self._claiming(-65537, facts | {1: 7}),
+            "another curve": self._claiming(8, {1: key | {-1: 2}}),
+            "whole point": self._claiming(8, {1: key | {-3: key[-2]}}),
+            "no point": self._claiming(8, {1: key | {-2: b"\xff" * 32}}),
+        }
 
 
 def test_every_other_spelling_is_malformed(maker: Maker) -> None:
-    verdicts = {what: refusal(text, maker) for what, text in spellings(maker).items()}
+    bad = Bad(maker)
+    texts = bad.texts() | bad.headers() | bad.claims()
+
+    verdicts = {what: refusal(text, maker) for what, text in texts.items()}
 
     assert set(verdicts.values()) == {Reason.MALFORMED}, verdicts
-
-
-def test_deep_nesting_is_malformed(maker: Maker) -> None:
-    nested = b"\x81" * 700 + b"\x00"
-
-    assert refusal(written(nested), maker) is Reason.MALFORMED
 
 
 def test_no_changed_card_is_accepted(maker: Maker) -> None:
@@ -277,22 +284,3 @@ def test_a_key_that_is_no_point_gets_no_certificate(maker: Maker) -> None:
     with pytest.raises(Refused):
         dm1.certificate(FACTS, b"\x02" + b"\xff" * 32, KID, dm1.signer(maker.issuer))
     assert len(point_of(maker.phone)) == 33
-
-
-@pytest.mark.parametrize("vector", VECTORS["cards"], ids=lambda vector: vector["what"])
-def test_the_published_vectors(vector: dict[str, Any]) -> None:
-    keys = {key["kid"]: _public(key) for key in VECTORS["jwks"]["keys"]}
-    challenge = vector["challenge"].encode() if "challenge" in vector else None
-    if vector["reason"] is not None:
-        with pytest.raises(Refused, match=vector["reason"]):
-            dm1.verify(vector["text"], keys, vector["now"], challenge)
-        return
-    card = dm1.verify(vector["text"], keys, vector["now"], challenge)
-    told = {"name": card.name, "branch": card.branch, "status": card.status, "status_index": card.status_index}
-    assert told == vector["card"]
-    assert card.replay_key.hex() == vector["replay_key"]
-
-
-def _public(key: dict[str, str]) -> ec.EllipticCurvePublicKey:
-    x, y = (int.from_bytes(base64.urlsafe_b64decode(key[name] + "="), "big") for name in ("x", "y"))
-    return ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()

@@ -4,6 +4,8 @@ from datetime import date
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.members import rules
 from app.members.rules import Category, ExitKind, State, Status, StatusChange
@@ -91,3 +93,12 @@ def test_a_book_is_opened_until_the_end_of_the_month_of_its_first_entry() -> Non
 )
 def test_states_in_words(state: State, words: str) -> None:
     assert state.words.zh == words
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=8))
+def test_a_masked_name_shows_the_ends_at_most(name: str) -> None:
+    masked = rules.masked_name(name)
+
+    assert masked[0] == name[0]
+    assert masked.count("*") == max(1, len(name) - 2)
+    assert masked[-1] == (name[-1] if len(name) > 2 else "*")

@@ -107,8 +107,8 @@ def test_new_signing_keys_leave_what_was_signed_before_good(installed: Database,
     assert replaced.returncode == 0, replaced.stderr
     with installed.transaction(writes=False) as session:
         signing = session.exec(select(SigningKey.purpose).where(col(SigningKey.retired_at).is_(None))).all()
-        assert sorted(signing) == ["access", "audit"]
+        assert sorted(signing) == ["access", "audit", "card"]
         made = select(events.Event.data).where(events.Event.type == "signing_key.created")
-        assert sorted(data["purpose"] for data in session.exec(made)) == ["access", "audit"]
+        assert sorted(data["purpose"] for data in session.exec(made)) == ["access", "audit", "card"]
     held = run("audit", "verify", "--checkpoints", str(tmp_path / "checkpoints.jsonl"))
     assert held.returncode == 0, held.stderr

@@ -17,12 +17,14 @@ from app.core.db import Table
 from app.core.ids import new_id
 from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackKind
+from app.identity.models import Device
 from app.organizations.models import AdministrativeGrant, Appointment, PartyGroup, Term
 from app.organizations.rules import Post, term_end
 from app.roster.models import RosterExport, RosterImport
 from app.roster.rules import ExportStatus, ImportStatus
 from tests.build import Town
 
+PLACED = ("east", "west", "far")
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
 DAY = date(2026, 1, 5)
 
@@ -70,6 +72,7 @@ class Place:
             "feedback_id": self._feedback,
             "claim_id": self._claim,
             "binding_id": self._binding,
+            "device_id": self._device,
             "import_id": self._import,
             "export_id": self._export,
             "account_id": lambda: Account(
@@ -82,6 +85,15 @@ class Place:
             "activity_id": self.activity_id,
         }
         return own | {name: self._add(make()) for name, make in makers.items()}
+
+    def _device(self) -> Device:
+        return Device(
+            member_id=self.member_id,
+            public_key="",
+            label="安卓手机",
+            status_index=PLACED.index(self.place),
+            created_at=clock.now(),
+        )
 
     def _appointment(self) -> Appointment:
         return Appointment(

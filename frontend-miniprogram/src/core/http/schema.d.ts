@@ -1,6 +1,26 @@
 // Written by `npm run sync:api` from docs/openapi.json. Do not edit.
 
 export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Jwks
+         * @description 签发党员卡的公钥（RFC 7517）
+         */
+        get: operations["get_jwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities": {
         parameters: {
             query?: never;
@@ -741,6 +761,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Card
+         * @description 领取或更新这部手机上的党员卡，7天有效
+         */
+        post: operations["issue_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity/claims": {
         parameters: {
             query?: never;
@@ -865,6 +905,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Devices
+         * @description 出示党员卡的手机：我自己的，或我管的党员的
+         */
+        get: operations["list_devices"];
+        put?: never;
+        /**
+         * Enrol Device
+         * @description 在这部手机上启用党员卡，原来的手机即停用。要刚登录过。
+         */
+        post: operations["enrol_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/devices/{device_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Device
+         * @description 停用一部手机上的党员卡，立即生效。替别人停用要写明原因。
+         */
+        post: operations["end_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity/phone-codes": {
         parameters: {
             query?: never;
@@ -879,6 +963,66 @@ export interface paths {
          * @description 给手机发验证码，10分钟内有效，用于认领身份。同一手机一分钟一条。
          */
         post: operations["send_phone_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/status/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Status List
+         * @description 已停用的党员卡清单（IETF Token Status List），供离线查验
+         */
+        get: operations["get_status_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Server Time
+         * @description 服务器的时间，和启用党员卡用的一次性口令
+         */
+        get: operations["get_server_time"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Card
+         * @description 查验一张党员卡：提交扫到的码和事由，结果和事由会给本人看
+         */
+        post: operations["verify_card"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1087,6 +1231,26 @@ export interface paths {
          * @description 本人在微信里点了“允许”之后登记：每点一次，可以收一条
          */
         post: operations["allow_subscription_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Verifications
+         * @description 谁查验过我的党员卡
+         */
+        get: operations["list_own_verifications"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2433,6 +2597,34 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** CardCreate */
+        CardCreate: {
+            /**
+             * Device Id
+             * Format: uuid
+             */
+            device_id: string;
+        };
+        /**
+         * CardRead
+         * @description `cert` and `minimal_cert` are COSE_Sign1 in base64url (docs/dm1.md); the second tells neither name nor branch.
+         */
+        CardRead: {
+            /** Cert */
+            cert: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Minimal Cert */
+            minimal_cert: string;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
         /**
          * Category
          * @enum {string}
@@ -2798,6 +2990,70 @@ export interface components {
          * @enum {string}
          */
         Delivery: "inbox" | "waiting" | "delayed" | "sent" | "not_bound" | "not_subscribed" | "refused" | "failed";
+        /**
+         * DeviceCreate
+         * @description `public_key`: the compressed P-256 point; `signature`: r and s over the UTF-8 of "DM1-enrol:" and the challenge; base64url.
+         */
+        DeviceCreate: {
+            /** Challenge */
+            challenge: string;
+            /** Public Key */
+            public_key: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * DeviceEnd
+         * @description Why a phone shows the card no more.
+         * @enum {string}
+         */
+        DeviceEnd: "replaced" | "owner" | "office" | "unbound" | "status";
+        /**
+         * DeviceEndRequest
+         * @description Whoever ends another person's says why.
+         */
+        DeviceEndRequest: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * DeviceRead
+         * @description A phone that shows the card, or did.
+         */
+        DeviceRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            end_reason: components["schemas"]["DeviceEnd"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
+        /**
+         * Display
+         * @description What is shown of the holder.
+         */
+        Display: {
+            /** Branch */
+            branch: string;
+            /** Name */
+            name: string;
+        };
         /** DuesPaidThrough */
         DuesPaidThrough: {
             /**
@@ -3275,6 +3531,46 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "queued" | "running" | "done" | "failed";
+        /**
+         * JsonWebKey
+         * @description A public key (RFC 7517).
+         */
+        JsonWebKey: {
+            /**
+             * Alg
+             * @default ES256
+             */
+            alg: string;
+            /**
+             * Crv
+             * @default P-256
+             */
+            crv: string;
+            /** Kid */
+            kid: string;
+            /**
+             * Kty
+             * @default EC
+             */
+            kty: string;
+            /**
+             * Use
+             * @default sig
+             */
+            use: string;
+            /** X */
+            x: string;
+            /** Y */
+            y: string;
+        };
+        /** JsonWebKeys */
+        JsonWebKeys: {
+            /**
+             * Keys
+             * @description The keys that sign cards and status lists
+             */
+            keys: components["schemas"]["JsonWebKey"][];
+        };
         /** LeaveCreate */
         LeaveCreate: {
             kind: components["schemas"]["LeaveKind"];
@@ -4143,6 +4439,32 @@ export interface components {
             standing_years: number | null;
             status: components["schemas"]["Status"];
         };
+        /**
+         * OwnVerificationRead
+         * @description Who looked at my card, when, and why.
+         */
+        OwnVerificationRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Purpose */
+            purpose: string;
+            reason: components["schemas"]["Reason"] | null;
+            result: components["schemas"]["Result"];
+            /** Role */
+            role: string;
+            /** Who */
+            who: string;
+        };
         /** Page[AccessRead] */
         Page_AccessRead_: {
             /** Items */
@@ -4210,6 +4532,15 @@ export interface components {
         Page_ClaimDeskRead_: {
             /** Items */
             items: components["schemas"]["ClaimDeskRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[DeviceRead] */
+        Page_DeviceRead_: {
+            /** Items */
+            items: components["schemas"]["DeviceRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -4327,6 +4658,15 @@ export interface components {
         Page_OrganizationVersionRead_: {
             /** Items */
             items: components["schemas"]["OrganizationVersionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OwnVerificationRead] */
+        Page_OwnVerificationRead_: {
+            /** Items */
+            items: components["schemas"]["OwnVerificationRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -4484,7 +4824,7 @@ export interface components {
          * @description Plural noun and verb. The scopes of API clients are the same strings.
          * @enum {string}
          */
-        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "bindings:revoke" | "activities:read" | "activities:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "audit:read";
+        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "audit:read";
         /** PhoneCodeOrder */
         PhoneCodeOrder: {
             /** Claim Ticket */
@@ -4524,7 +4864,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -4568,6 +4908,12 @@ export interface components {
             total: number;
         };
         /**
+         * Reason
+         * @description Why a card is not valid.
+         * @enum {string}
+         */
+        Reason: "malformed" | "unknown_key" | "bad_signature" | "expired" | "stale_code" | "future_code" | "challenge" | "revoked" | "replayed";
+        /**
          * RecipientRead
          * @description A committee that takes feedback; what anybody may know of it.
          */
@@ -4592,6 +4938,12 @@ export interface components {
             /** Renewal Id */
             renewal_id?: string | null;
         };
+        /**
+         * Result
+         * @description `unknown` is for verifiers without network, whose list is too old.
+         * @enum {string}
+         */
+        Result: "valid" | "invalid" | "unknown";
         /**
          * Revealed
          * @description The values asked for; null where nothing is recorded.
@@ -4786,6 +5138,19 @@ export interface components {
          * @enum {string}
          */
         Sector: "village" | "community" | "government" | "public_institution" | "school" | "hospital" | "state_enterprise" | "private_enterprise" | "social_organization" | "other";
+        /**
+         * ServerTime
+         * @description `challenge` is for enrolling a phone within five minutes, once.
+         */
+        ServerTime: {
+            /** Challenge */
+            challenge: string;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
         /**
          * SessionKind
          * @enum {string}
@@ -5118,6 +5483,35 @@ export interface components {
          */
         "Verdict-Output": "new" | "changed" | "unchanged" | "mended" | "refused";
         /**
+         * VerificationCreate
+         * @description `code` is what was scanned; `purpose` is shown to the holder; `challenge` the six digits that the holder was asked to type.
+         */
+        VerificationCreate: {
+            /** Challenge */
+            challenge?: string | null;
+            /** Code */
+            code: string;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * VerificationRead
+         * @description A verdict. `member_ref` is another for each verifier; `age_s` is how old the shown code was.
+         */
+        VerificationRead: {
+            /** Age S */
+            age_s?: number | null;
+            display?: components["schemas"]["Display"] | null;
+            /** Member Ref */
+            member_ref?: string | null;
+            reason?: components["schemas"]["Reason"] | null;
+            result: components["schemas"]["Result"];
+            /** Revoked As Of */
+            revoked_as_of?: string | null;
+            /** Status */
+            status?: string | null;
+        };
+        /**
          * WechatApp
          * @description 小程序 or 公众号: the same person has another openid in each.
          * @enum {string}
@@ -5141,6 +5535,26 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_jwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonWebKeys"];
+                };
+            };
+        };
+    };
     list_activities: {
         parameters: {
             query?: {
@@ -6207,6 +6621,30 @@ export interface operations {
             };
         };
     };
+    issue_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardRead"];
+                };
+            };
+        };
+    };
     list_claims: {
         parameters: {
             query?: {
@@ -6386,6 +6824,85 @@ export interface operations {
             };
         };
     };
+    list_devices: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪名党员，不填是我自己 */
+                member_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeviceRead_"];
+                };
+            };
+        };
+    };
+    enrol_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRead"];
+                };
+            };
+        };
+    };
+    end_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceEndRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRead"];
+                };
+            };
+        };
+    };
     send_phone_code: {
         parameters: {
             query?: never;
@@ -6406,6 +6923,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneCodeRead"];
+                };
+            };
+        };
+    };
+    get_status_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_server_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerTime"];
+                };
+            };
+        };
+    };
+    verify_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationRead"];
                 };
             };
         };
@@ -6682,6 +7263,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubscriptionLeft"];
+                };
+            };
+        };
+    };
+    list_own_verifications: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnVerificationRead_"];
                 };
             };
         };

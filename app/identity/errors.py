@@ -1,0 +1,39 @@
+"""What can go wrong with cards, in plain words."""
+
+from app.core.errors import Conflict, Invalid, Unauthenticated
+
+
+class SignInAgain(Unauthenticated):
+    code = "identity.sign_in_again"
+    title = "请退出后重新登录，再启用党员卡。"
+    title_en = "Sign in again, then enrol this phone."
+
+
+class ChallengeSpent(Invalid):
+    code = "identity.challenge_spent"
+    title = "等得太久了，请再试一次。"
+    title_en = "The challenge is spent or too old. Get a new one from GET /identity/time."
+
+
+class KeyNotProved(Invalid):
+    code = "identity.key_not_proved"
+    title = "这部手机的密钥没有通过验证，请再试一次。"
+    title_en = 'The signature over "DM1-enrol:" and the challenge does not fit the key.'
+
+
+class NoCard(Conflict):
+    code = "identity.no_card"
+    title = "您现在没有党员卡，请联系支部。"
+    title_en = "This member has no card at present."
+
+
+class DeviceOver(Conflict):
+    code = "identity.device_over"
+    title = "这部手机上的党员卡已停用，请重新启用。"
+    title_en = "This device shows the card no more. Enrol it again."
+
+
+class EndReasonNeeded(Invalid):
+    code = "identity.end_reason_needed"
+    title = "请写明为什么停用。"
+    title_en = "Say why it is ended."

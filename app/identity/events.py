@@ -1,0 +1,36 @@
+"""What happened to cards: ids only."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from app.core.events import DomainEvent
+from app.identity.dm1 import Reason
+from app.identity.rules import DeviceEnd, Result
+
+
+class _OfDevice(DomainEvent):
+    subject_kind: ClassVar[str] = "device"
+    device_id: UUID
+    member_id: UUID
+
+
+class DeviceEnrolled(_OfDevice):
+    type = "device.enrolled"
+    replaced_id: UUID | None
+
+
+class DeviceEnded(_OfDevice):
+    type = "device.ended"
+    reason: DeviceEnd
+
+
+class CardIssued(_OfDevice):
+    type = "card.issued"
+
+
+class CardVerified(_OfDevice):
+    """Somebody looked at a card; shown to its holder."""
+
+    type = "card.verified"
+    result: Result
+    reason: Reason | None

@@ -1,0 +1,45 @@
+"""The card: who has one, how long each part of it is good for, and why it ends. The format is docs/dm1.md.
+
+Lives are a balance (docs/dm1.md): a phone may be without network for a week, and a lost one must not be good for longer.
+"""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from app.members.rules import Category, State, Status
+
+CARD_LIFE = timedelta(days=7)
+SIGN_IN_AGE = timedelta(minutes=10)  # so old may the sign-in be that a phone is enrolled with
+CHALLENGE_LIFE = timedelta(minutes=5)
+REPLAY_MEMORY = timedelta(minutes=5)
+ENROL_PREFIX = "DM1-enrol:"
+
+LIST_SIZE = 1 << 17
+LIST_TTL = timedelta(hours=1)
+LIST_LIFE = timedelta(hours=24)
+
+STATUS_CODES = {Category.FULL: 1, Category.PROBATIONARY: 2}
+STATUS_WORDS = {Category.FULL: "正式党员", Category.PROBATIONARY: "预备党员"}
+
+
+class DeviceEnd(StrEnum):
+    """Why a phone shows the card no more."""
+
+    REPLACED = "replaced"
+    OWNER = "owner"
+    OFFICE = "office"
+    UNBOUND = "unbound"
+    STATUS = "status"
+
+
+class Result(StrEnum):
+    """`unknown` is for verifiers without network, whose list is too old."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    UNKNOWN = "unknown"
+
+
+def has_card(state: State) -> bool:
+    """Members and probationary members on the roll, as long as nothing suspends them."""
+    return state.status is Status.NORMAL and state.category in STATUS_CODES

@@ -1,0 +1,120 @@
+"""What a batch of verifications reads, each with one statement: who asks, whose the cards are, which proofs were taken before."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, bindparam, select
+from sqlmodel import col
+
+from app.access.guard import is_held, is_live
+from app.access.models import LoginSession, RoleGrant
+from app.access.policy import ROLE_WORDS, Permission, roles_with
+from app.core.bulk import BulkInsert, Insert, Rows, padded
+from app.core.who import Who
+from app.identity.models import Device, SpentNonce
+from app.members.models import Member
+from app.members.rules import State
+from app.organizations.models import Organization
+
+
+class Caller(NamedTuple):
+    """Who asks, and in which roles that may."""
+
+    account_id: UUID
+    who: Who
+    roles: str
+    organizations: str
+
+
+class Holder(NamedTuple):
+    """Whose card a bit of the status list is."""
+
+    device_id: UUID
+    ended_at: datetime | None
+    member_id: UUID
+    name: str
+    state: State
+    path: str
+    branch: str
+
+
+_VERIFIES = sorted(roles_with(Permission.IDENTITY_VERIFY))
+_HOLDERS = (
+    select(
+        col(Device.status_index),
+        col(Device.id),
+        col(Device.ended_at),
+        col(Member.id),
+        col(Member.name),
+        col(Member.category),
+        col(Member.status),
+        col(Organization.path),
+        col(Organization.short_name),
+    )
+    .join(Member, col(Member.id) == Device.member_id)
+    .join(Organization, col(Organization.id) == Member.organization_id)
+    .where(col(Device.status_index).in_(bindparam("indexes", expanding=True)))
+)
+_SPENT = select(col(SpentNonce.digest)).where(col(SpentNonce.digest).in_(bindparam("digests", expanding=True)))
+
+
+def callers(connection: Connection, session_ids: Collection[UUID]) -> dict[UUID, Caller]:
+    """Who stands behind the live login sessions among these; without roles whoever may not verify."""
+    may = and_(is_held(), col(RoleGrant.role).in_(_VERIFIES))
+    wanted = (
+        select(
+            col(LoginSession.id),
+            col(LoginSession.account_id),
+            col(LoginSession.member_id),
+            col(LoginSession.label),
+            col(RoleGrant.role),
+            col(Organization.name),
+        )
+        .select_from(LoginSession)
+        .join(RoleGrant, may, isouter=True)
+        .join(Organization, col(Organization.id) == RoleGrant.organization_id, isouter=True)
+        .where(col(LoginSession.id).in_(padded(session_ids)), is_live())
+        .order_by(col(Organization.path))
+    )
+    found: dict[UUID, Caller] = {}
+    for session_id, account_id, member_id, label, role, place in connection.execute(wanted):
+        who = Who("member", member_id, label) if member_id is not None else Who("staff", account_id, label)
+        before = found.get(session_id, Caller(account_id, who, "", ""))
+        found[session_id] = before._replace(
+            roles=_with(before.roles, None if role is None else ROLE_WORDS[role]),
+            organizations=_with(before.organizations, place),
+        )
+    return found
+
+
+def _with(words: str, more: str | None) -> str:
+    said = words.split("、") if words else []
+    return words if more is None or more in said else "、".join([*said, more])
+
+
+def holders(connection: Connection, indexes: Collection[int]) -> dict[int, Holder]:
+    """Whose cards these are, by their bits."""
+    rows = connection.execute(_HOLDERS, {"indexes": padded(indexes)}) if indexes else ()
+    return {
+        index: Holder(device_id, ended_at, member_id, name, State(category, status), path, branch)
+        for index, device_id, ended_at, member_id, name, category, status, path, branch in rows
+    }
+
+
+def spent(connection: Connection, digests: Collection[str]) -> set[str]:
+    """Those among these that were taken before."""
+    return set(connection.execute(_SPENT, {"digests": padded(digests)}).scalars()) if digests else set()
+
+
+def _unless_there(insert: Insert) -> Insert:
+    return insert.on_conflict_do_nothing(index_elements=["digest"])
+
+
+_NONCES = BulkInsert(SpentNonce, _unless_there)
+
+
+def nonce_rows(fresh: Collection[SpentNonce]) -> Rows:
+    """Proofs to remember. Where another transaction was faster, one row less is written."""
+    return Rows(_NONCES, [row.model_dump() for row in fresh])

@@ -1,0 +1,197 @@
+"""The hot path of cards: people and systems that verify them, many at once. Each look at a card is recorded, and shown to its holder.
+
+Called by the batch writer with whatever arrived together; each gets its own verdict. A verdict is an answer, not an error.
+"""
+
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from sqlalchemy import Connection
+from sqlmodel import Session, select
+
+from app.access import keys
+from app.access.policy import Permission, who_does
+from app.access.tokens import AccessToken
+from app.core import base64url, bulk, clock, events, logs
+from app.core.batch import BatchWriter
+from app.core.crypto import keyring
+from app.core.db import Database
+from app.core.errors import AppError, NotAllowed, NotSignedIn, ServerBusy
+from app.core.events import Event, Fact
+from app.core.pagination import Page, PageRequest, paginate
+from app.identity import dm1, nonces
+from app.identity import verification_rows as rows
+from app.identity.dm1 import Card, Reason, Refused
+from app.identity.events import CardVerified
+from app.identity.models import SpentNonce
+from app.identity.rules import REPLAY_MEMORY, STATUS_WORDS, Result, has_card
+from app.identity.schemas import Display, OwnVerificationRead, VerificationCreate, VerificationRead
+from app.identity.verification_rows import Caller, Holder
+from app.members.rules import masked_name
+
+REF_BYTES = 16
+
+
+class Asked(NamedTuple):
+    """One request to verify a card."""
+
+    account_id: UUID
+    session_id: UUID
+    data: VerificationCreate
+    at: datetime
+    request_id: str
+
+
+class Look(NamedTuple):
+    """A card that was read: what it says, unless its signatures are not good, and what is wrong with it already."""
+
+    asked: Asked
+    caller: Caller
+    card: Card | None
+    reason: Reason | None
+
+
+class Settled(NamedTuple):
+    """A verdict, with what it leaves behind."""
+
+    answer: VerificationRead
+    fact: Fact | None = None
+    nonce: SpentNonce | None = None
+
+
+Answer = VerificationRead | Exception
+Writer = BatchWriter[Asked, VerificationRead]
+Keys = Mapping[str, ec.EllipticCurvePublicKey]
+
+
+def writer(database: Database) -> Writer:
+    """The batch writer of verifications."""
+    return BatchWriter(database, write)
+
+
+async def verify(writer: Writer, claims: AccessToken, data: VerificationCreate) -> VerificationRead:
+    """Verify a card. Raises `NotSignedIn` or `NotAllowed`."""
+    return await writer.submit(
+        Asked(claims.subject, claims.session_id, data, clock.now(), logs.request_id.get())
+    )  # fmt: skip
+
+
+def write(connection: Connection, asked: Sequence[Asked]) -> list[Answer]:
+    """Verify a batch: one answer each. Of two copies of one proof the first is taken.
+
+    Raises `ServerBusy` where another transaction took one of the proofs meanwhile: it is a replay when the batch is tried again.
+    """
+    callers = rows.callers(connection, {one.session_id for one in asked})
+    published = keys.published(connection, keys.CARD)
+    looks = [_look(one, callers.get(one.session_id), published) for one in asked]
+    cards = [look.card for look in looks if isinstance(look, Look) and look.card is not None]
+    holders = rows.holders(connection, {card.status_index for card in cards})
+    spent = rows.spent(connection, {nonces.digest(card.replay_key) for card in cards})
+    settled: list[Settled | AppError] = []
+    for look in looks:
+        one = _settle(look, holders, spent) if isinstance(look, Look) else look
+        settled.append(one)
+        if isinstance(one, Settled) and one.nonce is not None:
+            spent.add(one.nonce.digest)
+    _record(connection, [one for one in settled if isinstance(one, Settled)])
+    return [one.answer if isinstance(one, Settled) else one for one in settled]
+
+
+def _look(asked: Asked, caller: Caller | None, published: Keys) -> Look | AppError:
+    if caller is None or caller.account_id != asked.account_id:
+        return NotSignedIn()
+    if not caller.roles:
+        return NotAllowed(role=who_does(Permission.IDENTITY_VERIFY))
+    challenge = asked.data.challenge
+    try:
+        card = dm1.verify(
+            asked.data.code, published, asked.at.timestamp(), None if challenge is None else challenge.encode()
+        )
+    except Refused as refused:
+        return Look(asked, caller, refused.card, refused.reason)
+    return Look(asked, caller, card, None)
+
+
+def _settle(look: Look, holders: Mapping[int, Holder], spent: set[str]) -> Settled:
+    card = look.card
+    if card is None:
+        return Settled(VerificationRead(result=Result.INVALID, reason=look.reason))
+    holder = holders.get(card.status_index)
+    if holder is None:  # of a database that was restored to before it was issued
+        return Settled(VerificationRead(result=Result.INVALID, reason=look.reason or Reason.REVOKED))
+    digest = nonces.digest(card.replay_key)
+    reason = look.reason or _withdrawn(holder) or (Reason.REPLAYED if digest in spent else None)
+    answer = _answer(look, card, holder, reason)
+    nonce = None if reason else SpentNonce(digest=digest, expires_at=look.asked.at + REPLAY_MEMORY)
+    return Settled(answer, _fact(look, holder, answer), nonce)
+
+
+def _withdrawn(holder: Holder) -> Reason | None:
+    return None if holder.ended_at is None and has_card(holder.state) else Reason.REVOKED
+
+
+def _answer(look: Look, card: Card, holder: Holder, reason: Reason | None) -> VerificationRead:
+    age = look.asked.at - datetime.fromtimestamp(card.proved_at, look.asked.at.tzinfo)
+    answer = VerificationRead(
+        result=Result.INVALID if reason else Result.VALID,
+        reason=reason,
+        age_s=int(max(age, timedelta()).total_seconds()),
+    )
+    if reason is Reason.REVOKED:
+        answer.revoked_as_of = holder.ended_at
+    if reason is None:
+        answer.member_ref = _member_ref(look.caller.account_id, holder.member_id)
+        answer.status = STATUS_WORDS[holder.state.category]
+        if card.name is not None:
+            answer.display = Display(name=masked_name(holder.name), branch=holder.branch)
+    return answer
+
+
+def _member_ref(verifier_id: UUID, member_id: UUID) -> str:
+    """The same member has another reference with each verifier, so that two of them cannot put together what they know."""
+    mac = hmac.digest(keyring().mac_key("member_ref"), verifier_id.bytes + member_id.bytes, "sha256")
+    return base64url.encode(mac[:REF_BYTES])
+
+
+def _fact(look: Look, holder: Holder, answer: VerificationRead) -> Fact:
+    fact = CardVerified(
+        device_id=holder.device_id, member_id=holder.member_id, result=answer.result, reason=answer.reason
+    )
+    notes = {
+        "purpose": look.asked.data.purpose, "role": look.caller.roles, "organization": look.caller.organizations
+    }  # fmt: skip
+    return Fact(look.caller.who, holder.path, fact, look.asked.request_id, notes)
+
+
+def _record(connection: Connection, settled: Sequence[Settled]) -> None:
+    wanted = [
+        rows.nonce_rows([one.nonce for one in settled if one.nonce is not None]),
+        *events.rows_of([one.fact for one in settled if one.fact is not None]),
+    ]
+    if bulk.insert(connection, *wanted) != sum(len(each.rows) for each in wanted):
+        raise ServerBusy(retry_after=1)
+
+
+def own(session: Session, member_id: UUID, page: PageRequest) -> Page[Any]:
+    """Who looked at a member's card, the latest first."""
+    statement = select(Event).where(Event.member_id == member_id, Event.type == CardVerified.type)
+    found = paginate(session, statement, [Event.id], page, descending=True)
+    found.items = [_own(row) for row in found.items]
+    return found
+
+
+def _own(row: Event) -> OwnVerificationRead:
+    return OwnVerificationRead(
+        id=row.id,
+        at=row.occurred_at,
+        who=row.actor_label,
+        role=row.notes["role"],
+        organization_name=row.notes["organization"],
+        purpose=row.notes["purpose"],
+        result=row.data["result"],
+        reason=row.data["reason"],
+    )

@@ -1,0 +1,33 @@
+"""The published cards get the published verdicts; other verifiers are held to the same file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from app.core import base64url
+from app.identity import dm1
+from app.identity.dm1 import Refused
+
+VECTORS = json.loads(Path("docs/dm1-vectors.json").read_text())
+
+
+@pytest.mark.parametrize("vector", VECTORS["cards"], ids=lambda vector: vector["what"])
+def test_the_published_vectors(vector: dict[str, Any]) -> None:
+    keys = {key["kid"]: _public(key) for key in VECTORS["jwks"]["keys"]}
+    challenge = vector["challenge"].encode() if "challenge" in vector else None
+    if vector["reason"] is not None:
+        with pytest.raises(Refused, match=vector["reason"]):
+            dm1.verify(vector["text"], keys, vector["now"], challenge)
+        return
+    card = dm1.verify(vector["text"], keys, vector["now"], challenge)
+    told = {"name": card.name, "branch": card.branch, "status": card.status, "status_index": card.status_index}
+    assert told == vector["card"]
+    assert card.replay_key.hex() == vector["replay_key"]
+
+
+def _public(key: dict[str, str]) -> ec.EllipticCurvePublicKey:
+    x, y = (int.from_bytes(base64url.decode(key[name]), "big") for name in ("x", "y"))
+    return ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
