@@ -229,15 +229,23 @@ def _seal_again(database: Database) -> None:
 
 
 @keys_cli.command("rotate-signing")
-def rotate_signing_keys() -> None:
+def rotate_signing_keys(
+    *, leaked: Annotated[bool, typer.Option("--leaked", help="What was signed before is refused from now on.")] = False
+) -> None:
     """Make new keys for tokens, checkpoints and cards; signatures of the ones before stay good for as long as they are needed."""
+    replace = signing_keys.replace_leaked if leaked else signing_keys.rotate
     with plain_failures(), _installed() as database, database.transaction() as session:
         for purpose in (signing_keys.ACCESS, audit_service.PURPOSE, signing_keys.CARD):
-            made = signing_keys.rotate(session, purpose)
+            made = replace(session, purpose)
             events.record(session, SYSTEM, WHOLE_TREE, SigningKeyCreated(signing_key_id=made.id, purpose=purpose))
-        typer.echo(
-            "New tokens and checkpoints are signed with new keys, new cards in 14 days; what is signed stays good."
-        )
+        if leaked:
+            typer.echo(
+                "Restart the servers. Tokens and cards signed before are refused; phones renew theirs by themselves."
+            )
+        else:
+            typer.echo(
+                "New tokens and checkpoints are signed with new keys, new cards in 14 days. Those before stay good."
+            )
 
 
 @keys_cli.command("status")

@@ -49,6 +49,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("signing_key", schema=None) as batch_op:
         batch_op.add_column(sa.Column("signs_from", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True))
     op.execute("UPDATE signing_key SET signs_from = created_at")
     with op.batch_alter_table("signing_key", schema=None) as batch_op:
         batch_op.alter_column("signs_from", nullable=False)
@@ -56,6 +57,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     with op.batch_alter_table("signing_key", schema=None) as batch_op:
+        batch_op.drop_column("withdrawn_at")
         batch_op.drop_column("signs_from")
 
     with op.batch_alter_table("device", schema=None) as batch_op:

@@ -37,6 +37,15 @@ def rotate(session: Session, purpose: str) -> SigningKey:
     return _create(session, purpose, clock.now() + _PUBLISHED_BEFORE.get(purpose, timedelta()))
 
 
+def replace_leaked(session: Session, purpose: str) -> SigningKey:
+    """Make a key that signs at once, and withdraw the ones before: whoever may have them could sign anything."""
+    now = clock.now()
+    made = _create(session, purpose, now)
+    for old in session.exec(select(SigningKey).where(SigningKey.purpose == purpose, SigningKey.id != made.id)):
+        old.withdrawn_at = old.withdrawn_at or now
+    return made
+
+
 def ensure(session: Session, *purposes: str) -> None:
     """Make the first key of each purpose that has none."""
     for purpose in purposes:
@@ -101,7 +110,8 @@ def published(connection: Connection, purpose: str) -> dict[str, ec.EllipticCurv
 
 def _is_published(purpose: str) -> ColumnElement[bool]:
     needed = col(SigningKey.retired_at) > clock.now() - _VERIFIES_FOR.get(purpose, timedelta())
-    return and_(col(SigningKey.purpose) == purpose, or_(col(SigningKey.retired_at).is_(None), needed))
+    in_use = col(SigningKey.withdrawn_at).is_(None) & or_(col(SigningKey.retired_at).is_(None), needed)
+    return and_(col(SigningKey.purpose) == purpose, in_use)
 
 
 def all_public(session: Session, purpose: str) -> dict[str, ec.EllipticCurvePublicKey]:

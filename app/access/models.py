@@ -82,7 +82,7 @@ class RefreshToken(Table, table=True):
 class SigningKey(Table, table=True):
     """A P-256 key of one purpose, its private half sealed under the root key. `kid` is in the header of what it signs.
 
-    It signs from `signs_from` until `retired_at`.
+    It signs from `signs_from` until `retired_at`; what it has signed is worth nothing from `withdrawn_at` on.
     """
 
     __tablename__ = "signing_key"
@@ -94,3 +94,4 @@ class SigningKey(Table, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     signs_from: datetime = Field(sa_type=UtcDateTime)
     retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

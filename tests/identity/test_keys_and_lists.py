@@ -82,6 +82,17 @@ def test_a_new_key_is_published_long_before_it_signs(client: Client, phone: Phon
     assert set(jwks(client)) == {made}
 
 
+def test_a_leaked_key_vouches_for_nothing(client: Client, phone: Phone, desk: Desk, session: Opened) -> None:
+    shown = phone.show()
+    with session() as s:
+        made = keys.replace_leaked(s, keys.CARD).kid
+
+    assert desk.verdict(shown) == "unknown_key"
+    assert set(jwks(client)) == {made}
+    phone.renew()
+    assert desk.verdict(phone.show()) == "valid"
+
+
 def test_a_withdrawn_card_is_on_the_list(client: Client, phone: Phone, desk: Desk, session: Opened) -> None:
     assert not is_withdrawn(client, session, phone)
 

@@ -28,6 +28,13 @@ def test_the_published_vectors(vector: dict[str, Any]) -> None:
     assert card.replay_key.hex() == vector["replay_key"]
 
 
+def test_what_a_phone_must_show_verifies() -> None:
+    """Made again to the letter by other implementations; so a card of theirs is good here."""
+    keys = {key["kid"]: _public(key) for key in VECTORS["jwks"]["keys"]}
+
+    assert dm1.verify(VECTORS["made"]["text"], keys, VECTORS["made"]["at"]).name == "张*明"
+
+
 def _public(key: dict[str, str]) -> ec.EllipticCurvePublicKey:
     x, y = (int.from_bytes(base64url.decode(key[name]), "big") for name in ("x", "y"))
     return ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()

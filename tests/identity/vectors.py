@@ -1,15 +1,17 @@
 """`python -m tests.identity.vectors`: write docs/dm1-vectors.json anew, with new keys. Needed only when the format changes."""
 
-import base64
 import json
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
 
+from app.core import base64url
 from app.identity import dm1
 from app.identity.dm1 import Reason, Refused
-from tests.identity.cards import FACTS, KID, MINIMAL, NOW, Maker, new_key
+from tests.identity.cards import FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key
 
 FILE = Path("docs/dm1-vectors.json")
 
@@ -19,9 +21,7 @@ def _jwk(key: ec.EllipticCurvePrivateKey, *, private: bool = True) -> dict[str, 
     parts = {"x": numbers.public_numbers.x, "y": numbers.public_numbers.y} | (
         {"d": numbers.private_value} if private else {}
     )
-    encoded = {
-        name: base64.urlsafe_b64encode(value.to_bytes(32, "big")).rstrip(b"=").decode() for name, value in parts.items()
-    }
+    encoded = {name: base64url.encode(value.to_bytes(32, "big")) for name, value in parts.items()}
     return {"kty": "EC", "crv": "P-256"} | encoded
 
 
@@ -59,6 +59,18 @@ def _judged(what: str, given: dict[str, Any], maker: Maker) -> dict[str, Any]:
     return vector | {"reason": None, "card": told, "replay_key": card.replay_key.hex()}
 
 
+def _made(maker: Maker) -> dict[str, Any]:
+    """What this phone must show: signatures as RFC 6979 makes them, so that there is one right answer."""
+    certificate = maker.certificate()
+
+    def sign(signed: bytes) -> bytes:
+        r, s = decode_dss_signature(maker.phone.sign(signed, ec.ECDSA(SHA256(), deterministic_signing=True)))
+        return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+
+    text = dm1.text_of(certificate, dm1.proof(certificate, NOW, NONCE, sign))
+    return {"certificate": base64url.encode(certificate), "at": NOW, "nonce": base64url.encode(NONCE), "text": text}
+
+
 def main() -> None:
     """Make keys, cards and verdicts."""
     maker = Maker()
@@ -67,6 +79,7 @@ def main() -> None:
         "jwks": {"keys": [_jwk(maker.issuer, private=False) | {"kid": KID, "alg": "ES256", "use": "sig"}]},
         "issuer": _jwk(maker.issuer),
         "phone": _jwk(maker.phone),
+        "made": _made(maker),
         "cards": [_judged(what, given, maker) for what, given in _cards(maker).items()],
     }
     assert {vector["reason"] for vector in written["cards"]} >= {None, *list(Reason)[:7]}

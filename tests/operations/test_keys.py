@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 
+from app.access import keys
 from app.access.models import SigningKey
 from app.audit import service as audit
 from app.core import crypto, events
@@ -94,6 +95,18 @@ def let_wait(database: Database) -> None:
     while not is_waiting:
         with database.transaction(writes=False) as session:
             is_waiting = session.execute(text(waiting)).scalar_one() > 0
+
+
+def test_of_leaked_signing_keys_nothing_is_used_any_more(installed: Database, run: Run) -> None:
+    with installed.transaction() as session:
+        keys.ensure(session, keys.ACCESS)
+        leaked = keys.load(session, keys.ACCESS).signing_kid
+
+    replaced = run("keys", "rotate-signing", "--leaked")
+
+    assert replaced.returncode == 0, replaced.stderr
+    with installed.transaction(writes=False) as session:
+        assert leaked not in keys.load(session, keys.ACCESS).public
 
 
 def test_new_signing_keys_leave_what_was_signed_before_good(installed: Database, run: Run, tmp_path: Path) -> None:
