@@ -34,10 +34,10 @@ export async function openWindow(browser, caller, viewport, faults) {
 }
 
 /** What a phone's camera would read from the check-in code on a page. */
-export async function readCode(page) {
-  const image = page.getByRole('img', { name: /签到码/ })
+export async function readCode(page, name = /签到码/) {
+  const image = page.getByRole('img', { name })
   const png = PNG.sync.read(await image.screenshot())
   const found = jsQR(new Uint8ClampedArray(png.data), png.width, png.height)
-  if (found === null) throw new Error('The check-in code on the page cannot be read.')
+  if (found === null) throw new Error('The code on the page cannot be read.')
   return found.data
 }

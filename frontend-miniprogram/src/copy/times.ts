@@ -69,3 +69,9 @@ export function instantOf(day: string, time: string): string {
 function dayNumber(instant: string | number | Date): number {
   return Math.floor(beijing(instant).getTime() / DAY_MS)
 }
+
+/** `14:30:05`, to the second. */
+export function exactClock(instant: Date): string {
+  const date = beijing(instant)
+  return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':')
+}

@@ -10,6 +10,7 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/pages/notifications/notifications',
     '/pages/me/me',
     '/pages/checkin/checkin',
+    '/features/card/pages/card',
     '/features/activities/pages/detail?id=:id',
     '/features/activities/pages/leave?id=:id',
     '/features/activities/pages/my-attendance',

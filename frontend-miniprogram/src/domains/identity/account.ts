@@ -5,7 +5,9 @@ import { forgetCached, readCached, writeCached } from '@/core/resource/cache'
 import { beginSession, endSession, onSessionEnd } from '@/core/session/session'
 import { isSignedIn } from '@/core/session/tokens'
 import { goAuthorize, takeWechatCode } from '@platform/sign-in'
+import { forgetSecret } from '@platform/vault'
 import { acceptClaim, readAuthorizeUrl, readMe, signInWithPassword, signInWithWechat, signOut } from './api'
+import { CARD_KEY } from './card'
 import { shownOf, type Enrolment, type KnownMe, type PasswordForm, type Session } from './model'
 
 /** What the pages show of a person, kept so that they open with a name when the network is gone. */
@@ -31,6 +33,16 @@ export async function signInSilently(): Promise<Result<'signed-in' | 'not-bound'
     return success('not-bound')
   }
   return enter(answer.value)
+}
+
+/** The same person once more, without a question and without forgetting what is kept here; false where that can't be done silently. */
+export async function signInAgain(): Promise<boolean> {
+  const proof = await takeWechatCode()
+  const answer = proof === null ? null : await signInWithWechat(proof)
+  if (answer === null || !answer.ok || 'claim_ticket' in answer.value) return false
+  const { access_token, refresh_token, session_expires_at } = answer.value
+  beginSession({ access: access_token, refresh: refresh_token, until: session_expires_at })
+  return true
 }
 
 /**
@@ -106,3 +118,4 @@ export async function leave(): Promise<Result<null>> {
 }
 
 onSessionEnd(forgetPerson)
+onSessionEnd(() => forgetSecret(CARD_KEY))

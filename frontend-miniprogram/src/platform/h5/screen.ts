@@ -9,3 +9,9 @@ export async function keepScreenOn(isOn: boolean): Promise<void> {
     lock = null
   }
 }
+
+/** A browser can't change the brightness. */
+export function brighten(_isOn: boolean): void {}
+
+/** Nor leave a page out of screenshots. */
+export function hideFromCapture(_isHidden: boolean): void {}

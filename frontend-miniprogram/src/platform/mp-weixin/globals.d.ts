@@ -3,6 +3,10 @@ declare function setTimeout(action: () => void, ms: number): number
 declare function clearTimeout(timer: number | undefined): void
 
 declare const wx: {
+  getStorage(options: { key: string; encrypt: true; success: (answer: { data: string }) => void; fail: () => void }): void
+  setStorage(options: { key: string; data: string; encrypt: true; success: () => void; fail: () => void }): void
+  getRandomValues(options: { length: number; success: (answer: { randomValues: ArrayBuffer }) => void; fail: (reason: unknown) => void }): void
+  setVisualEffectOnCapture?(options: { visualEffect: 'hidden' | 'none' }): void
   chooseMessageFile(options: {
     count: number
     type: 'file'

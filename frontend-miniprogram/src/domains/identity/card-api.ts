@@ -1,0 +1,33 @@
+import { bodyOf } from '@/core/http/body'
+import { call } from '@/core/http/client'
+import type { Result } from '@/core/http/errors'
+import type { Shape } from '@/core/http/shapes'
+import type { Slice } from '@/core/resource/useList'
+import type { Device, IssuedCard } from './card'
+
+const V1 = '/api/v1'
+
+/** The server's time, and a challenge for enrolling a phone. */
+export function readServerTime(): Promise<Result<Shape<'ServerTime'>>> {
+  return bodyOf(call<Shape<'ServerTime'>>({ method: 'GET', path: `${V1}/identity/time` }))
+}
+
+export function listMyDevices(): Promise<Result<Slice<Device>>> {
+  return bodyOf(call<Slice<Device>>({ method: 'GET', path: `${V1}/identity/devices` }))
+}
+
+/** Only within ten minutes of signing in. The phone before this one shows the card no more. */
+export function enrolDevice(body: Shape<'DeviceCreate'>): Promise<Result<Device>> {
+  return bodyOf(call<Device>({ method: 'POST', path: `${V1}/identity/devices`, body }))
+}
+
+/** At once, for instance because the phone was lost. */
+export function endDevice(id: string): Promise<Result<Device>> {
+  const path = `${V1}/identity/devices/${id}/end` as const
+  return bodyOf(call<Device>({ method: 'POST', path, body: {} }))
+}
+
+/** The card for the next seven days. */
+export function issueCard(deviceId: string): Promise<Result<IssuedCard>> {
+  return bodyOf(call<IssuedCard>({ method: 'POST', path: `${V1}/identity/cards`, body: { device_id: deviceId } }))
+}

@@ -1,0 +1,97 @@
+import { readCode } from '../../../e2e/browser.mjs'
+import { expectUsable, setMode, VIEWS } from './layout'
+import { button, expect, test, type Person } from './town'
+
+/** What another system, or an officer, hears when the code on the screen is verified. */
+async function verdictOn({ page }: Person, code: string): Promise<string> {
+  const { origin } = new URL(page.url())
+  const tokens = await page.request.post(`${origin}/api/v1/sandbox/tokens`, { data: { caller: 'secretary' } })
+  const { access_token } = (await tokens.json()) as { access_token: string }
+  const answer = await page.request.post(`${origin}/api/v1/identity/verifications`, {
+    headers: { Authorization: `Bearer ${access_token}` },
+    data: { code, purpose: '会场核对' },
+  })
+  const { result, reason } = (await answer.json()) as { result: string; reason: string | null }
+  return reason ?? result
+}
+
+const cardCode = ({ page }: Person) => readCode(page, /党员卡二维码/)
+
+async function enrolled(enter: (caller: 'member') => Promise<Person>): Promise<Person> {
+  const member = await enter('member')
+  await member.tap(button(member.page, '出示党员卡'))
+  await member.tap(button(member.page, '启用党员卡'))
+  await member.see('请对方扫这个码')
+  return member
+}
+
+test('a member enrols the phone once, and then shows the card with one touch', async ({ enter }) => {
+  const member = await enrolled(enter)
+  const first = await cardCode(member)
+  expect(first).toMatch(/^DM1:/)
+  expect(await verdictOn(member, first)).toBe('valid')
+  expect(await verdictOn(member, first)).toBe('replayed')
+
+  await member.go('/pages/home/home')
+  const before = member.taps()
+  await member.tap(button(member.page, '出示党员卡'))
+  await member.see('请对方扫这个码')
+  expect(member.taps() - before).toBe(1)
+  expect(await verdictOn(member, await cardCode(member))).toBe('valid')
+})
+
+test('without a network the card is shown from the phone, signed anew, and is good', async ({ enter }) => {
+  const member = await enrolled(enter)
+  await member.page.clock.install()
+  await member.page.context().setOffline(true)
+  await member.page.clock.runFor(16_000)
+  const shown = await cardCode(member)
+  await member.page.context().setOffline(false)
+
+  expect(await verdictOn(member, shown)).toBe('valid')
+})
+
+test('the views: a minimal card tells no name, and the face keeps the name covered until its owner shows it', async ({ enter }) => {
+  const member = await enrolled(enter)
+  const full = await cardCode(member)
+  await member.tap(member.page.getByRole('tab', { name: '只证明是党员' }))
+  await member.see('对方看不到姓名和支部。')
+  const minimal = await cardCode(member)
+  expect(minimal.length).toBeLessThan(full.length)
+  expect(await verdictOn(member, minimal)).toBe('valid')
+
+  await member.tap(member.page.getByRole('tab', { name: '亮证' }))
+  await member.see(/＊/)
+  await member.tap(button(member.page, '显示姓名'))
+  await expect(member.page.getByText('＊')).toHaveCount(0)
+})
+
+test('a card that was ended says so on the phone, and can be enrolled again', async ({ enter }) => {
+  const member = await enrolled(enter)
+  const shown = await cardCode(member)
+  await member.page.evaluate(async () => {
+    const session = JSON.parse(localStorage.getItem('session') ?? '{}') as { data: { value: { access: string } } }
+    const headers = { Authorization: `Bearer ${session.data.value.access}`, 'Content-Type': 'application/json' }
+    const devices = (await (await fetch('/api/v1/identity/devices', { headers })).json()) as { items: { id: string }[] }
+    await fetch(`/api/v1/identity/devices/${devices.items[0]?.id}/end`, { method: 'POST', headers, body: '{}' })
+  })
+  expect(await verdictOn(member, shown)).toBe('revoked')
+
+  await member.page.reload()
+  await member.see('这部手机上的党员卡已停用。')
+  await member.tap(button(member.page, '重新启用'))
+  await member.see('请对方扫这个码')
+})
+
+for (const { mode, ...size } of VIEWS)
+  test(`the card, ${mode}, ${size.width} px`, async ({ enter }) => {
+    const member = await enter('member', size)
+    await member.go('/features/card/pages/card')
+    await member.tap(button(member.page, '启用党员卡'))
+    await member.see('请对方扫这个码')
+    await setMode(member, mode)
+    await member.see('请对方扫这个码')
+    await expectUsable(member, mode, 'card')
+    await member.tap(member.page.getByRole('tab', { name: '亮证' }))
+    await expectUsable(member, mode, 'card face')
+  })
