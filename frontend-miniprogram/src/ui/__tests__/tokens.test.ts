@@ -42,6 +42,8 @@ describe('tokens', () => {
     ['brand', 'danger-bg'],
     ['on-brand', 'brand'],
     ['on-brand', 'brand-press'],
+    ['on-brand', 'brand-deep'],
+    ['on-brand-gold', 'brand-deep'],
     ['ok', 'ok-bg'],
     ['warn', 'warn-bg'],
     ['danger', 'danger-bg'],
