@@ -1,4 +1,4 @@
--- Sends each pair (member, activity) once: the bearer of one, the code of the other. `first` is the number of the first pair.
+-- Sends each pair (member, activity) once: the bearer of one, the code of the other in the body. `first` is the number of the first pair.
 local function lines(path)
   local all = {}
   for line in io.lines(path) do all[#all + 1] = line end
@@ -8,13 +8,14 @@ end
 function init(args)
   bearers, codes = lines(args[1]), lines(args[2])
   number = tonumber(args[3])
+  path, body = args[4], args[5]
 end
 
 function request()
   local m, a = number % #bearers, math.floor(number / #bearers) % #codes
   number = number + 1
   local headers = { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. bearers[m + 1] }
-  return wrk.format("POST", "/api/v1/check-ins", headers, '{"token":"' .. codes[a + 1] .. '"}')
+  return wrk.format("POST", path, headers, (body:gsub("%%s", function() return codes[a + 1] end)))
 end
 
 function done(summary, latency, requests)

@@ -33,7 +33,7 @@ def run(folder: Path, address: str, load: Load, *, clients: int, seconds: int, f
     codes.write_text("\n".join(load.codes))
     command = [
         "wrk", "--threads=1", f"--connections={clients}", f"--duration={seconds}s", "--timeout=10s", f"--script={SCRIPT}",
-        address, "--", str(bearers), str(codes), str(first),
+        address, "--", str(bearers), str(codes), str(first), load.path, load.body,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     line = next(line for line in done.stdout.splitlines() if line.startswith("RESULT "))

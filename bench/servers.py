@@ -41,7 +41,7 @@ def spare_port() -> int:
 
 
 @contextmanager
-def project(folder: Path, database_url: str, keys: Path) -> Iterator[Running]:
+def project(folder: Path, database_url: str, keys: Path, module: str = "app") -> Iterator[Running]:
     """The project's own server on a database, as in production: the worker is another process and not measured here."""
     folder.mkdir(parents=True, exist_ok=True)
     environment = {
@@ -52,7 +52,7 @@ def project(folder: Path, database_url: str, keys: Path) -> Iterator[Running]:
         "APP_KEYS_DIR": str(keys),
     }
     port = spare_port()
-    with _serving(["-m", "app", "serve", "--port", str(port)], port, environment, folder / "server.log") as running:
+    with _serving(["-m", module, "serve", "--port", str(port)], port, environment, folder / "server.log") as running:
         yield running
 
 

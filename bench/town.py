@@ -36,10 +36,12 @@ SETTLE_SECONDS = 0.5
 
 
 class Load(NamedTuple):
-    """What the load sends: a bearer token a member, a check-in code an activity."""
+    """What the load sends: each code with each bearer token, by default a check-in code an activity and a token a member."""
 
     bearers: Sequence[str]
     codes: Sequence[str]
+    path: str = "/api/v1/check-ins"
+    body: str = '{"token":"%s"}'
 
 
 def key(kind: str, number: int) -> UUID:

@@ -7,10 +7,12 @@ from fastapi import APIRouter, Header, Response
 
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
-from app.activities import attendance, leaves, minutes, roll_views, views
+from app.activities import attendance, card_check_ins, leaves, minutes, roll_views, views
 from app.activities.models import OfflineCheckIn
 from app.activities.schemas import (
     AttendanceSheet,
+    CardScan,
+    CheckInRead,
     LeaveCreate,
     LeaveRead,
     MinutesRead,
@@ -60,6 +62,21 @@ def put_attendance(activity_id: UUID, data: RollCall, scope: Organizer, session:
 def get_attendance_sheet(activity_id: UUID, scope: Reader, session: SessionDep) -> AttendanceSheet:
     """打印用的到会名单"""
     return roll_views.sheet(session, scope, activity_id)
+
+
+@router.post(
+    "/activities/{activity_id}/check-ins",
+    response_model=CheckInRead,
+    status_code=201,
+    responses={200: {"model": CheckInRead, "description": "已经签过"}},
+)
+def check_in_by_card(
+    activity_id: UUID, data: CardScan, scope: Organizer, session: SessionDep, response: Response
+) -> CheckInRead:
+    """扫党员的党员卡，替不会扫码的人签到；本人看得到这次查验"""
+    answer = card_check_ins.check_in(session, scope, activity_id, data.card_code)
+    response.status_code = 200 if answer.repeated else 201
+    return answer
 
 
 @router.post("/activities/{activity_id}/offline-check-ins/{check_in_id}/decision", response_model=OfflineRead)

@@ -31,6 +31,13 @@ class NotInvited(Forbidden):
     title_en = "You are not on this activity's roll. If that is wrong, ask the organizer."
 
 
+class NotExpected(Conflict):
+    code = "activities.not_expected"
+    title = "卡是真的，但这个人不在参加名单上。"
+    title_en = "The card is good, but its holder is not on this activity's roll."
+    is_remembered = True  # the look at the card is
+
+
 class CheckInNotStarted(Conflict):
     code = "activities.not_started"
     title = "还没开始，{time}后可以签到。"

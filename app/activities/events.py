@@ -48,7 +48,7 @@ class ActivityCancelled(ActivityEvent):
 
 
 class AttendanceCheckedIn(ActivityEvent):
-    """A member checked in with the code, while the organizer's screen showed it."""
+    """A member checked in: with the code on the organizer's screen, or by showing the card to the organizer."""
 
     type = "attendance.checked_in"
     member_id: UUID

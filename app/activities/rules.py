@@ -45,6 +45,7 @@ class Source(StrEnum):
     """How an attendance came to be known. All count the same."""
 
     CODE = "code"
+    CARD = "card"
     OFFLINE = "offline"
     ROLL_CALL = "roll_call"
     LEAVE = "leave"

@@ -168,6 +168,12 @@ class CheckInRead(Schema):
     waits: bool
 
 
+class CardScan(Schema):
+    """What the organizer scanned from a member's phone: its card."""
+
+    card_code: Annotated[str, StringConstraints(max_length=1200, pattern=STORABLE)]
+
+
 class RollCallLine(Schema):
     """What the organizer saw of one person. `recorded_at` when it was taken down without network; by default now."""
 

@@ -39,17 +39,20 @@ def _mac(at: bytes, account_id: UUID) -> bytes:
 
 
 def enrol(session: Session, actor: Actor, data: DeviceCreate) -> Device:
-    """Let a phone show the card of its owner, and end the one before it.
+    """Let a phone show the card of its owner, and end the one before it. The same key again is the same phone.
 
     Raises `SignInAgain` (401), `ChallengeSpent` or `KeyNotProved` (422), `NoCard` (409).
     """
     login = session.get_one(LoginSession, actor.session_id)
     if login.created_at < clock.now() - SIGN_IN_AGE:
         raise SignInAgain()
-    _spend_challenge(session, actor, data.challenge)
     _ensure_proved(data)
     member = _holder(session, actor)
-    before = end_live(session, member.id, DeviceEnd.REPLACED)
+    before = live(session, member.id)
+    if before is not None and before.public_key == data.public_key:
+        return before  # its answer was lost
+    _spend_challenge(session, actor, data.challenge)
+    end_live(session, member.id, DeviceEnd.REPLACED)
     row = Device(
         member_id=member.id,
         public_key=data.public_key,
@@ -102,13 +105,17 @@ def _free_index(session: Session) -> int:
             return index
 
 
-def end_live(session: Session, member_id: UUID, reason: DeviceEnd) -> Device | None:
+def live(session: Session, member_id: UUID) -> Device | None:
+    """The device that a member has, if any."""
+    return session.exec(select(Device).where(Device.member_id == member_id, _LIVE)).first()
+
+
+def end_live(session: Session, member_id: UUID, reason: DeviceEnd) -> None:
     """End the device that a member has, if any: part of another command, so no fact of its own."""
-    row = session.exec(select(Device).where(Device.member_id == member_id, _LIVE)).first()
+    row = live(session, member_id)
     if row is not None:
         row.ended_at, row.end_reason = clock.now(), reason
         session.flush()
-    return row
 
 
 def page_of(session: Session, scope: Scope, member_id: UUID | None, page: PageRequest) -> Page[DeviceRead]:

@@ -37,3 +37,10 @@ class EndReasonNeeded(Invalid):
     code = "identity.end_reason_needed"
     title = "请写明为什么停用。"
     title_en = "Say why it is ended."
+
+
+class CardRefused(Invalid):
+    code = "identity.card_refused"
+    title = "没有通过：{reason}。"
+    title_en = "The card did not pass: {reason}."
+    is_remembered = True  # its holder sees the look all the same

@@ -6,6 +6,7 @@ Lives are a balance (docs/dm1.md): a phone may be without network for a week, an
 from datetime import timedelta
 from enum import StrEnum
 
+from app.identity.dm1 import Reason
 from app.members.rules import Category, State, Status
 
 CARD_LIFE = timedelta(days=7)
@@ -20,6 +21,19 @@ LIST_LIFE = timedelta(hours=24)
 
 STATUS_CODES = {Category.FULL: 1, Category.PROBATIONARY: 2}
 STATUS_WORDS = {Category.FULL: "正式党员", Category.PROBATIONARY: "预备党员"}
+
+
+REASON_WORDS = {
+    Reason.MALFORMED: "这不是党员卡",
+    Reason.UNKNOWN_KEY: "不是本系统的党员卡",
+    Reason.BAD_SIGNATURE: "这张卡被改动过",
+    Reason.EXPIRED: "卡已过期，请本人联网后再出示",
+    Reason.STALE_CODE: "码已过时，请本人重新出示",
+    Reason.FUTURE_CODE: "手机时间不对，请本人联网后再出示",
+    Reason.CHALLENGE: "核对数字不符",
+    Reason.REVOKED: "卡已停用",
+    Reason.REPLAYED: "这个码用过了，请等它更换后再扫",
+}
 
 
 class DeviceEnd(StrEnum):

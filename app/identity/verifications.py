@@ -36,20 +36,26 @@ from app.members.rules import masked_name
 REF_BYTES = 16
 
 
-class Asked(NamedTuple):
-    """One request to verify a card."""
+class Scan(NamedTuple):
+    """A card that somebody holds out to be verified: the request, when it came, and its id."""
 
-    account_id: UUID
-    session_id: UUID
     data: VerificationCreate
     at: datetime
     request_id: str
 
 
+class Asked(NamedTuple):
+    """One request to verify a card."""
+
+    account_id: UUID
+    session_id: UUID
+    scan: Scan
+
+
 class Look(NamedTuple):
     """A card that was read: what it says, unless its signatures are not good, and what is wrong with it already."""
 
-    asked: Asked
+    scan: Scan
     caller: Caller
     card: Card | None
     reason: Reason | None
@@ -75,9 +81,11 @@ def writer(database: Database) -> Writer:
 
 async def verify(writer: Writer, claims: AccessToken, data: VerificationCreate) -> VerificationRead:
     """Verify a card. Raises `NotSignedIn` or `NotAllowed`."""
-    return await writer.submit(
-        Asked(claims.subject, claims.session_id, data, clock.now(), logs.request_id.get())
-    )  # fmt: skip
+    return await writer.submit(Asked(claims.subject, claims.session_id, _scan(data)))
+
+
+def _scan(data: VerificationCreate) -> Scan:
+    return Scan(data, clock.now(), logs.request_id.get())
 
 
 def write(connection: Connection, asked: Sequence[Asked]) -> list[Answer]:
@@ -106,14 +114,15 @@ def _look(asked: Asked, caller: Caller | None, published: Keys) -> Look | AppErr
         return NotSignedIn()
     if not caller.roles:
         return NotAllowed(role=who_does(Permission.IDENTITY_VERIFY))
-    challenge = asked.data.challenge
+    return _read(asked.scan, caller, published)
+
+
+def _read(scan: Scan, caller: Caller, published: Keys) -> Look:
+    challenge = None if scan.data.challenge is None else scan.data.challenge.encode()
     try:
-        card = dm1.verify(
-            asked.data.code, published, asked.at.timestamp(), None if challenge is None else challenge.encode()
-        )
+        return Look(scan, caller, dm1.verify(scan.data.code, published, scan.at.timestamp(), challenge), None)
     except Refused as refused:
-        return Look(asked, caller, refused.card, refused.reason)
-    return Look(asked, caller, card, None)
+        return Look(scan, caller, refused.card, refused.reason)
 
 
 def _settle(look: Look, holders: Mapping[int, Holder], spent: set[str]) -> Settled:
@@ -126,7 +135,7 @@ def _settle(look: Look, holders: Mapping[int, Holder], spent: set[str]) -> Settl
     digest = nonces.digest(card.replay_key)
     reason = look.reason or _withdrawn(holder) or (Reason.REPLAYED if digest in spent else None)
     answer = _answer(look, card, holder, reason)
-    nonce = None if reason else SpentNonce(digest=digest, expires_at=look.asked.at + REPLAY_MEMORY)
+    nonce = None if reason else SpentNonce(digest=digest, expires_at=look.scan.at + REPLAY_MEMORY)
     return Settled(answer, _fact(look, holder, answer), nonce)
 
 
@@ -135,7 +144,7 @@ def _withdrawn(holder: Holder) -> Reason | None:
 
 
 def _answer(look: Look, card: Card, holder: Holder, reason: Reason | None) -> VerificationRead:
-    age = look.asked.at - datetime.fromtimestamp(card.proved_at, look.asked.at.tzinfo)
+    age = look.scan.at - datetime.fromtimestamp(card.proved_at, look.scan.at.tzinfo)
     answer = VerificationRead(
         result=Result.INVALID if reason else Result.VALID,
         reason=reason,
@@ -162,9 +171,9 @@ def _fact(look: Look, holder: Holder, answer: VerificationRead) -> Fact:
         device_id=holder.device_id, member_id=holder.member_id, result=answer.result, reason=answer.reason
     )
     notes = {
-        "purpose": look.asked.data.purpose, "role": look.caller.roles, "organization": look.caller.organizations
+        "purpose": look.scan.data.purpose, "role": look.caller.roles, "organization": look.caller.organizations
     }  # fmt: skip
-    return Fact(look.caller.who, holder.path, fact, look.asked.request_id, notes)
+    return Fact(look.caller.who, holder.path, fact, look.scan.request_id, notes)
 
 
 def _record(connection: Connection, settled: Sequence[Settled]) -> None:
@@ -174,6 +183,18 @@ def _record(connection: Connection, settled: Sequence[Settled]) -> None:
     ]
     if bulk.insert(connection, *wanted) != sum(len(each.rows) for each in wanted):
         raise ServerBusy(retry_after=1)
+
+
+def look_at(session: Session, caller: Caller, data: VerificationCreate) -> tuple[UUID | None, Reason | None]:
+    """Verify a card within another command, recorded and taken once like any look: whose it is, if anybody's, and why it is not valid."""
+    connection = session.connection()
+    look = _read(_scan(data), caller, keys.published(connection, keys.CARD))
+    holders = rows.holders(connection, {look.card.status_index} if look.card else ())
+    spent = rows.spent(connection, {nonces.digest(look.card.replay_key)} if look.card else ())
+    settled = _settle(look, holders, spent)
+    _record(connection, [settled])
+    holder = holders.get(look.card.status_index) if look.card else None
+    return holder and holder.member_id, settled.answer.reason
 
 
 def own(session: Session, member_id: UUID, page: PageRequest) -> Page[Any]:

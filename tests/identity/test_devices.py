@@ -136,6 +136,16 @@ def test_a_new_phone_ends_the_old_one_and_its_owner_is_told(
     assert told == ["党员卡换了手机"]
 
 
+def test_a_phone_whose_answer_was_lost_enrols_once(client: Client, phone: Phone, session: Opened) -> None:
+    first = phone.device_id
+
+    again = phone.enrol()
+
+    assert (again.status_code, again.json()["id"]) == (201, first)
+    with session() as s:
+        assert len(s.exec(select(Device.id)).all()) == 1
+
+
 def test_two_phones_at_once_leave_one(client: Client, town: Town, session: Opened) -> None:
     phones = [Phone(client, "member") for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:

@@ -1,3 +1,5 @@
+import type { Verification } from '@/domains/identity/card'
+
 export const card = {
   title: '党员卡',
   open: '出示党员卡',
@@ -15,5 +17,40 @@ export const card = {
   desk: '请在手机上出示。',
   human: '出示不了时，请报姓名由工作人员登记。',
   nameHidden: '姓名已遮住',
+  seen: '看看谁查验过',
   actions: { start: '启用党员卡', again: '重新启用', showName: '显示姓名', hideName: '遮住姓名' },
 } as const
+
+export const cardDevices = {
+  title: '出示党员卡的手机',
+  note: '手机丢了，请马上停用。停用后立即不能出示。',
+  empty: '还没有在手机上启用党员卡。',
+  since: (time: string) => `启用：${time}`,
+  over: '已停用',
+  endTitle: '停用党员卡',
+  endText: (device: string) => `“${device}”马上不能出示党员卡。`,
+  unnamed: '一部手机',
+  actions: { end: '停用' },
+} as const
+
+export const cardVerifications = {
+  title: '谁查验过我的卡',
+  note: '每次有人查验您的党员卡，这里都会记下。',
+  empty: '还没有人查验过。',
+  line: (who: string) => `${who}查验了`,
+  why: (purpose: string) => `事由：${purpose}`,
+  refused: '没有通过',
+} as const
+
+/** Why a look at my card ended without a yes. */
+export const REASON_WORDS: Record<NonNullable<Verification['reason']>, string> = {
+  malformed: '码读不出来',
+  unknown_key: '不是本系统的码',
+  bad_signature: '码被改动过',
+  expired: '卡过期了',
+  stale_code: '码是一分钟以前的',
+  future_code: '手机时间不对',
+  challenge: '核对数字不符',
+  revoked: '卡已停用',
+  replayed: '同一个码用了两次',
+}

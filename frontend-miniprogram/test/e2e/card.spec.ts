@@ -66,15 +66,26 @@ test('the views: a minimal card tells no name, and the face keeps the name cover
   await expect(member.page.getByText('＊')).toHaveCount(0)
 })
 
-test('a card that was ended says so on the phone, and can be enrolled again', async ({ enter }) => {
+test('the holder sees who looked at the card and why, and whom it did not satisfy', async ({ enter }) => {
   const member = await enrolled(enter)
   const shown = await cardCode(member)
-  await member.page.evaluate(async () => {
-    const session = JSON.parse(localStorage.getItem('session') ?? '{}') as { data: { value: { access: string } } }
-    const headers = { Authorization: `Bearer ${session.data.value.access}`, 'Content-Type': 'application/json' }
-    const devices = (await (await fetch('/api/v1/identity/devices', { headers })).json()) as { items: { id: string }[] }
-    await fetch(`/api/v1/identity/devices/${devices.items[0]?.id}/end`, { method: 'POST', headers, body: '{}' })
-  })
+  await verdictOn(member, shown)
+  await verdictOn(member, shown)
+
+  await button(member.page, '看看谁查验过').click()
+  await member.see('东溪村党支部支部书记')
+  await member.see('事由：会场核对')
+  await member.see('同一个码用了两次')
+})
+
+test('a card on a lost phone is ended from anywhere, says so there, and can be enrolled again', async ({ enter }) => {
+  const member = await enrolled(enter)
+  const shown = await cardCode(member)
+  const elsewhere = await enter('member')
+  await elsewhere.go('/features/card/pages/devices')
+  await button(elsewhere.page, '停用').click()
+  await button(elsewhere.page, '停用').click()
+  await elsewhere.see('已停用')
   expect(await verdictOn(member, shown)).toBe('revoked')
 
   await member.page.reload()

@@ -11,6 +11,8 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/pages/me/me',
     '/pages/checkin/checkin',
     '/features/card/pages/card',
+    '/features/card/pages/devices',
+    '/features/card/pages/verifications',
     '/features/activities/pages/detail?id=:id',
     '/features/activities/pages/leave?id=:id',
     '/features/activities/pages/my-attendance',

@@ -133,6 +133,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{activity_id}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check In By Card
+         * @description 扫党员的党员卡，替不会扫码的人签到；本人看得到这次查验
+         */
+        post: operations["check_in_by_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{activity_id}/close": {
         parameters: {
             query?: never;
@@ -2626,6 +2646,14 @@ export interface components {
             server_time: string;
         };
         /**
+         * CardScan
+         * @description What the organizer scanned from a member's phone: its card.
+         */
+        CardScan: {
+            /** Card Code */
+            card_code: string;
+        };
+        /**
          * Category
          * @enum {string}
          */
@@ -4864,7 +4892,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -5241,7 +5269,7 @@ export interface components {
          * @description How an attendance came to be known. All count the same.
          * @enum {string}
          */
-        Source: "code" | "offline" | "roll_call" | "leave";
+        Source: "code" | "card" | "offline" | "roll_call" | "leave";
         /**
          * StaffCreate
          * @description A member who is to work at a desk (`member_id`), or somebody else (`name` and `organization_id`).
@@ -5782,6 +5810,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+        };
+    };
+    check_in_by_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardScan"];
+            };
+        };
+        responses: {
+            /** @description 已经签过 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInRead"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInRead"];
                 };
             };
         };

@@ -3,7 +3,7 @@ import { call } from '@/core/http/client'
 import type { Result } from '@/core/http/errors'
 import type { Shape } from '@/core/http/shapes'
 import type { Slice } from '@/core/resource/useList'
-import type { Device, IssuedCard } from './card'
+import type { Device, IssuedCard, Verification } from './card'
 
 const V1 = '/api/v1'
 
@@ -12,8 +12,13 @@ export function readServerTime(): Promise<Result<Shape<'ServerTime'>>> {
   return bodyOf(call<Shape<'ServerTime'>>({ method: 'GET', path: `${V1}/identity/time` }))
 }
 
-export function listMyDevices(): Promise<Result<Slice<Device>>> {
-  return bodyOf(call<Slice<Device>>({ method: 'GET', path: `${V1}/identity/devices` }))
+/** The latest first, ended ones too. */
+export function listMyDevices(cursor?: string): Promise<Result<Slice<Device>>> {
+  return bodyOf(call<Slice<Device>>({ method: 'GET', path: `${V1}/identity/devices`, query: { cursor } }))
+}
+
+export function listOwnVerifications(cursor?: string): Promise<Result<Slice<Verification>>> {
+  return bodyOf(call<Slice<Verification>>({ method: 'GET', path: `${V1}/me/verifications`, query: { cursor } }))
 }
 
 /** Only within ten minutes of signing in. The phone before this one shows the card no more. */

@@ -9,6 +9,8 @@ const RENEW_DAYS = 5
 const DAY_MS = 24 * 60 * 60_000
 
 export type Device = Shape<'DeviceRead'>
+/** Somebody looked at my card. */
+export type Verification = Shape<'OwnVerificationRead'>
 export type IssuedCard = Shape<'CardRead'>
 
 export interface KeptCard {
