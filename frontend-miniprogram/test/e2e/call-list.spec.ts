@@ -31,6 +31,7 @@ test('whom no message reached is telephoned: the number is asked for, the member
 
 test('the call list stands on the secretary’s first page, and says when the network is away', async ({ enter }) => {
   const { page, see } = await enter('secretary')
+  await see(MEETING) // what comes late moves what stands below it
   await page.getByText('电话通知', { exact: true }).filter({ visible: true }).click()
   await page.locator('.ui-card').filter({ hasText: MEETING }).getByRole('button').first().click()
   await page.context().setOffline(true)

@@ -29,9 +29,14 @@ test('a desk is told before it is left, goes on at a press, and keeps what was t
   const url = new URL(page.url()).origin
   const draft = page.getByRole('textbox').filter({ visible: true }).first()
   await page.clock.install()
-  // Both clocks: the renewed session ends by the server's.
+  // Both clocks: the renewed session ends by the server's. Nothing may be on its way meanwhile: its answer would tell the page another time.
   let ahead = 0
+  let onTheirWay = 0
+  page.on('request', () => (onTheirWay += 1))
+  page.on('requestfinished', () => (onTheirWay -= 1))
+  page.on('requestfailed', () => (onTheirWay -= 1))
   const pass = async (minutes: number) => {
+    await expect.poll(() => onTheirWay).toBe(0)
     ahead += minutes * MINUTE
     await page.request.post(`${url}/api/v1/sandbox/clock`, { data: { now: new Date(Date.now() + ahead) } })
     await page.clock.fastForward(minutes * MINUTE)
