@@ -70,13 +70,10 @@ def get_attendance_sheet(activity_id: UUID, scope: Reader, session: SessionDep) 
     status_code=201,
     responses={200: {"model": CheckInRead, "description": "已经签过"}},
 )
-def check_in_by_card(
-    activity_id: UUID, data: CardScan, scope: Organizer, session: SessionDep, response: Response
-) -> CheckInRead:
+def check_in_by_card(activity_id: UUID, data: CardScan, scope: Organizer, session: SessionDep) -> Response:
     """扫党员的党员卡，替不会扫码的人签到；本人看得到这次查验"""
     answer = card_check_ins.check_in(session, scope, activity_id, data.card_code)
-    response.status_code = 200 if answer.repeated else 201
-    return answer
+    return Response(answer.model_dump_json(), 200 if answer.repeated else 201, media_type="application/json")
 
 
 @router.post("/activities/{activity_id}/offline-check-ins/{check_in_id}/decision", response_model=OfflineRead)
