@@ -122,7 +122,7 @@ def _round(database: Database, folder: Path, address: str, phones: Sequence[Phon
         session.connection().exec_driver_sql("TRUNCATE event, spent_nonce CASCADE")
     sent = Load(town.bearers(database)[:1], _shown(phones, CODES), "/api/v1/identity/verifications", BODY)
     result = load.run(folder, address, sent, clients=CLIENTS, seconds=seconds)
-    time.sleep(town.SETTLE_SECONDS)
+    town.settled_count(database)
     with database.transaction(writes=False) as session:
         counted = (
             "SELECT (SELECT count(*) FROM event WHERE data->>'result' = 'valid'), (SELECT count(*) FROM spent_nonce)"

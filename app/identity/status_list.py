@@ -21,7 +21,7 @@ _MOST_LISTS = 1000
 def status_list(session: Session, number: int) -> str:
     """List `number` as a signed token. Raises `NotThere` beyond the lists that are in use."""
     first = number * LIST_SIZE
-    if number and (number > _MOST_LISTS or not _is_used(session, first)):
+    if not 0 <= number <= _MOST_LISTS or (number and not _is_used(session, first)):
         raise NotThere()
     now = int(clock.now().timestamp())
     bits = bytearray(LIST_SIZE // 8)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.access.models import LoginSession
 from app.core import base64url, clock
@@ -154,7 +154,7 @@ def test_two_phones_at_once_leave_one(client: Client, town: Town, session: Opene
     assert set(statuses) <= {201, 409}
     assert 201 in statuses
     with session() as s:
-        live = s.exec(select(Device).where(Device.ended_at == None)).all()  # noqa: E711
+        live = s.exec(select(Device).where(col(Device.ended_at).is_(None))).all()
     assert len(live) == 1
 
 
