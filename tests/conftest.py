@@ -93,9 +93,9 @@ def run_jobs(database: Database) -> Callable[[], int]:
     return lambda: worker.run_all(database)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def clock() -> Iterator[Callable[[datetime], None]]:
-    """Set the clock; it runs on from there and is true again afterwards."""
+    """Set the clock; it runs on from there and is true again after every test, however it was set."""
     yield app_clock.set_now
     app_clock.set_now(None)
 

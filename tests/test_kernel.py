@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from app.core import clock, logs
+from app.core import clock as app_clock
+from app.core import logs
 from app.core.http import MAX_BODY_BYTES
 from app.members.models import Member
 from tests.build import Town
@@ -45,8 +46,10 @@ def test_an_unknown_address_is_a_problem_in_plain_words(client: Client) -> None:
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_the_date_of_an_answer_is_by_the_clock_of_everything_else(client: Client) -> None:
-    clock.set_now(datetime(2026, 3, 5, 6, 30, tzinfo=UTC))
+def test_the_date_of_an_answer_is_by_the_clock_of_everything_else(
+    client: Client, clock: Callable[[datetime], None]
+) -> None:
+    clock(datetime(2026, 3, 5, 6, 30, tzinfo=UTC))
 
     assert client.anonymous.get("/api/v1/errors").headers["date"] == "Thu, 05 Mar 2026 06:30:00 GMT"
 
@@ -87,7 +90,7 @@ def test_who_was_first_is_said_in_spoken_time_and_to_the_second(client: Client, 
     address = f"/api/v1/organizations/{town.organizations['east']}"
     officer = client.as_("officer")
     officer.patch(address, json={"short_name": "东"}, headers={"If-Match": '"1"'})
-    when = clock.now().astimezone(clock.BEIJING)
+    when = app_clock.now().astimezone(app_clock.BEIJING)
 
     late = officer.patch(address, json={"short_name": "村"}, headers={"If-Match": '"1"'})
     english = officer.patch(address, json={"short_name": "村"}, headers={"If-Match": '"1"', "Accept-Language": "en"})
