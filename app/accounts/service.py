@@ -14,8 +14,8 @@ from app.access.guard import Actor
 from app.access.models import LoginSession, RefreshToken, SessionKind
 from app.accounts.errors import LeftRoll, TokenReused
 from app.accounts.events import SessionOpened, SessionsEnded
-from app.accounts.models import Account, WechatBinding
-from app.accounts.rules import REPEAT_FOR, EndReason, WechatApp
+from app.accounts.models import Account
+from app.accounts.rules import REPEAT_FOR, EndReason
 from app.accounts.schemas import SessionRead, Tokens
 from app.core import base64url, clock, events
 from app.core.crypto import digest, keyring
@@ -40,15 +40,6 @@ def account_of_member(session: Session, member_id: UUID) -> Account:
     session.add(account)
     session.flush()
     return account
-
-
-def openid_of(session: Session, member_id: UUID, app: WechatApp) -> str | None:
-    """The openid under which WeChat reaches a member in one of our apps."""
-    live = select(WechatBinding).where(
-        WechatBinding.member_id == member_id, WechatBinding.app == app, col(WechatBinding.ended_at).is_(None)
-    )
-    binding = session.exec(live).first()
-    return None if binding is None else binding.openid
 
 
 def path_of(session: Session, account: Account) -> str:

@@ -1,13 +1,10 @@
 """Send notices as subscription messages: each call to WeChat stands alone, between two short transactions."""
 
 import logging
-from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
 
-from app.accounts import service as accounts
-from app.accounts.rules import WechatApp
 from app.activities.models import Activity
 from app.core import clock
 from app.core.db import Database
@@ -19,6 +16,7 @@ from app.notifications.models import Notification
 from app.notifications.rules import Delivery, Template, message_data
 
 log = logging.getLogger("app.notifications")
+CHUNK = 200
 PAGE = "features/activities/pages/detail"
 
 
@@ -26,47 +24,50 @@ class StillWaiting(Exception):
     """Some messages could not be sent yet; the job is run again later."""
 
 
-class Outgoing(NamedTuple):
-    """One message that may be sent, or the reason why none is."""
-
-    message: SubscriptionMessage | None
-    otherwise: Delivery = Delivery.FAILED
-
-
 def send_all(database: Database, progress: Progress, source_id: UUID) -> None:
     """Send every message of a source that is still to be sent. Raises `StillWaiting` when WeChat could not take some."""
     with database.transaction(writes=False) as session:
         waiting = queries.to_send(session, source_id)
     delayed = 0
-    for number, notification_id in enumerate(waiting, start=1):
-        with database.transaction(writes=False) as session:
-            outgoing = _prepare(session, notification_id)
-        outcome = outgoing.otherwise if outgoing.message is None else _send(outgoing.message)
+    for start in range(0, len(waiting), CHUNK):
         with database.transaction() as session:
-            service.settle(session, notification_id, outcome)
-        delayed += outcome is Delivery.DELAYED
-        progress.report("messages", number, len(waiting))
+            messages = _prepare(session, waiting[start : start + CHUNK])
+        for notification_id, message in messages.items():
+            outcome = _send(message)
+            with database.transaction() as session:
+                service.settle(session, notification_id, outcome)
+            delayed += outcome is Delivery.DELAYED
+            progress.report("messages", start, len(waiting))
     if delayed:
         raise StillWaiting(f"{delayed} of {len(waiting)} messages")
 
 
-def _prepare(session: Session, notification_id: UUID) -> Outgoing:
-    row = session.get_one(Notification, notification_id)
-    activity = session.get_one(Activity, row.subject_id)
-    if row.call_until is not None and row.call_until <= clock.now():
-        return Outgoing(None)  # too late to be of use
-    openid = accounts.openid_of(session, row.member_id, WechatApp.MINI)
-    if openid is None:
-        return Outgoing(None, Delivery.NOT_BOUND)
-    if queries.messages_left(session, row.member_id, Template.ACTIVITY) < 1:
-        return Outgoing(None, Delivery.NOT_SUBSCRIBED)
-    message = SubscriptionMessage(
+def _prepare(session: Session, notification_ids: list[UUID]) -> dict[UUID, SubscriptionMessage]:
+    """The messages that may be sent, by notice; the other notices are settled here and go on the call list."""
+    messages = {}
+    otherwise: dict[Delivery, list[UUID]] = {}
+    for row in queries.addressed(session, notification_ids):
+        notice = row.notification
+        if notice.call_until is not None and notice.call_until <= clock.now():
+            otherwise.setdefault(Delivery.FAILED, []).append(notice.id)  # too late to be of use
+        elif row.openid is None:
+            otherwise.setdefault(Delivery.NOT_BOUND, []).append(notice.id)
+        elif row.left_count < 1:
+            otherwise.setdefault(Delivery.NOT_SUBSCRIBED, []).append(notice.id)
+        else:
+            messages[notice.id] = _message(notice, row.activity, row.openid)
+    for outcome, ids in otherwise.items():
+        service.settle_unsent(session, ids, outcome)
+    return messages
+
+
+def _message(notice: Notification, activity: Activity, openid: str) -> SubscriptionMessage:
+    return SubscriptionMessage(
         openid=openid,
         template_id=queries.template_ids()[Template.ACTIVITY],
         page=f"{PAGE}?id={activity.id}",
-        data=message_data(row.title, activity.place, activity.starts_at),
+        data=message_data(notice.title, activity.place, activity.starts_at),
     )
-    return Outgoing(message)
 
 
 def _send(message: SubscriptionMessage) -> Delivery:

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from app.access.guard import Actor
 from app.access.models import RoleGrant
 from app.access.policy import Permission, roles_with
+from app.accounts.models import WechatBinding
+from app.accounts.rules import WechatApp
+from app.activities.models import Activity
 from app.core import clock
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.settings import settings
@@ -113,12 +116,42 @@ def to_send(session: Session, source_id: UUID) -> list[UUID]:
     return list(session.exec(waiting.order_by(col(Notification.id))))
 
 
-def messages_left(session: Session, member_id: UUID, template: Template) -> int:
-    """How many messages of a template a member has allowed and not yet received."""
-    mine = select(SubscriptionAllowance.left_count).where(
-        SubscriptionAllowance.member_id == member_id, SubscriptionAllowance.template == template
+class Addressed(NamedTuple):
+    """A notice with what its message needs; `openid` is None while its member has no WeChat of ours."""
+
+    notification: Notification
+    activity: Activity
+    openid: str | None
+    left_count: int
+
+
+def addressed(session: Session, notification_ids: Collection[UUID]) -> list[Addressed]:
+    """Notices about activities, each with where its message would go and how many its member still allows."""
+    statement = (
+        select(Notification, Activity, WechatBinding, SubscriptionAllowance.left_count)
+        .join(Activity, col(Activity.id) == Notification.subject_id)
+        .outerjoin(
+            WechatBinding,
+            and_(
+                col(WechatBinding.member_id) == Notification.member_id,
+                col(WechatBinding.app) == WechatApp.MINI,
+                col(WechatBinding.ended_at).is_(None),
+            ),
+        )
+        .outerjoin(
+            SubscriptionAllowance,
+            and_(
+                col(SubscriptionAllowance.member_id) == Notification.member_id,
+                col(SubscriptionAllowance.template) == Template.ACTIVITY,
+            ),
+        )
+        .where(col(Notification.id).in_(notification_ids))
+        .order_by(col(Notification.id))
     )
-    return session.exec(mine).first() or 0
+    return [
+        Addressed(notification, activity, None if binding is None else binding.openid, left_count or 0)
+        for notification, activity, binding, left_count in session.exec(statement)
+    ]
 
 
 def holders(session: Session, organization_id: UUID, permission: Permission) -> list[UUID]:

@@ -93,6 +93,12 @@ def settle(session: Session, notification_id: UUID, outcome: Delivery) -> None:
         kept.left_count = 0
 
 
+def settle_unsent(session: Session, notification_ids: Collection[UUID], outcome: Delivery) -> None:
+    """Note why no message goes out for some notices."""
+    those = col(Notification.id).in_(notification_ids)
+    session.connection().execute(update(Notification).where(those).values(delivery=outcome))
+
+
 def call_list(session: Session, scope: Scope, organization_id: UUID, page: PageRequest) -> Page[Notification]:
     """Whom to telephone in an organization and below. Raises `NotThere` (404) outside the scope."""
     return queries.call_list(session, organizations.get(session, scope, organization_id), page)
