@@ -1,5 +1,5 @@
-import { readCode } from '../../../e2e/browser.mjs'
-import { expectUsable, setMode, VIEWS } from './layout'
+import { DESK, readCode } from '../../../e2e/browser.mjs'
+import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test, type Person } from './town'
 
 /** What another system, or an officer, hears when the code on the screen is verified. */
@@ -94,17 +94,24 @@ test('a card on a lost phone is ended from anywhere, says so there, and can be e
   await member.see('请对方扫这个码')
 })
 
-for (const { mode, ...size } of VIEWS)
-  test(`the card, ${mode}, ${size.width} px`, async ({ enter }) => {
-    const member = await enter('member', size)
+for (const reader of READERS)
+  test(`the card, ${reader.mode}`, async ({ enter }) => {
+    const member = await enter('member', reader.sizes[0])
     await member.go('/features/card/pages/card')
-    const shown = size.width < 1024 ? '请对方扫这个码' : '请在手机上出示。'
-    if (size.width < 1024) await member.tap(button(member.page, '启用党员卡'))
-    await member.see(shown)
-    await setMode(member, mode)
-    await member.see(shown)
-    await expectUsable(member, mode, 'card')
-    if (size.width < 1024) await member.tap(member.page.getByRole('tab', { name: '亮证' }))
+    await member.tap(button(member.page, '启用党员卡'))
+    await member.see('请对方扫这个码')
+    await setMode(member, reader.mode)
+    await member.see('请对方扫这个码')
+    await expectUsable(member, reader, 'card')
+    await member.tap(member.page.getByRole('tab', { name: '亮证' }))
     await member.see(/＊/)
-    await expectUsable(member, mode, 'card face')
+    await expectUsable(member, reader, 'card face')
   })
+
+test('at a desk the card shows only its face, to be shown on the phone', async ({ enter }) => {
+  const member = await enter('member', DESK)
+  await member.go('/features/card/pages/card')
+  await member.see('请在手机上出示。')
+  await member.see(/＊/)
+  await expect(member.page.getByRole('img', { name: /党员卡二维码/ })).toHaveCount(0)
+})

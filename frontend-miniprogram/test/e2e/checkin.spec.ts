@@ -94,6 +94,6 @@ test('an address that no page has leads to 首页, when it is opened and when it
   await visitor.see('这里是本镇的党员之家')
   await visitor.go('/features/settings/pages/about')
   await visitor.see('版本')
-  await visitor.go('/pages/gone/again')
+  await visitor.page.goto(`${town.url}/#/pages/gone/again`)
   await visitor.see('这里是本镇的党员之家')
 })

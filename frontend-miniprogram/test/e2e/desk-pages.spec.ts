@@ -1,20 +1,20 @@
-import { expectUsable, setMode, VIEWS } from './layout'
+import { expectUsable, READERS, setMode } from './layout'
 import { roster, row } from './rosters'
 import { button, choose, expect, test } from './town'
 
 const ID = '449900198503129611'
 
-for (const { mode, ...size } of VIEWS)
-  test(`what the desk opens: a member, why, an import and its changes; ${mode}, ${size.width} px`, async ({ enter }) => {
-    const officer = await enter('officer', size)
+for (const reader of READERS)
+  test(`what the desk opens: a member, why, an import and its changes; ${reader.mode}`, async ({ enter }) => {
+    const officer = await enter('officer', reader.sizes[0])
     const { page, see, go } = officer
-    await setMode(officer, mode)
+    await setMode(officer, reader.mode)
     await go('/features/roster/pages/members')
     await page.getByRole('listitem').nth(2).click()
     await see('身份证号')
-    await expectUsable(officer, mode, 'a member')
+    await expectUsable(officer, reader, 'a member')
     await button(page, '看号码').click()
-    await expectUsable(officer, mode, 'the reason')
+    await expectUsable(officer, reader, 'the reason')
     await page.keyboard.press('Escape')
 
     await go('/features/roster/pages/import')
@@ -25,9 +25,9 @@ for (const { mode, ...size } of VIEWS)
     await go('/features/roster/pages/import')
     await choose(page, '选择文件', roster('second.csv', row('杜一鸣', ID, '19900008811', '大学'), row('杜三', ID.replace('1', '2'), '1990', '大学')))
     await see('已勾0行，共1行')
-    await expectUsable(officer, mode, 'an import')
+    await expectUsable(officer, reader, 'an import')
     await button(page, '开始导入').click()
-    await expectUsable(officer, mode, 'what will be written')
+    await expectUsable(officer, reader, 'what will be written')
   })
 
 test('a page that the wide window does not name leads back to the one before', async ({ enter }) => {

@@ -1,4 +1,4 @@
-import { expectUsable, setMode, VIEWS } from './layout'
+import { expectUsable, READERS, setMode } from './layout'
 import { test, type Caller, type Person } from './town'
 
 /** Who sees which pages; `:id` stands for the member's next activity. */
@@ -38,14 +38,14 @@ const PAGES: Record<Caller, readonly string[]> = {
   officer: ['/pages/home/home', '/features/roster/pages/members', '/features/roster/pages/import', '/features/roster/pages/exports', '/features/notifications/pages/call-list', '/features/feedback/pages/inbox'],
 }
 for (const caller of Object.keys(PAGES) as Caller[])
-  for (const { mode, ...size } of VIEWS)
-    test(`${caller}, ${mode}, ${size.width} px`, async ({ enter }) => {
-      const person = await enter(caller, size)
+  for (const reader of READERS)
+    test(`${caller}, ${reader.mode}`, async ({ enter }) => {
+      const person = await enter(caller, reader.sizes[0])
       const id = caller === 'member' || caller === 'secretary' ? await nextActivity(person) : ''
-      await setMode(person, mode)
+      await setMode(person, reader.mode)
       for (const path of PAGES[caller]) {
         await person.go(path.replace(':id', id))
-        await expectUsable(person, mode, path)
+        await expectUsable(person, reader, path)
       }
     })
 

@@ -56,6 +56,8 @@ function person(page: Page, url: string): Person {
     see: (text) => expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible(),
     go: async (path) => {
       await page.goto(`${url}/#${path}`)
+      const [name = ''] = path.slice(1).split('?')
+      await expect(page.locator(`uni-page[data-page="${name}"]`)).toBeVisible() // the address changes before the page does
     },
   }
 }
