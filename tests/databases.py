@@ -53,9 +53,17 @@ class PostgresTemplate:
         with psycopg.connect(self._url(self._name)) as connection:
             connection.execute("CREATE SCHEMA seed")
             found = connection.execute("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'").fetchall()
-            self._tables = [row[0] for row in found]
-            for table in self._tables:
+            tables = [row[0] for row in found]
+            for table in tables:
                 connection.execute(f'CREATE TABLE seed."{table}" AS TABLE public."{table}"'.encode())
+        # Without triggers and foreign keys, so that the order of tables and the append-only record don't matter.
+        self._put_back = "; ".join(
+            [
+                "SET session_replication_role = replica",
+                *(f'DELETE FROM public."{table}"' for table in tables),
+                *(f'INSERT INTO public."{table}" SELECT * FROM seed."{table}"' for table in tables),
+            ]
+        ).encode()
 
     def _url(self, name: str) -> str:
         return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
@@ -71,11 +79,7 @@ class PostgresTemplate:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-            # Without triggers and foreign keys, so that the order of tables and the append-only record don't matter.
-            connection.execute("SET session_replication_role = replica")
-            for table in self._tables:
-                connection.execute(f'DELETE FROM public."{table}"'.encode())
-                connection.execute(f'INSERT INTO public."{table}" SELECT * FROM seed."{table}"'.encode())
+            connection.execute(self._put_back)
 
     @contextmanager
     def copy(self, *, blank: bool = False) -> Iterator[Database]:

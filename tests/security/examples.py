@@ -1,9 +1,10 @@
 """The smallest request body that an OpenAPI schema allows, so that a request reaches the authorization behind validation."""
 
 from functools import cache
+from random import Random
 from typing import Any
 
-from hypothesis import find
+from hypothesis import Phase, find, settings
 from hypothesis.strategies import from_regex
 
 _FORMATS = {
@@ -41,7 +42,7 @@ def _of_type(schema: dict[str, Any], document: dict[str, Any]) -> Any:
     if kind == "array":
         return [smallest(schema["items"], document)] * max(1, schema.get("minItems", 0))
     if kind == "string" and "pattern" in schema:
-        return _matching(schema["pattern"], schema.get("minLength", 0))
+        return _matching(schema["pattern"], schema.get("minLength", 0), schema.get("maxLength", 1000))
     if kind == "string":
         return _FORMATS.get(schema.get("format", ""), "党" * max(2, schema.get("minLength", 0)))
     plain = {"integer": schema.get("minimum", 1), "number": 1.0, "boolean": False, "null": None}
@@ -49,6 +50,11 @@ def _of_type(schema: dict[str, Any], document: dict[str, Any]) -> Any:
 
 
 @cache
-def _matching(pattern: str, length: int) -> str:
-    """A text of at least `length` characters that a pattern takes."""
-    return find(from_regex(pattern, fullmatch=True), lambda text: len(text.strip()) >= length)
+def _matching(pattern: str, shortest: int, longest: int) -> str:
+    """A text of so many characters that a pattern takes: the same in every run, and not made shorter, which takes seconds."""
+    return find(
+        from_regex(pattern, fullmatch=True),
+        lambda text: shortest <= len(text.strip()) and len(text) <= longest,
+        settings=settings(database=None, phases=[Phase.generate]),
+        random=Random(0),
+    )
