@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
-from app.access import keys
+from app.access import clients, keys
 from app.access.declared import check_routes
 from app.accounts import endpoints as accounts_endpoints
 from app.accounts import endpoints_grants as grants_endpoints
@@ -28,6 +28,9 @@ from app.home import endpoints as home_endpoints
 from app.identity import endpoints as card_endpoints
 from app.identity import jobs as card_jobs
 from app.identity import verifications
+from app.integration import endpoints as integration_endpoints
+from app.integration import jobs as integration_jobs
+from app.integration.errors import TokenRefused
 from app.members import endpoints as members_endpoints
 from app.notifications import endpoints as notifications_endpoints
 from app.notifications import jobs as notifications_jobs
@@ -53,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     feedback_endpoints.router,
     notifications_endpoints.router,
     roster_endpoints.router,
+    integration_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,
 )
@@ -62,6 +66,7 @@ JOBS = (
     activities_jobs,
     audit_jobs,
     card_jobs,
+    integration_jobs,
     notifications_jobs,
     operations_jobs,
     roster_jobs,
@@ -93,12 +98,14 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
+        dependencies=[Depends(clients.admit)],
         telemetry={"tracing": False, "metrics": False, "logs": False},
         responses=http.PROBLEM_RESPONSES,
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.database = database or Database(settings().database_url)
     http.install(app, uploads={f"{API}/roster-imports": settings().max_upload_bytes})
+    app.exception_handler(TokenRefused)(integration_endpoints.refusal)
     _add_routes(app, beside)
     check_routes(app)
     return app
@@ -122,6 +129,7 @@ def _add_routes(app: FastAPI, beside: Sequence[APIRouter]) -> None:
     card_endpoints.add_to(app.router, API)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
-    for router in (operations_endpoints.root_router, card_endpoints.root_router, *beside):
+    own = operations_endpoints.root_router, card_endpoints.root_router, integration_endpoints.root_router
+    for router in (*own, *beside):
         app.include_router(router)
     app.mount("/", ClientFiles())

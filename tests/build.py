@@ -15,6 +15,9 @@ from app.access.policy import Role
 from app.accounts.models import Account
 from app.core import clock
 from app.core.ids import new_id
+from app.integration import service as integration
+from app.integration.rules import MOST_PER_MINUTE, ClientScope
+from app.integration.schemas import ApiClientCreate
 from app.members import records
 from app.members import service as members
 from app.members.ledger import Paper
@@ -37,6 +40,7 @@ class Town:
     paths: dict[str, str] = field(default_factory=dict)
     members: dict[str, UUID] = field(default_factory=dict)
     accounts: dict[str, UUID] = field(default_factory=dict)
+    clients: dict[str, UUID] = field(default_factory=dict)
 
 
 def national_id(number: int, born_on: date = date(1980, 5, 17), *, male: bool = True) -> str:
@@ -178,8 +182,29 @@ def make_town(session: Session) -> Town:
     return town
 
 
+def make_api_clients(session: Session, town: Town, township: Organization) -> None:
+    """The cast's two other systems: one that may do all that a system can, and one with a single scope."""
+    town.clients = {
+        "client": make_api_client(session, township, *ClientScope),
+        "narrow_client": make_api_client(session, township, ClientScope.ORGANIZATIONS_READ),
+    }
+
+
+def make_api_client(session: Session, place: Organization, *scopes: ClientScope) -> UUID:
+    """Another system over a place, from anywhere and as often as can be."""
+    data = ApiClientCreate(
+        organization_id=place.id,
+        name="市平台",
+        purpose="核对来访党员身份",
+        scopes=list(scopes),
+        requests_per_minute=MOST_PER_MINUTE,
+    )
+    return integration.register(session, place, data)[0].id
+
+
 def make_accounts(session: Session, town: Town, township: Organization) -> None:
-    """The accounts of the cast: members without a user name, staff with one and no password yet."""
+    """The accounts of the cast: members without a user name, staff with one and no password yet; and other systems."""
+    make_api_clients(session, town, township)
     for name, account_id in town.accounts.items():
         member_id = town.members.get(name)
         shown = session.get_one(Member, member_id).name if member_id else name

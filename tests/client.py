@@ -9,9 +9,10 @@ from anyio.from_thread import BlockingPortal
 from fastapi import FastAPI
 
 from app.access import keys, tokens
-from app.access.models import LoginSession, SessionKind
+from app.access.models import ApiClient, LoginSession, SessionKind
 from app.core import clock
 from app.core.db import Database
+from app.integration import oauth
 from tests.build import Town
 
 
@@ -55,6 +56,10 @@ class Client:
 
     def token(self, name: str) -> str:
         """A fresh access token of one of the cast."""
+        if name in self._town.clients:
+            with self._database.transaction() as session:
+                system = session.get_one(ApiClient, self._town.clients[name])
+                return oauth.open_session(session, system, system.scopes)[1].access_token
         return self.token_of(self._town.accounts[name], self._town.members.get(name), name)
 
     def token_of(self, account_id: UUID, member_id: UUID | None, label: str) -> str:

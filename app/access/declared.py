@@ -6,7 +6,8 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.routing import Mount, Route
 
-from app.access.guard import bearer_claims, current_actor, current_member
+from app.access.bearer import bearer_claims
+from app.access.guard import current_actor, current_member
 
 # Routes that anyone may call, each with its reason.
 PUBLIC: dict[tuple[str, str], str] = {}

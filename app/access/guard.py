@@ -1,36 +1,34 @@
 """The only door to authorization: a token becomes an actor, a required permission becomes a scope.
 
 A service takes a `Scope`, so it cannot be called without somebody having required something. Every endpoint depends on `require(…)`,
-`current_actor` or `current_member`, or is declared public; `access/declared.py` refuses to start otherwise.
+`current_actor` or `current_member`, or is declared public; `access/declared.py` refuses to start otherwise. Other systems get through
+`require(…)` alone, never to what is a person's own.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.params import Depends as DependsParam
-from fastapi.security import HTTPBearer
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlmodel import Session, col, select
 
-from app.access import tokens
-from app.access.keys import ACCESS, KeySet, load
+from app.access.bearer import bearer
 from app.access.models import LoginSession, RoleGrant, SessionKind
 from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role, who_does
 from app.access.tokens import AccessToken
 from app.core import clock
-from app.core.db import SessionDep, database_of
+from app.core.db import SessionDep
 from app.core.errors import NotAllowed, NotSignedIn, NotThere
 from app.core.who import SYSTEM, Who
-from app.core.words import words_of
+from app.core.words import Words, words_of
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who is calling: an account in a live login session, perhaps a member, with the roles held today."""
+    """Who is calling: an account in a live login session, perhaps a member, with the roles held today. `scopes` narrow another system."""
 
     account_id: UUID
     session_id: UUID
@@ -39,13 +37,24 @@ class Actor:
     member_id: UUID | None
     grants: tuple[tuple[Role, UUID, str], ...]  # role, organization id, path
     keyholders: frozenset[str] = frozenset()
+    scopes: frozenset[str] | None = None
 
     @property
     def who(self) -> Who:
         """The actor as events keep it."""
-        if self.member_id is not None:
-            return Who("member", self.member_id, self.label)
-        return Who("staff", self.account_id, self.label)
+        return who_of(self.kind, self.account_id, self.member_id, self.label)
+
+
+def who_of(kind: SessionKind, account_id: UUID, member_id: UUID | None, label: str) -> Who:
+    """Whoever is behind a login session, as events keep them."""
+    if member_id is not None:
+        return Who("member", member_id, label)
+    return Who("client" if kind is SessionKind.CLIENT else "staff", account_id, label)
+
+
+def gives(role: Role, permission: Permission, scopes: Collection[str] | None) -> bool:
+    """Whether a role gives a permission to whom `scopes` narrow, if anything does."""
+    return permission in GRANTED[role] and (scopes is None or permission in scopes)
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,7 @@ class Scope:
     permission: Permission | None = None
     grants: tuple[tuple[Role, UUID, str], ...] = ()
     keyholders: frozenset[str] = frozenset()
+    scopes: frozenset[str] | None = None
 
     @property
     def hands(self) -> frozenset[str]:
@@ -87,13 +97,13 @@ class Scope:
 
     def roles_at(self, path: str, permission: Permission) -> tuple[Role, ...]:
         """The roles that give the caller a permission at a place."""
-        held = {role for role, _, root in self.grants if path.startswith(root) and permission in GRANTED[role]}
+        held = {role for role, _, root in self.grants if path.startswith(root) and gives(role, permission, self.scopes)}
         return tuple(role for role in Role if role in held)
 
     def organizations_at(self, path: str, permission: Permission) -> frozenset[UUID]:
         """The organizations in which the caller holds these roles."""
         return frozenset(
-            place for role, place, root in self.grants if path.startswith(root) and permission in GRANTED[role]
+            place for role, place, root in self.grants if path.startswith(root) and gives(role, permission, self.scopes)
         )
 
     def may(self, permission: Permission, path: str) -> bool:
@@ -107,107 +117,21 @@ class Scope:
         return or_(*(and_(path >= root, path < f"{root[:-1]}0") for root in self.roots))
 
 
-_bearer = HTTPBearer(auto_error=False)
-# Anybody can name a key that does not exist, and must not cause a query each time.
-RELOAD_AFTER = timedelta(seconds=10)
+PERSON = Words("本人", "the person themselves")
 
 
-def _known_keys(request: Request, session: Session) -> KeySet:
-    """The access keys of this process, read at its first request."""
-    known: KeySet | None = getattr(request.app.state, "access_keys", None)
-    return known or _read_keys(request, session)
+def current_caller(request: Request, session: SessionDep, _shown: Annotated[object, Depends(bearer)]) -> Actor:
+    """Whoever calls, a person or another system, by what `clients.admit` has read of the token.
 
-
-def _read_keys(request: Request, session: Session) -> KeySet:
-    known: KeySet = load(session, ACCESS)
-    request.app.state.access_keys = known
-    return known
-
-
-def _claims(request: Request, session: Session, token: str) -> tokens.AccessToken:
-    """What a token says; a key that is not known yet is looked for, but not more often than every few seconds."""
-    known = _known_keys(request, session)
-    try:
-        return tokens.read(token, known.public)
-    except tokens.UnknownKey:
-        if not _may_reload(known):
-            raise
-    return tokens.read(token, _read_keys(request, session).public)
-
-
-def _may_reload(known: KeySet) -> bool:
-    return clock.now() >= known.loaded_at + RELOAD_AFTER
-
-
-def current_actor(request: Request, session: SessionDep, _shown: Annotated[object, Depends(_bearer)]) -> Actor:
-    """Whoever is signed in. Raises `NotSignedIn` (401) without a valid token of a live session."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
+    Raises `NotSignedIn` (401) without a valid token of a live session.
+    """
+    claims: AccessToken | None = request.scope.get("claims")
+    if claims is None:
         raise NotSignedIn()
-    try:
-        claims = _claims(request, session, token)
-    except tokens.InvalidToken as fault:
-        raise NotSignedIn() from fault
     actor = load_actor(session, claims.session_id)
     if actor.account_id != claims.subject:
         raise NotSignedIn()
-    request.scope["actor_id"] = str(actor.account_id)
     return actor
-
-
-# What `_bearer` says in the API's description, for routes whose every microsecond counts.
-BEARER: dict[str, Any] = {"security": [{_bearer.scheme_name: []}]}
-
-
-async def bearer_claims(request: Request) -> AccessToken:
-    """What a valid token says, without the database: for hot paths, whose batch looks at the login session itself.
-
-    Raises `NotSignedIn` (401) without a valid token.
-    """
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
-        raise NotSignedIn()
-    try:
-        claims = await _claims_alone(request, token)
-    except tokens.InvalidToken as fault:
-        raise NotSignedIn() from fault
-    request.scope["actor_id"] = str(claims.subject)
-    return claims
-
-
-async def _claims_alone(request: Request, token: str) -> AccessToken:
-    """As `_claims`, but the database is opened only to read keys."""
-    known: KeySet = request.app.state.access_keys or await run_in_threadpool(_read_keys_alone, request)
-    try:
-        return tokens.read(token, known.public)
-    except tokens.UnknownKey:
-        if not _may_reload(known):
-            raise
-    return tokens.read(token, (await run_in_threadpool(_read_keys_alone, request)).public)
-
-
-def _read_keys_alone(request: Request) -> KeySet:
-    with database_of(request).transaction(writes=False) as session:
-        return _read_keys(request, session)
-
-
-ClaimsDep = Annotated[AccessToken, Depends(bearer_claims)]
-
-
-def claims_for(permission: Permission) -> DependsParam:
-    """As `ClaimsDep`, for a hot path whose batch demands a permission of whoever holds the login session."""
-
-    async def guard(request: Request) -> AccessToken:
-        return await bearer_claims(request)
-
-    guard.permission = permission  # type: ignore[attr-defined]  # as in `require`
-    result: DependsParam = Depends(guard)
-    return result
-
-
-async def caller_account(claims: ClaimsDep) -> str:
-    """Whose rate limit a request spends where each account has its own: people of one office share an address."""
-    return str(claims.subject)
 
 
 def is_live() -> ColumnElement[bool]:
@@ -235,8 +159,18 @@ def load_actor(session: Session, session_id: UUID) -> Actor:
         raise NotSignedIn()
     login = rows[0][0]
     grants = tuple((grant.role, grant.organization_id, grant.path) for _, grant in rows if grant is not None)
-    held_by = frozenset(login.keyholders)
-    return Actor(login.account_id, login.id, login.kind, login.label, login.member_id, grants, held_by)
+    held_by, scopes = frozenset(login.keyholders), None if login.scopes is None else frozenset(login.scopes)
+    return Actor(login.account_id, login.id, login.kind, login.label, login.member_id, grants, held_by, scopes)
+
+
+CallerDep = Annotated[Actor, Depends(current_caller)]
+
+
+def current_actor(caller: CallerDep) -> Actor:
+    """The person who is signed in. Raises `NotSignedIn` (401), or `NotAllowed` (403) for another system."""
+    if caller.kind is SessionKind.CLIENT:
+        raise NotAllowed(role=PERSON)
+    return caller
 
 
 ActorDep = Annotated[Actor, Depends(current_actor)]
@@ -254,21 +188,21 @@ MemberDep = Annotated[Actor, Depends(current_member)]
 
 def scope_of(actor: Actor, permission: Permission) -> Scope:
     """Where an actor's permission reaches. Raises `NotAllowed` (403) when it is held nowhere."""
-    roots = [path for role, _, path in actor.grants if permission in GRANTED[role]]
+    roots = [path for role, _, path in actor.grants if gives(role, permission, actor.scopes)]
     own = actor.member_id if permission in GRANTED[Role.MEMBER] else None
     if not roots and own is None:
         raise NotAllowed(role=who_does(permission))
     outermost = tuple(
         sorted({root for root in roots if not any(root != other and root.startswith(other) for other in roots)})
     )
-    return Scope(actor.who, outermost, own, actor.account_id, permission, actor.grants, actor.keyholders)
+    return Scope(actor.who, outermost, own, actor.account_id, permission, actor.grants, actor.keyholders, actor.scopes)
 
 
 def require(permission: Permission) -> DependsParam:
     """A dependency that demands a permission and gives the `Scope` in which it holds."""
 
-    def guard(actor: ActorDep) -> Scope:
-        return scope_of(actor, permission)
+    def guard(caller: CallerDep) -> Scope:
+        return scope_of(caller, permission)
 
     guard.permission = permission  # type: ignore[attr-defined]  # read by check_routes and the printed matrix
     result: DependsParam = Depends(guard)

@@ -11,7 +11,11 @@ from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
-from app.access.guard import bearer_claims
+from app.access.bearer import bearer_claims
+from app.access.clients import enter
+from app.access.declared import policy_of
+from app.access.guard import PERSON
+from app.core.errors import NotAllowed
 
 
 class HotRoute(APIRoute):
@@ -24,6 +28,9 @@ class HotRoute(APIRoute):
             return
         request = Request(scope, receive, send)
         claims = await bearer_claims(request)
+        await enter(request, claims)
+        if claims.is_client and policy_of(self) == "self":
+            raise NotAllowed(role=PERSON)
         model: type[BaseModel] = self.endpoint.__annotations__["data"]
         data = _read(model, request.headers.get("content-type", ""), await _body(request))
         response: Response = await self.endpoint(data=data, claims=claims, request=request)

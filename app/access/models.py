@@ -1,4 +1,4 @@
-"""Grants, sessions and signing keys. A grant reaches over a path, so that this package need not know organizations."""
+"""Grants, sessions, other systems and signing keys. A grant reaches over a path, so that this package need not know organizations."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,14 +8,17 @@ from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
 from app.access.policy import Role
-from app.core.db import Code, PathText, Sealed, Table, UtcDateTime
+from app.core.db import Code, PathText, Sealed, Table, UtcDateTime, Versioned
 
 # A grant over everything names no organization: the first administrator is there before the tree is.
 WHOLE_TREE, WHOLE_TREE_ID = "/", UUID(int=0)
 
 
 class RoleGrant(Table, table=True):
-    """A role held by a member or a staff account over `path` and everything below, on the days from `starts_on` to `ends_on`."""
+    """A role held over `path` and everything below, on the days from `starts_on` to `ends_on`.
+
+    By a member or a staff account; by an `ApiClient` as if its id were that of an account.
+    """
 
     __tablename__ = "role_grant"
     __table_args__ = (
@@ -40,12 +43,14 @@ class RoleGrant(Table, table=True):
 class SessionKind(StrEnum):
     MEMBER = "member"
     STAFF = "staff"
+    CLIENT = "client"
 
 
 class LoginSession(Table, table=True):
     """One signed-in device. Ended sessions are refused at the next request, whatever their tokens say.
 
-    `keyholders`: who has had the password it was opened with in their hands, besides its owner.
+    `keyholders`: who has had the password it was opened with in their hands, besides its owner. A session of another system is one
+    token of it; `account_id` is the `ApiClient`, and `scopes` what of its permissions the token is for. People have no `scopes`.
     """
 
     __tablename__ = "login_session"
@@ -57,11 +62,35 @@ class LoginSession(Table, table=True):
     label: str = Field(max_length=64)
     device: str = Field(default="", max_length=80)
     keyholders: list[str] = Field(default_factory=list, sa_type=JSON)
+    scopes: list[str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     created_at: datetime = Field(sa_type=UtcDateTime)
     seen_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     end_reason: str = Field(default="", max_length=32)
+
+
+class ApiClient(Table, Versioned, table=True):
+    """Another system that calls this one, over one organization and everything below: where, its `RoleGrant` says.
+
+    It proves itself by a signature of one of `public_keys` (JWK by RFC 7517), or by a secret, kept as SHA-256; after a change of secrets
+    the one before is good until `old_secret_until`. `networks` (CIDR) is where it may call from, nothing for anywhere.
+    """
+
+    __tablename__ = "api_client"
+
+    organization_id: UUID = Field(index=True)
+    name: str = Field(max_length=40)
+    purpose: str = Field(max_length=60)
+    scopes: list[str] = Field(sa_type=JSON)
+    networks: list[str] = Field(sa_type=JSON)
+    requests_per_minute: int
+    public_keys: list[dict[str, str]] = Field(sa_type=JSON)
+    secret_digest: str | None = Field(default=None, max_length=64)
+    old_secret_digest: str | None = Field(default=None, max_length=64)
+    old_secret_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class RefreshToken(Table, table=True):

@@ -24,11 +24,12 @@ class Permission(StrEnum):
     GRANTS_WRITE = "grants:write"
     STAFF_WRITE = "staff:write"
     SETTINGS_WRITE = "settings:write"
+    CLIENTS_WRITE = "clients:write"
     AUDIT_READ = "audit:read"
 
 
 class Role(StrEnum):
-    """What a person holds in an organization; it reaches that organization and everything below it."""
+    """What a person, or another system, holds in an organization; it reaches that organization and everything below it."""
 
     MEMBER = "member"
     SECRETARY = "secretary"
@@ -36,6 +37,7 @@ class Role(StrEnum):
     ORGANIZATION_OFFICER = "organization_officer"
     ADMIN = "admin"
     AUDITOR = "auditor"
+    CLIENT = "client"
 
 
 P = Permission
@@ -72,9 +74,21 @@ GRANTED: dict[Role, frozenset[Permission]] = {
             P.GRANTS_WRITE,
             P.STAFF_WRITE,
             P.SETTINGS_WRITE,
+            P.CLIENTS_WRITE,
         }
     ),
     Role.AUDITOR: frozenset({P.ORGANIZATIONS_READ, P.MEMBERS_READ, P.ACTIVITIES_READ, P.AUDIT_READ}),
+    # The most that another system can be given; of it each has what it was registered for, and each token what it was asked for.
+    Role.CLIENT: frozenset(
+        {
+            P.ORGANIZATIONS_READ,
+            P.MEMBERS_READ,
+            P.MEMBERS_WRITE,
+            P.IDENTITY_VERIFY,
+            P.ACTIVITIES_READ,
+            P.ACTIVITIES_WRITE,
+        }
+    ),
 }
 
 ROLE_WORDS = {
@@ -84,6 +98,7 @@ ROLE_WORDS = {
     Role.ORGANIZATION_OFFICER: "组织委员",
     Role.ADMIN: "管理员",
     Role.AUDITOR: "审计员",
+    Role.CLIENT: "外部系统",
 }
 
 
@@ -93,5 +108,6 @@ def roles_with(permission: Permission) -> frozenset[Role]:
 
 
 def who_does(permission: Permission) -> Words:
-    """In words, who does what a permission is for; for the answer to somebody who may not."""
-    return words_of(ROLE_WORDS, *(role for role in Role if role in roles_with(permission)))
+    """In words, which people do what a permission is for; for the answer to somebody who may not."""
+    doing = roles_with(permission) - {Role.CLIENT}
+    return words_of(ROLE_WORDS, *(role for role in Role if role in doing))

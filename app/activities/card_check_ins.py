@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from app.access.guard import Scope
+from app.access.models import ApiClient
 from app.access.policy import ROLE_WORDS, Permission
 from app.activities import service
 from app.activities.errors import NotExpected
@@ -62,7 +63,9 @@ def _request(activity: Activity, card_code: str) -> VerificationCreate:
 def _caller(session: Session, scope: Scope, activity: Activity) -> Caller:
     place = session.get_one(Organization, activity.organization_id)
     roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(place.path, Permission.ACTIVITIES_WRITE))
-    return Caller(scope.account_id or UUID(int=0), scope.who, roles, place.name)
+    system = session.get(ApiClient, scope.account_id) if scope.account_id else None
+    stated_purpose = system.purpose if system else ""
+    return Caller(scope.account_id or UUID(int=0), scope.who, roles, place.name, stated_purpose)
 
 
 def _read(row: Attendance, *, repeated: bool) -> CheckInRead:

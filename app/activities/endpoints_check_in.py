@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.access.guard import BEARER, ClaimsDep
+from app.access.bearer import BEARER, ClaimsDep
 from app.access.hot_route import HotRoute
 from app.activities import check_ins
 from app.activities.schemas import CheckInCreate, CheckInRead

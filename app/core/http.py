@@ -115,7 +115,7 @@ class RequestMiddleware:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _add_headers(message, scope["path"], request_id)
+                _add_headers(message, scope, request_id)
             await send(message)
 
         try:
@@ -133,12 +133,12 @@ def _observed(method: str, status: int) -> Histogram:
     return REQUEST_SECONDS.labels(method, status)
 
 
-def _add_headers(message: MutableMapping[str, Any], path: str, request_id: str) -> None:
+def _add_headers(message: MutableMapping[str, Any], scope: Scope, request_id: str) -> None:
     headers = list(message["headers"])
     present = {name for name, _ in headers}
-    headers += [(b"x-request-id", request_id.encode()), (b"date", clock.http_date())]
+    headers += [(b"x-request-id", request_id.encode()), (b"date", clock.http_date()), *ratelimit.headers_of(scope)]
     headers += [(name, value) for name, value in SECURITY_HEADERS.items() if name not in present]
-    if path.startswith("/api/") and b"cache-control" not in present:
+    if scope["path"].startswith("/api/") and b"cache-control" not in present:
         headers.append((b"cache-control", b"no-store"))
     message["headers"] = headers
 
@@ -187,7 +187,7 @@ def problem(request: Request, error: errors.AppError, details: list[dict[str, st
     if isinstance(error, errors.Stale):
         data = error.data_in(language_of(request))
         body |= {"by": data["by"], "at": data["at"]}
-    headers = ratelimit.headers_of(request)
+    headers = {}
     if error.retry_after is not None:
         headers["Retry-After"] = str(error.retry_after)
     if error.status == 401:

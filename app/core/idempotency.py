@@ -53,19 +53,27 @@ class StillRunning(Conflict):
 
 
 class Once:
-    """Runs a creation once per key; without a key it just runs."""
+    """Runs a creation once per key; without a key it just runs, but other systems need one."""
 
-    def __init__(self, session: Session, response: Response, key: str | None, route: str, fingerprint: str) -> None:
+    def __init__(
+        self, request: Request, response: Response, session: Session, fingerprint: str, key: str | None
+    ) -> None:
         self.session = session
         self.response = response
         self.key = key
-        self.route = route
+        self.route = f"{request.method} {request.url.path}"
         self.fingerprint = fingerprint
+        self.needs_key = "client_id" in request.scope
 
     def run(
         self, caller: object, create: Callable[[], Resource], load: Callable[[UUID], Resource], *, status: int = 201
     ) -> Resource:
-        """`create()` the resource, or `load(id)` it when the caller's key did so before. Raises `KeyReused` (422), `StillRunning` (409)."""
+        """`create()` the resource, or `load(id)` it when the caller's key did so before.
+
+        Raises `KeyMissing` (400), `KeyReused` (422), `StillRunning` (409).
+        """
+        if self.key is None and self.needs_key:
+            raise KeyMissing()
         if self.key is None:
             return create()
         place = {"caller": str(caller), "route": self.route, "key": self.key}
@@ -105,7 +113,7 @@ def once(
     idempotency_key: Annotated[str | None, Header(min_length=8, max_length=255)] = None,
 ) -> Once:
     """The idempotency of this request."""
-    return Once(session, response, idempotency_key, f"{request.method} {request.url.path}", fingerprint)
+    return Once(request, response, session, fingerprint, idempotency_key)
 
 
 OnceDep = Annotated[Once, Depends(once)]

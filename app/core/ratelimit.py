@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Annotated, NamedTuple
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Request
 from fastapi.params import Depends as DependsParam
 from sqlmodel import Field, Session, SQLModel
+from starlette.types import Scope
 
 from app.core import clock
 from app.core.crypto import keyring
@@ -61,20 +62,23 @@ async def client_address(request: Request) -> str:
 
 
 async def spend(request: Request, limit: Limit, subject: str) -> None:
-    """Take one token of a subject. What is left goes into the answer's `RateLimit` headers, an error's too. Raises `TooOften`."""
+    """Take one token of a subject. What is left goes into the answer's `RateLimit` headers (core/http.py), an error's too.
+
+    Raises `TooOften`.
+    """
     allowed, left, wait = await database_of(request).write(lambda session: take(session, limit, subject))
     window = int(limit.window.total_seconds())
     request.scope["rate_limit"] = {
-        "RateLimit-Policy": f'"{limit.name}";q={limit.burst};w={window}',
-        "RateLimit": f'"{limit.name}";r={left};t={wait}',
+        "ratelimit-policy": f'"{limit.name}";q={limit.burst};w={window}',
+        "ratelimit": f'"{limit.name}";r={left};t={wait}',
     }
     if not allowed:
         raise TooOften(seconds=wait, retry_after=wait)
 
 
-def headers_of(request: Request) -> dict[str, str]:
+def headers_of(scope: Scope) -> list[tuple[bytes, bytes]]:
     """The `RateLimit` headers (IETF draft-ietf-httpapi-ratelimit-headers) of a request that spent a token; none of others."""
-    return dict(request.scope.get("rate_limit", {}))
+    return [(name.encode(), value.encode()) for name, value in scope.get("rate_limit", {}).items()]
 
 
 def limited(limit: Limit, subject: Callable[..., Awaitable[str]] = client_address) -> DependsParam:
@@ -83,9 +87,8 @@ def limited(limit: Limit, subject: Callable[..., Awaitable[str]] = client_addres
     `subject` is a dependency that says whose token it is. Raises `TooOften` (429 with `Retry-After`).
     """
 
-    async def check(request: Request, response: Response, whose: Annotated[str, Depends(subject)]) -> None:
+    async def check(request: Request, whose: Annotated[str, Depends(subject)]) -> None:
         await spend(request, limit, whose)
-        response.headers.update(headers_of(request))
 
     result: DependsParam = Depends(check)
     return result

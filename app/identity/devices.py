@@ -9,12 +9,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Actor, Scope
 from app.access.models import LoginSession
-from app.core import base64url, clock, events
+from app.core import base64url, clock, events, nonces
 from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
-from app.identity import dm1, nonces
+from app.identity import dm1
 from app.identity.errors import ChallengeSpent, EndReasonNeeded, KeyNotProved, NoCard, SignInAgain
 from app.identity.events import DeviceEnded, DeviceEnrolled
 from app.identity.models import Device

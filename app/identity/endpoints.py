@@ -5,8 +5,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
+from app.access.bearer import BEARER, claims_for
 from app.access.declared import public
-from app.access.guard import BEARER, MemberDep, Scope, claims_for, require
+from app.access.guard import MemberDep, Scope, require
 from app.access.hot_route import HotRoute
 from app.access.policy import Permission
 from app.access.tokens import AccessToken

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, delete
 
 from app.core import clock
 from app.core.events import Event, on
+from app.core.nonces import SpentNonce
 from app.core.queue import Args, every, job
 from app.identity import devices
-from app.identity.models import SpentNonce
 from app.identity.rules import DeviceEnd, has_card
 from app.members.events import MemberStatusChanged
 from app.members.models import Member
@@ -27,5 +27,5 @@ def end_card(session: Session, args: Args) -> None:
 @every(timedelta(hours=1))
 @job
 def forget_what_is_over(session: Session, _args: Args) -> None:
-    """Delete challenges and proofs that are too old to be taken again."""
+    """Delete what was taken once and is too old to be taken again."""
     session.exec(delete(SpentNonce).where(col(SpentNonce.expires_at) < clock.now()))

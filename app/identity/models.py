@@ -1,4 +1,4 @@
-"""Phones that show a card, and values that are taken once."""
+"""Phones that show a card."""
 
 from datetime import datetime
 from uuid import UUID
@@ -32,12 +32,3 @@ class Device(Table, table=True):
     cards_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     end_reason: DeviceEnd | None = Field(default=None, sa_type=Code(DeviceEnd))
-
-
-class SpentNonce(Table, table=True):
-    """A challenge or a proof that was taken, by its SHA-256 in hex; forgotten once it would be too old anyway."""
-
-    __tablename__ = "spent_nonce"
-
-    digest: str = Field(max_length=64, unique=True)
-    expires_at: datetime = Field(sa_type=UtcDateTime, index=True)

@@ -8,24 +8,26 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, bindparam, select
 from sqlmodel import col
 
-from app.access.guard import is_held, is_live
-from app.access.models import LoginSession, RoleGrant
+from app.access.guard import gives, is_held, is_live, who_of
+from app.access.models import ApiClient, LoginSession, RoleGrant
 from app.access.policy import ROLE_WORDS, Permission, roles_with
 from app.core.bulk import BulkInsert, Insert, Rows, padded
+from app.core.nonces import SpentNonce
 from app.core.who import Who
-from app.identity.models import Device, SpentNonce
+from app.identity.models import Device
 from app.members.models import Member
 from app.members.rules import State
 from app.organizations.models import Organization
 
 
 class Caller(NamedTuple):
-    """Who asks, and in which roles that may."""
+    """Who asks, and in which roles that may. Another system has stated what it is for."""
 
     account_id: UUID
     who: Who
     roles: str
     organizations: str
+    stated_purpose: str = ""
 
 
 class Holder(NamedTuple):
@@ -69,23 +71,27 @@ def callers(connection: Connection, session_ids: Collection[UUID]) -> dict[UUID,
             col(LoginSession.account_id),
             col(LoginSession.member_id),
             col(LoginSession.label),
+            col(LoginSession.kind),
+            col(LoginSession.scopes),
+            col(ApiClient.purpose),
             col(RoleGrant.role),
             col(Organization.name),
         )
         .select_from(LoginSession)
+        .join(ApiClient, col(ApiClient.id) == LoginSession.account_id, isouter=True)
         .join(RoleGrant, may, isouter=True)
         .join(Organization, col(Organization.id) == RoleGrant.organization_id, isouter=True)
         .where(col(LoginSession.id).in_(padded(session_ids)), is_live())
         .order_by(col(Organization.path))
     )
     found: dict[UUID, Caller] = {}
-    for session_id, account_id, member_id, label, role, place in connection.execute(wanted):
-        who = Who("member", member_id, label) if member_id is not None else Who("staff", account_id, label)
-        before = found.get(session_id, Caller(account_id, who, "", ""))
-        found[session_id] = before._replace(
-            roles=_with(before.roles, None if role is None else ROLE_WORDS[role]),
-            organizations=_with(before.organizations, place),
-        )
+    for session_id, account_id, member_id, label, kind, scopes, purpose, role, place in connection.execute(wanted):
+        who = who_of(kind, account_id, member_id, label)
+        before = found.setdefault(session_id, Caller(account_id, who, "", "", purpose or ""))
+        if role is not None and gives(role, Permission.IDENTITY_VERIFY, scopes):
+            found[session_id] = before._replace(
+                roles=_with(before.roles, ROLE_WORDS[role]), organizations=_with(before.organizations, place)
+            )
     return found
 
 

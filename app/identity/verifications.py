@@ -16,18 +16,18 @@ from sqlmodel import Session, select
 from app.access import keys
 from app.access.policy import Permission, who_does
 from app.access.tokens import AccessToken
-from app.core import base64url, bulk, clock, events, logs
+from app.core import base64url, bulk, clock, events, logs, nonces
 from app.core.batch import BatchWriter
 from app.core.crypto import keyring
 from app.core.db import Database
 from app.core.errors import AppError, NotAllowed, NotSignedIn, ServerBusy
 from app.core.events import Event, Fact
+from app.core.nonces import SpentNonce
 from app.core.pagination import Page, PageRequest, paginate
-from app.identity import dm1, nonces
+from app.identity import dm1
 from app.identity import verification_rows as rows
 from app.identity.dm1 import Card, Reason, Refused
 from app.identity.events import CardVerified
-from app.identity.models import SpentNonce
 from app.identity.rules import REPLAY_MEMORY, STATUS_WORDS, Result, has_card
 from app.identity.schemas import Display, OwnVerificationRead, VerificationCreate, VerificationRead
 from app.identity.verification_rows import Caller, Holder
@@ -170,9 +170,12 @@ def _fact(look: Look, holder: Holder, answer: VerificationRead) -> Fact:
     fact = CardVerified(
         device_id=holder.device_id, member_id=holder.member_id, result=answer.result, reason=answer.reason
     )
+    stated, asked = look.caller.stated_purpose, look.scan.data.purpose
     notes = {
-        "purpose": look.scan.data.purpose, "role": look.caller.roles, "organization": look.caller.organizations
-    }  # fmt: skip
+        "purpose": f"{stated}：{asked}" if stated else asked,
+        "role": look.caller.roles,
+        "organization": look.caller.organizations,
+    }
     return Fact(look.caller.who, holder.path, fact, look.scan.request_id, notes)
 
 

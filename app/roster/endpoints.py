@@ -38,7 +38,7 @@ def upload_once(
     """The idempotency of an upload: its fingerprint is the file's, whatever the boundary of the form."""
     fingerprint = hashlib.file_digest(file.file, "sha256").hexdigest()  # type: ignore[arg-type]  # a spooled file is one
     file.file.seek(0)
-    return Once(session, response, idempotency_key, f"{request.method} {request.url.path}", fingerprint)
+    return Once(request, response, session, fingerprint, idempotency_key)
 
 
 def sent(content: bytes, name: str) -> Response:

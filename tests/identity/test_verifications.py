@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from app.core import clock
-from app.identity.models import SpentNonce
+from app.core.nonces import SpentNonce
 from app.members.models import Member
 from app.members.rules import Category, Status
 from tests.build import Town

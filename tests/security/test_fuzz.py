@@ -26,7 +26,7 @@ from tests.client import Client
 from tests.quality import note
 from tests.standins import StandIn
 
-ROLES = ("anonymous", "member", "secretary", "outsider", "officer", "admin", "auditor")
+ROLES = ("anonymous", "member", "secretary", "outsider", "officer", "admin", "auditor", "client")
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 SEED = int(os.environ.get("FUZZ_SEED", "20260101"))
 

@@ -26,7 +26,11 @@ ROLES: dict[str, Role | None] = {
     "officer": Role.ORGANIZATION_OFFICER,
     "admin": Role.ADMIN,
     "auditor": Role.AUDITOR,
+    "client": Role.CLIENT,
+    "narrow_client": Role.CLIENT,
 }
+# Of another system's role holds only what its token is for.
+SCOPES = {"narrow_client": {"organizations:read"}}
 # Where each caller's role is held; members hold theirs nowhere but in their own things.
 ROOTS = {
     "secretary": "east",
@@ -35,11 +39,14 @@ ROOTS = {
     "officer": "township",
     "admin": "township",
     "auditor": "township",
+    "client": "township",
+    "narrow_client": "township",
 }
 PLACES = ("east", "west", "far")
 # What a description cannot say: one of two fields must be there.
 COMPLETED = {"request_role_grant": {"member_id": "00000000-0000-7000-8000-000000000000"}}
-IS_STAFF = {"admin", "auditor"}
+IS_SYSTEM = {"client", "narrow_client"}
+IS_STAFF = {"admin", "auditor"} | IS_SYSTEM
 
 
 class Route(NamedTuple):
@@ -73,7 +80,8 @@ def reached(caller: str, place: str, town: Town) -> bool:
 def holds(caller: str, permission: str) -> bool:
     role = ROLES[caller]
     own = permission in GRANTED[Role.MEMBER] and caller not in IS_STAFF
-    return own or (role is not None and Permission(permission) in GRANTED[role])
+    is_narrowed = caller in SCOPES and permission not in SCOPES[caller]
+    return own or (role is not None and Permission(permission) in GRANTED[role] and not is_narrowed)
 
 
 class Caller:
@@ -86,7 +94,7 @@ class Caller:
         path = route.path.format(**ids)
         operation = self._document["paths"].get(route.path, {}).get(route.method.lower(), {})
         content = operation.get("requestBody", {}).get("content", {})
-        headers = {"If-Match": '"999999"'}
+        headers = {"If-Match": '"999999"', "Idempotency-Key": str(new_id())}
         query = {
             p["name"]: ids.get(p["name"]) or smallest(p["schema"], self._document) for p in _required_queries(operation)
         }
@@ -163,6 +171,18 @@ def test_what_lies_outside_looks_exactly_like_what_does_not_exist(
     client: Client, app: FastAPI, town: Town, things: dict[str, dict[str, UUID]], name: str
 ) -> None:
     assert Cells(client, app, name).outside(town, things) or name in {"member"} | IS_STAFF
+
+
+@pytest.mark.parametrize("name", sorted(IS_SYSTEM))
+def test_another_system_reaches_nothing_that_is_a_persons_own(client: Client, app: FastAPI, name: str) -> None:
+    caller = Caller(app.openapi())
+
+    own = [route for route in routes_of(app) if route.policy == "self"]
+
+    assert own
+    for route in own:
+        answer = caller.call(client.as_(name), route, dict.fromkeys(route.parameters(), str(new_id())))
+        assert answer.status_code == 403, (route, answer.text)
 
 
 # An upload marked in place holds the uploader's own numbers in full, so it goes back to nobody else.

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access.models import ApiClient
 from app.access.policy import Role
 from app.accounts.models import Account, Claim, WechatBinding
 from app.accounts.rules import ClaimKind, ClaimStatus, WechatApp
@@ -75,6 +76,7 @@ class Place:
             "device_id": self._device,
             "import_id": self._import,
             "export_id": self._export,
+            "client_id": self._api_client,
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),
@@ -182,6 +184,18 @@ class Place:
         )
         row.openid_sealed = _sealed("wechat_binding.openid", row.id)
         return row
+
+    def _api_client(self) -> ApiClient:
+        return ApiClient(
+            organization_id=self.organization_id,
+            name="县平台",
+            purpose="核对身份",
+            scopes=["members:read"],
+            networks=[],
+            requests_per_minute=60,
+            public_keys=[],
+            created_at=clock.now(),
+        )
 
     def _import(self) -> RosterImport:
         path = self._town.paths[self.place]

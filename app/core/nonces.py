@@ -1,14 +1,22 @@
-"""Values that are taken once."""
+"""Values that are taken once: challenges, proofs of cards, and what other systems sign to get a token."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Field, Session
 
 from app.core import clock
-from app.core.db import insert_new
+from app.core.db import Table, UtcDateTime, insert_new
 from app.core.ids import new_id
-from app.identity.models import SpentNonce
+
+
+class SpentNonce(Table, table=True):
+    """A value that was taken, by its SHA-256 in hex; forgotten once it would be too old anyway."""
+
+    __tablename__ = "spent_nonce"
+
+    digest: str = Field(max_length=64, unique=True)
+    expires_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
 def digest(value: bytes) -> str:
