@@ -15,8 +15,8 @@ from app.core.crypto import keyring
 from app.core.ids import new_id
 
 ACCESS, CARD = "access", "card"
-# How long a key is still needed once it signs no more: access tokens live for 15 minutes, cards for seven days.
-_VERIFIES_FOR = {ACCESS: timedelta(hours=1), CARD: timedelta(days=14)}
+# How long a key is still needed once it signs no more: access tokens live for 15 minutes, cards on paper for a year.
+_VERIFIES_FOR = {ACCESS: timedelta(hours=1), CARD: timedelta(days=372)}
 # How long a new key is published before it signs: who verifies cards without network has keys of up to 14 days ago.
 _PUBLISHED_BEFORE = {CARD: timedelta(days=14)}
 

@@ -92,7 +92,7 @@ def page_of(session: Session, scope: Scope, member_id: UUID | None, page: PageRe
 
 
 def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRevoke, *, seen: int) -> BindingRead:
-    """End a binding, every session of its member, and the card on their phone; again is harmless.
+    """End a binding, every session of its member, and their cards; again is harmless.
 
     Raises `NotThere`, `RevokeReasonNeeded`, `Outdated`.
     """

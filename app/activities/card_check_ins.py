@@ -1,4 +1,4 @@
-"""Checking in by the card: the organizer scans it from the phone of somebody who cannot aim a camera."""
+"""Checking in by the card: the organizer scans it from the phone of somebody who cannot aim a camera, or from the paper of somebody without one."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from app.activities.schemas import CheckInRead
 from app.core import clock, events
 from app.core.words import words_of
 from app.identity import verifications
-from app.identity.dm1 import Reason
+from app.identity.dm1 import Assurance, Reason
 from app.identity.errors import CardRefused
 from app.identity.rules import REASON_WORDS
 from app.identity.schemas import VerificationCreate
@@ -32,13 +32,15 @@ def check_in(session: Session, scope: Scope, activity_id: UUID, card_code: str) 
     activity = service.get_organized(session, scope, activity_id)
     now = clock.now()
     state = activity.window.state_at(now)
-    member_id, reason = verifications.look_at(session, _caller(session, scope, activity), _request(activity, card_code))
+    caller, request = _caller(session, scope, activity), _request(activity, card_code)
+    member_id, verdict = verifications.look_at(session, caller, request)
+    reason, assurance = verdict.reason, verdict.assurance
     row = session.exec(
         select(Attendance).where(Attendance.activity_id == activity.id, Attendance.member_id == member_id)
     ).first()
     # A request whose answer was lost comes again with the same card.
     if row is not None and row.state in ATTENDED and reason in {None, Reason.REPLAYED}:
-        return _read(row, repeated=True)
+        return _read(row, assurance, repeated=True)
     if reason is not None or member_id is None:
         raise CardRefused(pointer="/card_code", reason=words_of(REASON_WORDS, reason or Reason.MALFORMED))
     if session.get(Invitee, (activity.id, member_id)) is None:
@@ -53,7 +55,7 @@ def check_in(session: Session, scope: Scope, activity_id: UUID, card_code: str) 
     )
     events.record(session, scope.who, service.path_of(session, activity), fact)
     session.flush()
-    return _read(row, repeated=False)
+    return _read(row, assurance, repeated=False)
 
 
 def _request(activity: Activity, card_code: str) -> VerificationCreate:
@@ -68,7 +70,7 @@ def _caller(session: Session, scope: Scope, activity: Activity) -> Caller:
     return Caller(scope.account_id or UUID(int=0), scope.who, roles, place.name, stated_purpose)
 
 
-def _read(row: Attendance, *, repeated: bool) -> CheckInRead:
+def _read(row: Attendance, assurance: Assurance | None, *, repeated: bool) -> CheckInRead:
     return CheckInRead(
         id=row.id,
         activity_id=row.activity_id,
@@ -77,4 +79,5 @@ def _read(row: Attendance, *, repeated: bool) -> CheckInRead:
         at=row.at,
         repeated=repeated,
         waits=False,
+        assurance=assurance,
     )

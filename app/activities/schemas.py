@@ -16,6 +16,7 @@ from app.activities.rules import (
 )
 from app.core.pagination import Page
 from app.core.schemas import STORABLE, AllowedAction, Instant, LongText, Reason, Schema, Text
+from app.identity.dm1 import Assurance
 
 Minutes = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000, pattern=STORABLE)]
 
@@ -157,7 +158,7 @@ class CheckInCreate(Schema):
 
 
 class CheckInRead(Schema):
-    """`waits` is true for a check-in made without network until the organizer has confirmed it."""
+    """`waits`: made without network, and not confirmed yet. `assurance` of a scanned card: of `paper` look at the person."""
 
     id: UUID
     activity_id: UUID
@@ -166,10 +167,11 @@ class CheckInRead(Schema):
     at: datetime
     repeated: bool
     waits: bool
+    assurance: Assurance | None = None
 
 
 class CardScan(Schema):
-    """What the organizer scanned from a member's phone: its card."""
+    """What the organizer scanned from a member's phone or paper: the card."""
 
     card_code: Annotated[str, StringConstraints(max_length=1200, pattern=STORABLE)]
 

@@ -1,6 +1,7 @@
 """Cards: certificates for a phone's key, good for seven days and renewed silently; and what verifiers need to have."""
 
 import secrets
+from datetime import datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -23,7 +24,7 @@ from app.members.rules import masked_name
 def issue(session: Session, actor: Actor, device_id: UUID) -> CardRead:
     """New certificates for the caller's phone. Raises `NotThere`, `DeviceOver` or `NoCard` (409)."""
     device = session.get(Device, device_id)
-    if device is None or device.member_id != actor.member_id:
+    if device is None or device.member_id != actor.member_id or device.public_key is None:
         raise NotThere()
     if device.ended_at is not None:
         raise DeviceOver()
@@ -32,16 +33,8 @@ def issue(session: Session, actor: Actor, device_id: UUID) -> CardRead:
         raise NoCard()
     now = clock.now()
     device.cards_until = now + CARD_LIFE
-    minimal = dm1.Facts(
-        cti=secrets.token_bytes(8),
-        issued_at=int(now.timestamp()),
-        expires_at=int(device.cards_until.timestamp()),
-        status=STATUS_CODES[member.category],
-        status_index=device.status_index,
-    )
-    named = minimal._replace(
-        cti=secrets.token_bytes(8), name=masked_name(member.name), branch=member.organization.short_name
-    )
+    named = facts_of(member, device, now)
+    minimal = named._replace(cti=secrets.token_bytes(8), name=None, branch=None)
     signing = keys.load(session, keys.CARD)
     sign, holder = dm1.signer(signing.private), base64url.decode(device.public_key)
     certs = [dm1.certificate(facts, holder, signing.signing_kid, sign) for facts in (named, minimal)]
@@ -51,6 +44,19 @@ def issue(session: Session, actor: Actor, device_id: UUID) -> CardRead:
         minimal_cert=base64url.encode(certs[1]),
         expires_at=device.cards_until,
         server_time=now,
+    )
+
+
+def facts_of(member: Member, device: Device, now: datetime) -> dm1.Facts:
+    """What a card says of its member, from now until `device.cards_until`."""
+    return dm1.Facts(
+        cti=secrets.token_bytes(8),
+        issued_at=int(now.timestamp()),
+        expires_at=int((device.cards_until or now).timestamp()),
+        status=STATUS_CODES[member.category],
+        status_index=device.status_index,
+        name=masked_name(member.name),
+        branch=member.organization.short_name,
     )
 
 

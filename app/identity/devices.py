@@ -1,4 +1,6 @@
-"""Phones that show the card: enrolled with a key of their own, one a member, ended by the member, the secretary or what happens to the member."""
+"""What shows the card: phones, enrolled with a key of their own, one a member, and papers (paper.py). The member ends them, the secretary, or
+what happens to the member.
+"""
 
 import hmac
 import secrets
@@ -18,7 +20,7 @@ from app.identity import dm1
 from app.identity.errors import ChallengeSpent, EndReasonNeeded, KeyNotProved, NoCard, SignInAgain
 from app.identity.events import DeviceEnded, DeviceEnrolled
 from app.identity.models import Device
-from app.identity.rules import CHALLENGE_LIFE, ENROL_PREFIX, LIST_SIZE, SIGN_IN_AGE, DeviceEnd, has_card
+from app.identity.rules import CHALLENGE_LIFE, ENROL_PREFIX, LIST_SIZE, SIGN_IN_AGE, DeviceEnd, DeviceKind, has_card
 from app.identity.schemas import DeviceCreate, DeviceEndRequest, DeviceRead, ServerTime
 from app.members.models import Member
 from app.organizations.models import Organization
@@ -47,17 +49,20 @@ def enrol(session: Session, actor: Actor, data: DeviceCreate) -> Device:
     if login.created_at < clock.now() - SIGN_IN_AGE:
         raise SignInAgain()
     _ensure_proved(data)
-    member = _holder(session, actor)
-    before = live(session, member.id)
+    member = locked(session, actor.member_id)
+    if not has_card(member.state):
+        raise NoCard()
+    before = live(session, member.id, DeviceKind.PHONE)
     if before is not None and before.public_key == data.public_key:
         return before  # its answer was lost
     _spend_challenge(session, actor, data.challenge)
-    end_live(session, member.id, DeviceEnd.REPLACED)
+    end_live(session, member.id, DeviceEnd.REPLACED, DeviceKind.PHONE)
     row = Device(
         member_id=member.id,
+        kind=DeviceKind.PHONE,
         public_key=data.public_key,
         label=login.device,
-        status_index=_free_index(session),
+        status_index=free_index(session),
         created_at=clock.now(),
     )
     session.add(row)
@@ -87,15 +92,12 @@ def _ensure_proved(data: DeviceCreate) -> None:
         raise KeyNotProved(pointer="/signature") from fault
 
 
-def _holder(session: Session, actor: Actor) -> Member:
-    """Who enrols, locked, so that two phones at once come one after the other."""
-    member = session.exec(select(Member).where(Member.id == actor.member_id).with_for_update()).one()
-    if not has_card(member.state):
-        raise NoCard()
-    return member
+def locked(session: Session, member_id: UUID | None) -> Member:
+    """Whose card it is to be, locked, so that two at once come one after the other."""
+    return session.exec(select(Member).where(Member.id == member_id).with_for_update()).one()
 
 
-def _free_index(session: Session) -> int:
+def free_index(session: Session) -> int:
     """A random bit that nobody has or had. A list is left for the next when it is half full, so that few tries find one."""
     count = session.exec(select(func.count()).select_from(Device)).one()
     start = count // (LIST_SIZE // 2) * LIST_SIZE
@@ -105,17 +107,17 @@ def _free_index(session: Session) -> int:
             return index
 
 
-def live(session: Session, member_id: UUID) -> Device | None:
-    """The device that a member has, if any."""
-    return session.exec(select(Device).where(Device.member_id == member_id, _LIVE)).first()
+def live(session: Session, member_id: UUID, kind: DeviceKind) -> Device | None:
+    """The device of a kind that a member has, if any."""
+    return session.exec(select(Device).where(Device.member_id == member_id, Device.kind == kind, _LIVE)).first()
 
 
-def end_live(session: Session, member_id: UUID, reason: DeviceEnd) -> None:
-    """End the device that a member has, if any: part of another command, so no fact of its own."""
-    row = live(session, member_id)
-    if row is not None:
+def end_live(session: Session, member_id: UUID, reason: DeviceEnd, *kinds: DeviceKind) -> None:
+    """End the devices that a member has, of all kinds or of these: part of another command, so no fact of its own."""
+    theirs = select(Device).where(Device.member_id == member_id, col(Device.kind).in_(kinds or DeviceKind), _LIVE)
+    for row in session.exec(theirs):
         row.ended_at, row.end_reason = clock.now(), reason
-        session.flush()
+    session.flush()
 
 
 def page_of(session: Session, scope: Scope, member_id: UUID | None, page: PageRequest) -> Page[DeviceRead]:
@@ -160,8 +162,10 @@ def shown(row: Device) -> DeviceRead:
     return DeviceRead(
         id=row.id,
         member_id=row.member_id,
+        kind=row.kind,
         label=row.label,
         created_at=row.created_at,
+        cards_until=row.cards_until,
         ended_at=row.ended_at,
         end_reason=row.end_reason,
         allowed_actions=actions,

@@ -1,9 +1,12 @@
 """DM1, a member's card as text for a QR code: what the issuer vouches for, and a proof that the holder's phone makes anew every 15 seconds.
+A paper card has no proof.
 
-The format is docs/dm1.md. This file stands alone, so that others can copy it to verify cards; it needs base45, cbor2 and cryptography.
+The format is docs/dm1.md. This file and dm1_bytes.py stand alone, so that others can copy
+them to verify cards; they need base45, cbor2 and cryptography.
 
     card = dm1.verify(text, keys, now)    # keys: P-256 public keys by kid, from /.well-known/jwks.json
-    # then look at bit card.status_index of the status list, and refuse a card.replay_key that you have seen in the last five minutes
+    # then look at bit card.status_index of the status list, refuse a card.replay_key that you have seen in the last five minutes,
+    # and where card.assurance is "paper", look whether it is that person
 """
 
 import hashlib
@@ -18,6 +21,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
+from app.identity.dm1_bytes import NotCanonical, is_map, strings, unbase45, value, written
+
 PREFIX = "DM1:"
 MAX_LENGTH = 1200
 FRESH_SECONDS = 60  # 45 that a proof is shown, 15 that clocks may differ
@@ -26,7 +31,7 @@ NONCE_BYTES = 6
 # Labels of COSE (RFC 9052), CWT (RFC 8392) and its proof of possession (RFC 8747); the card's own are of the private range.
 _SIGN1, _ALG, _KID, _ES256 = 18, 1, 4, -7
 _EXP, _IAT, _CTI, _CNF, _NONCE, _CARD = 4, 6, 7, 8, 10, -65537
-_NAME, _BRANCH, _STATUS, _INDEX = 1, 2, 3, 4
+_NAME, _BRANCH, _STATUS, _INDEX, _PAPER = 1, 2, 3, 4, 5
 _ECDSA = ec.ECDSA(hashes.SHA256())
 
 
@@ -44,8 +49,15 @@ class Reason(StrEnum):
     REPLAYED = "replayed"
 
 
+class Assurance(StrEnum):
+    """What a valid card proves: that the member's own phone is here, or only that the issuer gave this member a paper, which can be copied."""
+
+    PHONE = "phone"
+    PAPER = "paper"
+
+
 class Refused(ValueError):
-    """A card that is not valid. `card` is what it says, once the issuer's and the holder's signatures were found good."""
+    """A card that is not valid. `card` is what it says, once its signatures were found good."""
 
     def __init__(self, reason: Reason, card: "Card | None" = None) -> None:
         super().__init__(reason)
@@ -54,7 +66,10 @@ class Refused(ValueError):
 
 
 class Card(NamedTuple):
-    """What a card says. Times are seconds since 1970; `name` is masked; a minimal card tells neither name nor branch."""
+    """What a card says. Times are seconds since 1970; `name` is masked; a minimal card tells neither name nor branch.
+
+    `proved_at` and `nonce` are those of the phone's proof; paper has none.
+    """
 
     kid: str
     cti: bytes
@@ -64,12 +79,18 @@ class Card(NamedTuple):
     branch: str | None
     status: int
     status_index: int
-    proved_at: int
-    nonce: bytes
+    proved_at: int | None = None
+    nonce: bytes | None = None
 
     @property
-    def replay_key(self) -> bytes:
-        """The same for every copy of one proof."""
+    def assurance(self) -> Assurance:
+        return Assurance.PAPER if self.nonce is None else Assurance.PHONE
+
+    @property
+    def replay_key(self) -> bytes | None:
+        """The same for every copy of one proof; nothing for paper, which is shown again and again."""
+        if self.proved_at is None or self.nonce is None:
+            return None
         return hashlib.sha256(self.cti + self.proved_at.to_bytes(8, "big") + self.nonce).digest()
 
 
@@ -80,20 +101,13 @@ def verify(
 
     Raises `Refused` with one of the reasons up to `challenge`; `revoked` and `replayed` are for the caller to find.
     """
-    certificate, proof = _parts(text)
-    kid, claims, signed, signature = _certificate(certificate)
-    key = keys.get(kid)
+    card, by_issuer, by_phone = _read(text)
+    key = keys.get(card.kid)
     if key is None:
         raise Refused(Reason.UNKNOWN_KEY)
-    check_signature(key, signed, signature)
-    holder = _holder(claims)
-    shown, signed, signature = _proof(proof, certificate)
-    check_signature(holder, signed, signature)
-    facts = claims[_CARD]
-    card = Card(
-        kid, claims[_CTI], claims[_IAT], claims[_EXP],
-        facts.get(_NAME), facts.get(_BRANCH), facts[_STATUS], facts[_INDEX], shown[_IAT], shown[_NONCE],
-    )  # fmt: skip
+    check_signature(key, *by_issuer)
+    if by_phone is not None:
+        check_signature(*by_phone)
     _check_times(card, now)
     if challenge is not None and card.nonce != challenge:
         raise Refused(Reason.CHALLENGE, card)
@@ -103,61 +117,87 @@ def verify(
 def _check_times(card: Card, now: float) -> None:
     if card.expires_at <= now:
         raise Refused(Reason.EXPIRED, card)
-    if card.proved_at < now - FRESH_SECONDS:
+    if card.proved_at is not None and card.proved_at < now - FRESH_SECONDS:
         raise Refused(Reason.STALE_CODE, card)
-    if card.proved_at > now + FRESH_SECONDS:
+    if card.proved_at is not None and card.proved_at > now + FRESH_SECONDS:
         raise Refused(Reason.FUTURE_CODE, card)
 
 
 # --- what lies in a card ----------------------------------------------------------------------------------------------
 
 
-def _parts(text: str) -> tuple[bytes, bytes]:
+Key = ec.EllipticCurvePublicKey
+Signed = tuple[bytes, bytes]  # what a signature is over, and the signature
+_CERTIFICATE_HEADER, _PROOF_HEADER = b"\xa2\x01\x26\x04", b"\xa1\x01\x26"  # { 1: -7, 4: … }, { 1: -7 }
+
+
+def _read(text: str) -> tuple[Card, Signed, tuple[Key, bytes, bytes] | None]:
+    """What a card says, what the issuer signed, and, unless it is paper, what the phone signed with which key. Raises `Refused` (malformed)."""
     _require(text.startswith(PREFIX) and len(text) <= MAX_LENGTH)
     try:
-        raw = base45.b45decode(
-            text.removeprefix(PREFIX).encode()
-        )  # as bytes: of a string it forgives a line break at the end
-    except ValueError as fault:
+        raw = unbase45(text.removeprefix(PREFIX))
+        if raw[:1] == b"\x81":
+            (certificate,) = strings(raw, b"\x81", None)
+            card, _, by_issuer = _certificate(certificate, is_paper=True)
+            return card, by_issuer, None
+        certificate, proof = strings(raw, b"\x82", None, None)
+        card, confirmation, by_issuer = _certificate(certificate, is_paper=False)
+        shown, by_phone = _proof(proof, certificate)
+        proved = card._replace(proved_at=shown[_IAT], nonce=shown[_NONCE])
+        return proved, by_issuer, (_holder(confirmation), *by_phone)
+    except NotCanonical as fault:
         raise Refused(Reason.MALFORMED) from fault
-    parts = _decoded(raw)
-    _require(isinstance(parts, list | tuple) and len(parts) == 2 and all(isinstance(part, bytes) for part in parts))
-    return parts[0], parts[1]
 
 
-def _certificate(raw: bytes) -> tuple[str, dict[int, Any], bytes, bytes]:
-    """The key it names, its claims, what is signed, and the signature."""
-    protected, payload, signature = _sign1(raw)
-    header, claims = _decoded(protected), _decoded(payload)
-    _require(_is_map(header, _ALG, _KID) and isinstance(header[_KID], bytes))
-    _require(_is_map(claims, _EXP, _IAT, _CTI, _CNF, _CARD))
-    _require(header[_ALG] == _ES256 and _is_number(claims[_EXP]) and _is_number(claims[_IAT]))
-    _require(isinstance(claims[_CTI], bytes) and len(claims[_CTI]) == 8)
+def _sign1(raw: bytes, external: bytes) -> tuple[bytes, bytes, Signed]:
+    """Header, payload and what is signed, of a tagged COSE_Sign1 whose unprotected header is empty (RFC 9052 §4)."""
+    protected, payload, signature = strings(raw, b"\xd2\x84", None, b"\xa0", None, None)
+    _require(len(signature) == 64)
+    signed = b"".join((b"\x84\x6aSignature1", *map(written, (protected, external, payload))))
+    return protected, payload, (signed, signature)
+
+
+def _certificate(raw: bytes, *, is_paper: bool) -> tuple[Card, Any, Signed]:
+    """What it says, the phone's key as it is written, and what the issuer signed."""
+    protected, payload, by_issuer = _sign1(raw, b"")
+    (kid,) = strings(protected, _CERTIFICATE_HEADER, None)
+    claims = value(payload)
+    _require(is_map(claims, _EXP, _IAT, _CTI, *(() if is_paper else (_CNF,)), _CARD))
+    _require(_is_number(claims[_EXP]) and _is_number(claims[_IAT]) and _is_bytes(claims[_CTI], 8))
     facts = claims[_CARD]
-    _require(_is_map(facts, _STATUS, _INDEX) or _is_map(facts, _NAME, _BRANCH, _STATUS, _INDEX))
-    _require(_is_number(facts[_STATUS]) and _is_number(facts[_INDEX]))
-    _require(all(isinstance(facts.get(label, ""), str) for label in (_NAME, _BRANCH)))
-    return header[_KID].decode("ascii", "replace"), claims, _to_be_signed(protected, b"", payload), signature
+    _require(_are_facts(facts, is_paper=is_paper))
+    card = Card(
+        kid.decode("ascii", "replace"), claims[_CTI], claims[_IAT], claims[_EXP],
+        facts.get(_NAME), facts.get(_BRANCH), facts[_STATUS], facts[_INDEX],
+    )  # fmt: skip
+    return card, claims.get(_CNF), by_issuer
 
 
-def _proof(raw: bytes, certificate: bytes) -> tuple[dict[int, Any], bytes, bytes]:
-    """Its claims, what is signed, and the signature."""
-    protected, payload, signature = _sign1(raw)
-    header, shown = _decoded(protected), _decoded(payload)
-    _require(_is_map(header, _ALG) and header[_ALG] == _ES256)
-    _require(_is_map(shown, _IAT, _NONCE) and _is_number(shown[_IAT]))
-    _require(isinstance(shown[_NONCE], bytes) and len(shown[_NONCE]) == NONCE_BYTES)
-    return shown, _to_be_signed(protected, hashlib.sha256(certificate).digest(), payload), signature
+def _proof(raw: bytes, certificate: bytes) -> tuple[Mapping[int, Any], Signed]:
+    protected, payload, by_phone = _sign1(raw, hashlib.sha256(certificate).digest())
+    shown = value(payload)
+    _require(protected == _PROOF_HEADER and is_map(shown, _IAT, _NONCE))
+    _require(_is_number(shown[_IAT]) and _is_bytes(shown[_NONCE], NONCE_BYTES))
+    return shown, by_phone
 
 
-def _holder(claims: dict[int, Any]) -> ec.EllipticCurvePublicKey:
-    """The key of the phone, a compressed point (RFC 9053 §7.1.1)."""
-    confirmation = claims[_CNF]
-    _require(_is_map(confirmation, 1) and _is_map(confirmation[1], 1, -1, -2, -3))
-    key = confirmation[1]
-    _require(
-        (key[1], key[-1]) == (2, 1) and isinstance(key[-2], bytes) and len(key[-2]) == 32 and type(key[-3]) is bool
+def _are_facts(facts: Any, *, is_paper: bool) -> bool:
+    """Only a phone's card may be without name and branch: paper is compared with the person."""
+    named = is_map(facts, _NAME, _BRANCH, _STATUS, _INDEX) or is_map(facts, _STATUS, _INDEX)
+    marked = is_map(facts, _NAME, _BRANCH, _STATUS, _INDEX, _PAPER) and _is(1, facts[_PAPER])
+    return (
+        (marked if is_paper else named)
+        and _is_number(facts[_STATUS])
+        and _is_number(facts[_INDEX])
+        and all(isinstance(facts.get(label, ""), str) for label in (_NAME, _BRANCH))
     )
+
+
+def _holder(confirmation: Any) -> Key:
+    """The key of the phone, a compressed point (RFC 9053 §7.1.1)."""
+    _require(is_map(confirmation, 1) and is_map(confirmation[1], 1, -1, -2, -3))
+    key = confirmation[1]
+    _require(_is(2, key[1]) and _is(1, key[-1]) and _is_bytes(key[-2], 32) and type(key[-3]) is bool)
     return point(bytes([2 + key[-3]]) + key[-2])
 
 
@@ -169,32 +209,6 @@ def point(compressed: bytes) -> ec.EllipticCurvePublicKey:
         raise Refused(Reason.MALFORMED) from fault
 
 
-def _sign1(raw: bytes) -> tuple[bytes, bytes, bytes]:
-    """The parts of a tagged COSE_Sign1 whose unprotected header is empty."""
-    tagged = _decoded(raw)
-    _require(isinstance(tagged, cbor2.CBORTag) and tagged.tag == _SIGN1)
-    parts = tagged.value
-    _require(isinstance(parts, list | tuple) and len(parts) == 4 and isinstance(parts[1], Mapping) and not parts[1])
-    protected, _, payload, signature = parts
-    _require(all(isinstance(part, bytes) for part in (protected, payload, signature)) and len(signature) == 64)
-    return protected, payload, signature
-
-
-def _decoded(raw: bytes) -> Any:
-    """CBOR in its one canonical form; any other spelling of the same is refused."""
-    try:
-        value = cbor2.loads(raw)
-        is_canonical = cbor2.dumps(value, canonical=True) == raw
-    except (cbor2.CBORError, ValueError, TypeError, RecursionError) as fault:
-        raise Refused(Reason.MALFORMED) from fault
-    _require(is_canonical)
-    return value
-
-
-def _to_be_signed(protected: bytes, external: bytes, payload: bytes) -> bytes:
-    return cbor2.dumps(["Signature1", protected, external, payload])  # RFC 9052 §4.4
-
-
 def check_signature(key: ec.EllipticCurvePublicKey, signed: bytes, signature: bytes) -> None:
     """Check a signature of 64 bytes. Raises `Refused` (bad_signature)."""
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
@@ -204,8 +218,13 @@ def check_signature(key: ec.EllipticCurvePublicKey, signed: bytes, signature: by
         raise Refused(Reason.BAD_SIGNATURE) from fault
 
 
-def _is_map(value: object, *labels: int) -> bool:
-    return isinstance(value, Mapping) and set(value) == set(labels)
+def _is(wanted: int, value: object) -> bool:
+    """Python takes 1.0 and True for 1."""
+    return type(value) is int and value == wanted
+
+
+def _is_bytes(value: object, length: int) -> bool:
+    return isinstance(value, bytes) and len(value) == length
 
 
 def _is_number(value: object) -> bool:
@@ -222,7 +241,7 @@ def _require(holds: bool) -> None:  # noqa: FBT001  reads as an assertion that i
 
 
 class Facts(NamedTuple):
-    """What an issuer vouches for, besides the holder's key. Leave name and branch out for a minimal card."""
+    """What an issuer vouches for, besides the holder's key. Leave name and branch out for a minimal card, never of paper."""
 
     cti: bytes
     issued_at: int
@@ -236,17 +255,19 @@ class Facts(NamedTuple):
 Sign = Callable[[bytes], bytes]
 
 
-def certificate(facts: Facts, holder: bytes, kid: str, sign: Sign) -> bytes:
-    """An issuer's certificate for a phone's key, given as a compressed point of 33 bytes. Raises `Refused` for one that is no point."""
-    point(holder)
-    told = {_NAME: facts.name, _BRANCH: facts.branch} if facts.name is not None else {}
-    claims = {
-        _EXP: facts.expires_at,
-        _IAT: facts.issued_at,
-        _CTI: facts.cti,
-        _CNF: {1: {1: 2, -1: 1, -2: holder[1:], -3: holder[0] == 3}},
-        _CARD: told | {_STATUS: facts.status, _INDEX: facts.status_index},
-    }
+def certificate(facts: Facts, holder: bytes | None, kid: str, sign: Sign) -> bytes:
+    """An issuer's certificate for a phone's key, given as a compressed point of 33 bytes, or for paper.
+
+    Raises `Refused` for a key that is no point.
+    """
+    told: dict[int, Any] = {_NAME: facts.name, _BRANCH: facts.branch} if facts.name is not None else {}
+    told |= {_STATUS: facts.status, _INDEX: facts.status_index}
+    claims = {_EXP: facts.expires_at, _IAT: facts.issued_at, _CTI: facts.cti, _CARD: told}
+    if holder is None:
+        told[_PAPER] = 1
+    else:
+        point(holder)
+        claims[_CNF] = {1: {1: 2, -1: 1, -2: holder[1:], -3: holder[0] == 3}}
     return _signed({_ALG: _ES256, _KID: kid.encode()}, claims, b"", sign)
 
 
@@ -255,9 +276,10 @@ def proof(certificate: bytes, at: int, nonce: bytes, sign: Sign) -> bytes:
     return _signed({_ALG: _ES256}, {_IAT: at, _NONCE: nonce}, hashlib.sha256(certificate).digest(), sign)
 
 
-def text_of(certificate: bytes, proof: bytes) -> str:
-    """The text for the QR code."""
-    encoded: bytes = base45.b45encode(cbor2.dumps([certificate, proof], canonical=True))
+def text_of(certificate: bytes, proof: bytes | None = None) -> str:
+    """The text for the QR code; of paper, without a proof."""
+    parts = [certificate] if proof is None else [certificate, proof]
+    encoded: bytes = base45.b45encode(cbor2.dumps(parts, canonical=True))
     return PREFIX + encoded.decode()
 
 
@@ -273,5 +295,5 @@ def signer(key: ec.EllipticCurvePrivateKey) -> Sign:
 
 def _signed(header: dict[int, Any], payload: dict[int, Any], external: bytes, sign: Sign) -> bytes:
     protected, body = cbor2.dumps(header, canonical=True), cbor2.dumps(payload, canonical=True)
-    signature = sign(_to_be_signed(protected, external, body))
+    signature = sign(cbor2.dumps(["Signature1", protected, external, body]))  # RFC 9052 §4.4
     return cbor2.dumps(cbor2.CBORTag(_SIGN1, [protected, {}, body, signature]), canonical=True)

@@ -13,7 +13,7 @@ from app.access.policy import Permission
 from app.access.tokens import AccessToken
 from app.core.db import SessionDep
 from app.core.pagination import Page, PageDep
-from app.identity import cards, devices, status_list, verifications
+from app.identity import cards, devices, paper, status_list, verifications
 from app.identity.schemas import (
     CardCreate,
     CardRead,
@@ -22,6 +22,8 @@ from app.identity.schemas import (
     DeviceRead,
     JsonWebKeys,
     OwnVerificationRead,
+    PaperCardCreate,
+    PaperCardRead,
     ServerTime,
     VerificationCreate,
     VerificationRead,
@@ -31,6 +33,7 @@ from app.members import service as members
 router = APIRouter(tags=["identity"])
 root_router = APIRouter(tags=["identity"])
 Ender = Annotated[Scope, require(Permission.BINDINGS_REVOKE)]
+Printer = Annotated[Scope, require(Permission.CLAIMS_CONFIRM)]
 
 public("GET", "/.well-known/jwks.json", "whoever verifies a card needs the keys")
 public("GET", "/api/v1/identity/status/{number}", "whoever verifies a card without network needs the list")
@@ -53,7 +56,7 @@ def list_devices(
     page: PageDep,
     member_id: Annotated[UUID | None, Query(description="哪名党员，不填是我自己")] = None,
 ) -> Page[DeviceRead]:
-    """出示党员卡的手机：我自己的，或我管的党员的"""
+    """出示党员卡的手机和纸质卡：我自己的，或我管的党员的"""
     return devices.page_of(session, scope, member_id, page)
 
 
@@ -65,8 +68,14 @@ def enrol_device(data: DeviceCreate, actor: MemberDep, session: SessionDep) -> D
 
 @router.post("/identity/devices/{device_id}/end")
 def end_device(device_id: UUID, request: DeviceEndRequest, scope: Ender, session: SessionDep) -> DeviceRead:
-    """停用一部手机上的党员卡，立即生效。替别人停用要写明原因。"""
+    """停用一部手机上的党员卡，或一张纸质卡，立即生效。替别人停用要写明原因。"""
     return devices.end(session, scope, device_id, request)
+
+
+@router.post("/identity/paper-cards", status_code=201)
+def create_paper_card(request: PaperCardCreate, scope: Printer, session: SessionDep) -> PaperCardRead:
+    """给没有手机的党员办纸质卡，一年有效，原来的纸质卡即停用。码只给这一次，请马上打印。"""
+    return paper.create(session, scope, request)
 
 
 @router.post("/identity/cards")

@@ -27,6 +27,12 @@ class NoCard(Conflict):
     title_en = "This member has no card at present."
 
 
+class MemberWithoutCard(Conflict):
+    code = "identity.member_without_card"
+    title = "这名党员现在不能办党员卡，请先看党籍状态。"
+    title_en = "This member has no card at present: look at their status."
+
+
 class DeviceOver(Conflict):
     code = "identity.device_over"
     title = "这部手机上的党员卡已停用，请重新启用。"

@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.core.events import DomainEvent
-from app.identity.dm1 import Reason
+from app.identity.dm1 import Assurance, Reason
 from app.identity.rules import DeviceEnd, Result
 
 
@@ -28,9 +28,15 @@ class CardIssued(_OfDevice):
     type = "card.issued"
 
 
+class PaperCardPrinted(_OfDevice):
+    type = "card.printed"
+    replaced_id: UUID | None
+
+
 class CardVerified(_OfDevice):
     """Somebody looked at a card; shown to its holder."""
 
     type = "card.verified"
     result: Result
     reason: Reason | None
+    assurance: Assurance

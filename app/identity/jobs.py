@@ -18,7 +18,7 @@ from app.members.models import Member
 @on(MemberStatusChanged)
 @job
 def end_card(session: Session, args: Args) -> None:
-    """Put the card of somebody who has none any more on the status list; whoever verifies it online is told at once anyway."""
+    """Put the cards of somebody who has none any more on the status list; whoever verifies one online is told at once anyway."""
     member = session.get_one(Member, session.get_one(Event, UUID(args["event_id"])).member_id)
     if not has_card(member.state):
         devices.end_live(session, member.id, DeviceEnd.STATUS)

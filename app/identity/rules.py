@@ -1,6 +1,7 @@
 """The card: who has one, how long each part of it is good for, and why it ends. The format is docs/dm1.md.
 
-Lives are a balance (docs/dm1.md): a phone may be without network for a week, and a lost one must not be good for longer.
+Lives are a balance (docs/dm1.md): a phone may be without network for a week, and a lost one must not be good for longer. Paper proves
+no key, so whoever verifies it looks at the person.
 """
 
 from datetime import timedelta
@@ -10,6 +11,9 @@ from app.identity.dm1 import Reason
 from app.members.rules import Category, State, Status
 
 CARD_LIFE = timedelta(days=7)
+PAPER_LIFE = timedelta(
+    days=365
+)  # paper does not renew itself: long enough not to be a burden, and nobody's for longer if all else fails
 SIGN_IN_AGE = timedelta(minutes=10)  # so old may the sign-in be that a phone is enrolled with
 CHALLENGE_LIFE = timedelta(minutes=5)
 REPLAY_MEMORY = timedelta(minutes=5)
@@ -27,7 +31,7 @@ REASON_WORDS = {
     Reason.MALFORMED: "这不是党员卡",
     Reason.UNKNOWN_KEY: "不是本系统的党员卡",
     Reason.BAD_SIGNATURE: "这张卡被改动过",
-    Reason.EXPIRED: "卡已过期，请本人联网后再出示",
+    Reason.EXPIRED: "卡已过期，手机联网后再出示，纸质卡请重印",
     Reason.STALE_CODE: "码已过时，请本人重新出示",
     Reason.FUTURE_CODE: "手机时间不对，请本人联网后再出示",
     Reason.CHALLENGE: "核对数字不符",
@@ -36,8 +40,15 @@ REASON_WORDS = {
 }
 
 
+class DeviceKind(StrEnum):
+    """What carries a card: a phone with a key of its own, or paper for somebody who has none."""
+
+    PHONE = "phone"
+    PAPER = "paper"
+
+
 class DeviceEnd(StrEnum):
-    """Why a phone shows the card no more."""
+    """Why a phone or a paper shows the card no more."""
 
     REPLACED = "replaced"
     OWNER = "owner"

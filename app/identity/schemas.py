@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from app.core.schemas import STORABLE, AllowedAction, Reason, Schema, line
 from app.identity import dm1
-from app.identity.rules import DeviceEnd, Result
+from app.identity.rules import DeviceEnd, DeviceKind, Result
 
 # base64url of so many characters: 33 bytes of a compressed point, 64 of a signature, a challenge
 PublicKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{44}$")]
@@ -38,15 +38,34 @@ class DeviceEndRequest(Schema):
 
 
 class DeviceRead(Schema):
-    """A phone that shows the card, or did."""
+    """A phone or a paper that shows the card, or did. `cards_until`: when the last card issued to it expires."""
 
     id: UUID
     member_id: UUID
+    kind: DeviceKind
     label: str
     created_at: datetime
+    cards_until: datetime | None
     ended_at: datetime | None
     end_reason: DeviceEnd | None
     allowed_actions: list[AllowedAction]
+
+
+class PaperCardCreate(Schema):
+    member_id: UUID
+    reason: Reason
+
+
+class PaperCardRead(Schema):
+    """What is printed: `code` as QR code, the masked name and the branch, whom to call when it is found. It is not kept, so print it now."""
+
+    id: UUID
+    member_id: UUID
+    code: str
+    name: str
+    branch: str
+    branch_phone: str
+    expires_at: datetime
 
 
 class CardCreate(Schema):
@@ -78,10 +97,13 @@ class Display(Schema):
 
 
 class VerificationRead(Schema):
-    """A verdict. `member_ref` is another for each verifier; `age_s` is how old the shown code was."""
+    """A verdict. `assurance` is `paper` where the person must be looked at; `member_ref` is another for each verifier; `age_s` is how old
+    the code on the phone was.
+    """
 
     result: Result
     reason: dm1.Reason | None = None
+    assurance: dm1.Assurance | None = None
     member_ref: str | None = None
     display: Display | None = None
     status: str | None = None
@@ -100,6 +122,7 @@ class OwnVerificationRead(Schema):
     purpose: str
     result: Result
     reason: dm1.Reason | None
+    assurance: dm1.Assurance
 
 
 class JsonWebKey(Schema):

@@ -5,7 +5,7 @@ Called by the batch writer with whatever arrived together; each gets its own ver
 
 import hmac
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from app.core.nonces import SpentNonce
 from app.core.pagination import Page, PageRequest, paginate
 from app.identity import dm1
 from app.identity import verification_rows as rows
-from app.identity.dm1 import Card, Reason, Refused
+from app.identity.dm1 import Assurance, Card, Reason, Refused
 from app.identity.events import CardVerified
 from app.identity.rules import REPLAY_MEMORY, STATUS_WORDS, Result, has_card
 from app.identity.schemas import Display, OwnVerificationRead, VerificationCreate, VerificationRead
@@ -98,7 +98,7 @@ def write(connection: Connection, asked: Sequence[Asked]) -> list[Answer]:
     looks = [_look(one, callers.get(one.session_id), published) for one in asked]
     cards = [look.card for look in looks if isinstance(look, Look) and look.card is not None]
     holders = rows.holders(connection, {card.status_index for card in cards})
-    spent = rows.spent(connection, {nonces.digest(card.replay_key) for card in cards})
+    spent = rows.spent(connection, {digest for card in cards if (digest := _digest(card))})
     settled: list[Settled | AppError] = []
     for look in looks:
         one = _settle(look, holders, spent) if isinstance(look, Look) else look
@@ -125,18 +125,26 @@ def _read(scan: Scan, caller: Caller, published: Keys) -> Look:
         return Look(scan, caller, refused.card, refused.reason)
 
 
+def _digest(card: Card) -> str | None:
+    """Under what the proof is remembered; paper has none."""
+    return None if card.replay_key is None else nonces.digest(card.replay_key)
+
+
 def _settle(look: Look, holders: Mapping[int, Holder], spent: set[str]) -> Settled:
     card = look.card
     if card is None:
         return Settled(VerificationRead(result=Result.INVALID, reason=look.reason))
     holder = holders.get(card.status_index)
     if holder is None:  # of a database that was restored to before it was issued
-        return Settled(VerificationRead(result=Result.INVALID, reason=look.reason or Reason.REVOKED))
-    digest = nonces.digest(card.replay_key)
+        unheard = VerificationRead(
+            result=Result.INVALID, reason=look.reason or Reason.REVOKED, assurance=card.assurance
+        )
+        return Settled(unheard)
+    digest = _digest(card)
     reason = look.reason or _withdrawn(holder) or (Reason.REPLAYED if digest in spent else None)
     answer = _answer(look, card, holder, reason)
-    nonce = None if reason else SpentNonce(digest=digest, expires_at=look.scan.at + REPLAY_MEMORY)
-    return Settled(answer, _fact(look, holder, answer), nonce)
+    nonce = None if reason or digest is None else SpentNonce(digest=digest, expires_at=look.scan.at + REPLAY_MEMORY)
+    return Settled(answer, _fact(look, card, holder, answer), nonce)
 
 
 def _withdrawn(holder: Holder) -> Reason | None:
@@ -144,11 +152,11 @@ def _withdrawn(holder: Holder) -> Reason | None:
 
 
 def _answer(look: Look, card: Card, holder: Holder, reason: Reason | None) -> VerificationRead:
-    age = look.scan.at - datetime.fromtimestamp(card.proved_at, look.scan.at.tzinfo)
     answer = VerificationRead(
         result=Result.INVALID if reason else Result.VALID,
         reason=reason,
-        age_s=int(max(age, timedelta()).total_seconds()),
+        assurance=card.assurance,
+        age_s=None if card.proved_at is None else max(0, int(look.scan.at.timestamp()) - card.proved_at),
     )
     if reason is Reason.REVOKED:
         answer.revoked_as_of = holder.ended_at
@@ -166,9 +174,13 @@ def _member_ref(verifier_id: UUID, member_id: UUID) -> str:
     return base64url.encode(mac[:REF_BYTES])
 
 
-def _fact(look: Look, holder: Holder, answer: VerificationRead) -> Fact:
+def _fact(look: Look, card: Card, holder: Holder, answer: VerificationRead) -> Fact:
     fact = CardVerified(
-        device_id=holder.device_id, member_id=holder.member_id, result=answer.result, reason=answer.reason
+        device_id=holder.device_id,
+        member_id=holder.member_id,
+        result=answer.result,
+        reason=answer.reason,
+        assurance=card.assurance,
     )
     stated, asked = look.caller.stated_purpose, look.scan.data.purpose
     notes = {
@@ -188,16 +200,17 @@ def _record(connection: Connection, settled: Sequence[Settled]) -> None:
         raise ServerBusy(retry_after=1)
 
 
-def look_at(session: Session, caller: Caller, data: VerificationCreate) -> tuple[UUID | None, Reason | None]:
-    """Verify a card within another command, recorded and taken once like any look: whose it is, if anybody's, and why it is not valid."""
+def look_at(session: Session, caller: Caller, data: VerificationCreate) -> tuple[UUID | None, VerificationRead]:
+    """Verify a card within another command, recorded and taken once like any look: whose it is, if anybody's, and the verdict."""
     connection = session.connection()
     look = _read(_scan(data), caller, keys.published(connection, keys.CARD))
     holders = rows.holders(connection, {look.card.status_index} if look.card else ())
-    spent = rows.spent(connection, {nonces.digest(look.card.replay_key)} if look.card else ())
+    digest = _digest(look.card) if look.card else None
+    spent = rows.spent(connection, {digest} if digest else ())
     settled = _settle(look, holders, spent)
     _record(connection, [settled])
     holder = holders.get(look.card.status_index) if look.card else None
-    return holder and holder.member_id, settled.answer.reason
+    return holder and holder.member_id, settled.answer
 
 
 def own(session: Session, member_id: UUID, page: PageRequest) -> Page[Any]:
@@ -218,4 +231,5 @@ def _own(row: Event) -> OwnVerificationRead:
         purpose=row.notes["purpose"],
         result=row.data["result"],
         reason=row.data["reason"],
+        assurance=row.data.get("assurance", Assurance.PHONE),  # older looks were at phones
     )

@@ -36,10 +36,14 @@ from app.core.events import Event, on
 from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
 from app.core.workdays import add_workdays
 from app.feedback.events import FeedbackAnswered, FeedbackSubmitted
-from app.identity.events import DeviceEnded, DeviceEnrolled
-from app.identity.rules import DeviceEnd
+from app.identity.events import DeviceEnded, DeviceEnrolled, PaperCardPrinted
+from app.identity.models import Device
+from app.identity.rules import DeviceEnd, DeviceKind
 from app.notifications import messages, queries, service
 from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting, about_waiting
+
+PHONE_ENDED = "支部停用了您手机上的党员卡。要再用，请重新启用。"
+PAPER_ENDED = "支部停用了您的纸质党员卡。要再用，请找支部重新打印。"
 
 
 @long_job
@@ -185,7 +189,15 @@ def tell_card_moved(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
     if event.data["replaced_id"] is not None:
         body = "您的党员卡已在另一部手机上启用，原来的手机不再显示。如不是本人操作，请马上联系支部书记停用。"
-        _tell(session, event, [event.member_id], Notice("党员卡换了手机", body, "session", event.subject_id))
+        _tell(session, event, [event.member_id], Notice("党员卡换了手机", body, "card", event.subject_id))
+
+
+@on(PaperCardPrinted)
+@job
+def tell_paper_card(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "支部给您办了一张纸质党员卡，一年有效。丢了请马上告诉支部。如果您没有要过，请联系支部书记。"
+    _tell(session, event, [event.member_id], Notice("办了纸质党员卡", body, "card", event.subject_id))
 
 
 @on(DeviceEnded)
@@ -194,8 +206,9 @@ def tell_card_ended(session: Session, args: Args) -> None:
     """Only what the owner did not do."""
     event = session.get_one(Event, UUID(args["event_id"]))
     if event.data["reason"] == DeviceEnd.OFFICE:
-        body = "支部停用了您手机上的党员卡。要再用，请重新启用。"
-        _tell(session, event, [event.member_id], Notice("党员卡已停用", body, "session", event.subject_id))
+        is_paper = session.get_one(Device, event.subject_id).kind is DeviceKind.PAPER
+        body = PAPER_ENDED if is_paper else PHONE_ENDED
+        _tell(session, event, [event.member_id], Notice("党员卡已停用", body, "card", event.subject_id))
 
 
 @on(StaffAccountCreated)

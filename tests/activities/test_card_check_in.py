@@ -53,6 +53,20 @@ def test_twice_is_once_also_when_the_answer_was_lost(hall: Hall, client: Client)
     assert len(hall.events("attendance.checked_in")) == 1
 
 
+def test_paper_counts_too_and_the_organizer_is_told_to_look_at_the_person(hall: Hall, client: Client) -> None:
+    activity, other = hall.plan(), hall.plan()
+    hall.set(minutes(0))
+    body = {"member_id": hall.person("member"), "reason": "没有手机"}
+    code = hall.send("secretary", "POST", "/identity/paper-cards", body).json()["code"]
+
+    first, again, elsewhere = (scan(hall, where, code) for where in (activity, activity, other))
+
+    assert [answer.status_code for answer in (first, again, elsewhere)] == [201, 200, 201]
+    assert [answer.json()["assurance"] for answer in (first, again)] == ["paper", "paper"]
+    assert hall.roll(activity)["member"]["state"] == "present"
+    assert scan(hall, activity, phone_of(client, "member2").show()).json()["assurance"] == "phone"
+
+
 def test_late_is_late_and_early_is_refused(hall: Hall, client: Client) -> None:
     activity = hall.plan()
     phone = phone_of(client, "member")

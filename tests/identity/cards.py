@@ -50,6 +50,12 @@ class Maker:
         certificate = self.certificate(facts, kid)
         return dm1.text_of(certificate, self.proof(certificate, at, nonce))
 
+    def paper(self, facts: Facts = FACTS, kid: str = KID) -> str:
+        return dm1.text_of(self.paper_certificate(facts, kid))
+
+    def paper_certificate(self, facts: Facts = FACTS, kid: str = KID) -> bytes:
+        return dm1.certificate(facts, None, kid, dm1.signer(self.issuer))
+
     def sign1(self, key: ec.EllipticCurvePrivateKey, header: bytes, payload: bytes, external: bytes = b"") -> list[Any]:
         """The four parts of a COSE_Sign1 over any header and payload."""
         signature = dm1.signer(key)(cbor2.dumps(["Signature1", header, external, payload]))

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.identity import dm1
-from app.identity.dm1 import Reason, Refused
+from app.identity.dm1 import Assurance, Reason, Refused
+from tests.identity.bad_cards import Bad, written
 from tests.identity.cards import CTI, FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key, point_of
 
 MUTATIONS = 20_000
@@ -28,12 +29,6 @@ def refusal(text: str, maker: Maker, now: float = NOW, challenge: bytes | None =
     with pytest.raises(Refused) as caught:
         dm1.verify(text, maker.keys, now, challenge)
     return caught.value.reason
-
-
-def written(raw: bytes) -> str:
-    """Any bytes as the text of a code."""
-    encoded: bytes = base45.b45encode(raw)
-    return dm1.PREFIX + encoded.decode()
 
 
 def test_a_card_says_what_the_issuer_said(maker: Maker) -> None:
@@ -131,95 +126,54 @@ def test_every_copy_of_one_proof_has_one_replay_key(maker: Maker) -> None:
     assert first == copy != other
 
 
-class Bad:
-    """The same card written in ways that the format does not allow, each signed as it stands."""
+def test_paper_says_what_the_issuer_said_and_proves_no_phone(maker: Maker) -> None:
+    card = dm1.verify(maker.paper(), maker.keys, NOW)
 
-    def __init__(self, maker: Maker) -> None:
-        self._maker = maker
-        self._good, self._certificate = maker.card(), maker.certificate()
-        self._proof = maker.proof(self._certificate)
-        self._header = cbor2.loads(self._certificate).value[0]
-        self._claims = cbor2.loads(cbor2.loads(self._certificate).value[2])
+    assert (card.name, card.branch, card.status, card.status_index) == ("张*明", "青禾镇东村党支部", 1, 70_000)
+    assert (card.assurance, card.proved_at, card.nonce, card.replay_key) == (Assurance.PAPER, None, None, None)
+    assert dm1.verify(maker.card(), maker.keys, NOW).assurance is Assurance.PHONE
 
-    def _issued(self, header: bytes | None = None, payload: bytes | None = None, **parts: Any) -> str:
-        payload = payload or cbor2.dumps(self._claims, canonical=True)
-        sign1 = self._maker.sign1(self._maker.issuer, header or self._header, payload)
-        sign1[1] = parts.get("unprotected", {})
-        raw = cbor2.dumps(cbor2.CBORTag(parts.get("tag", 18), sign1))
-        return dm1.text_of(raw, self._maker.proof(raw))
 
-    def _headed(self, header: dict[int, Any]) -> str:
-        return self._issued(header=cbor2.dumps(header, canonical=True))
+def test_paper_ends_with_its_certificate_and_answers_no_challenge(maker: Maker) -> None:
+    assert refusal(maker.paper(FACTS._replace(expires_at=NOW)), maker) is Reason.EXPIRED
+    assert refusal(maker.paper(), maker, challenge=b"482913") is Reason.CHALLENGE
+    assert refusal(maker.paper(kid="fedcba9876543210"), maker) is Reason.UNKNOWN_KEY
+    assert refusal(Maker().paper(), maker) is Reason.BAD_SIGNATURE
 
-    def _claiming(self, label: int, value: Any) -> str:
-        return self._issued(payload=cbor2.dumps(self._claims | {label: value}, canonical=True))
 
-    def texts(self) -> dict[str, str]:
-        good, certificate, proof = self._good, self._certificate, self._proof
-        return {
-            "empty": "",
-            "prefix alone": "DM1:",
-            "no prefix": good.removeprefix("DM1:"),
-            "another prefix": good.replace("DM1:", "DM2:"),
-            "lower case": good.lower().replace("dm1:", "DM1:"),
-            "line break at the end": good + "\n",
-            "cut": good[:-3],
-            "longer than allowed": good + "0" * 1200,
-            "not ASCII": good[:-1] + "张",
-            "lone surrogate": good[:-1] + "\ud800",
-            "one part": written(cbor2.dumps([certificate])),
-            "three parts": written(cbor2.dumps([certificate, proof, b""])),
-            "bytes after the end": written(cbor2.dumps([certificate, proof]) + b"\0"),
-            "parts of another type": written(cbor2.dumps(["a", "b"])),
-            "indefinite length": written(b"\x9f" + cbor2.dumps(certificate) + cbor2.dumps(proof) + b"\xff"),
-            "deep nesting": written(b"\x81" * 700 + b"\x00"),
-        }
+def test_paper_and_phone_cannot_be_taken_for_each_other(maker: Maker) -> None:
+    phone, paper = maker.certificate(), maker.paper_certificate()
 
-    def headers(self) -> dict[str, str]:
-        kid = KID.encode()
-        return {
-            "no tag": dm1.text_of(cbor2.dumps(cbor2.loads(self._certificate).value), self._proof),
-            "another tag": self._issued(tag=17),
-            "unprotected header": self._issued(unprotected={4: b"x"}),
-            "order of claims": self._issued(payload=cbor2.dumps(dict(reversed(self._claims.items())))),
-            "long integer": self._issued(header=self._header.replace(b"\x04", b"\x18\x04", 1)),
-            "ES384": self._headed({1: -35, 4: kid}),
-            "no algorithm": self._headed({4: kid}),
-            "crit": self._headed({1: -7, 2: [1], 4: kid}),
-        }
+    assert refusal(dm1.text_of(phone), maker) is Reason.MALFORMED
+    assert refusal(dm1.text_of(paper, maker.proof(paper)), maker) is Reason.MALFORMED
+    assert refusal(maker.paper(MINIMAL), maker) is Reason.MALFORMED
 
-    def claims(self) -> dict[str, str]:
-        facts, key = self._claims[-65537], self._claims[8][1]
-        return {
-            "another claim": self._claiming(99, 1),
-            "text as time": self._claiming(4, "2100"),
-            "truth as time": self._claiming(4, value=True),
-            "endless time": self._claiming(4, float("inf")),
-            "negative time": self._claiming(6, -1),
-            "far time": self._claiming(4, 1 << 60),
-            "short cti": self._claiming(7, b"123"),
-            "name alone": self._claiming(-65537, {1: "张*明", 3: 1, 4: 70_000}),
-            "another fact": self._claiming(-65537, facts | {5: "x"}),
-            "status in words": self._claiming(-65537, facts | {3: "正式"}),
-            "number as name": self._claiming(-65537, facts | {1: 7}),
-            "another curve": self._claiming(8, {1: key | {-1: 2}}),
-            "whole point": self._claiming(8, {1: key | {-3: key[-2]}}),
-            "no point": self._claiming(8, {1: key | {-2: b"\xff" * 32}}),
-        }
+
+def test_a_paper_card_fits_a_code_of_53_modules(maker: Maker) -> None:
+    """262 characters of the alphanumeric mode are what version 9 holds at level M, which a worn paper needs (ISO/IEC 18004, table 7)."""
+    assert len(maker.paper()) <= 262
 
 
 def test_every_other_spelling_is_malformed(maker: Maker) -> None:
     bad = Bad(maker)
-    texts = bad.texts() | bad.headers() | bad.claims()
+    texts = bad.texts() | bad.headers() | bad.claims() | bad.papers()
 
     verdicts = {what: refusal(text, maker) for what, text in texts.items()}
 
     assert set(verdicts.values()) == {Reason.MALFORMED}, verdicts
 
 
-def test_no_changed_card_is_accepted(maker: Maker) -> None:
+def test_what_is_malformed_is_so_before_anything_else(maker: Maker) -> None:
+    certificate = maker.certificate(kid="fedcba9876543210")
+
+    assert refusal(dm1.text_of(certificate, b""), maker) is Reason.MALFORMED
+    assert refusal(dm1.text_of(certificate, maker.proof(certificate)), maker) is Reason.UNKNOWN_KEY
+
+
+@pytest.mark.parametrize("kind", list(Assurance))
+def test_no_changed_card_is_accepted(maker: Maker, kind: Assurance) -> None:
     """A bit, a byte, a run of bytes, or a character of the text, anywhere."""
-    text = maker.card()
+    text = maker.card() if kind is Assurance.PHONE else maker.paper()
     raw = base45.b45decode(text.removeprefix("DM1:"))
     chance = secrets.SystemRandom()
     accepted = []

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from app.core import base64url
 from app.identity import dm1
 from app.identity.dm1 import Refused
+from tests.identity.vectors import told
 
 VECTORS = json.loads(Path("docs/dm1-vectors.json").read_text())
 
@@ -23,9 +24,8 @@ def test_the_published_vectors(vector: dict[str, Any]) -> None:
             dm1.verify(vector["text"], keys, vector["now"], challenge)
         return
     card = dm1.verify(vector["text"], keys, vector["now"], challenge)
-    told = {"name": card.name, "branch": card.branch, "status": card.status, "status_index": card.status_index}
-    assert told == vector["card"]
-    assert card.replay_key.hex() == vector["replay_key"]
+    assert told(card) == vector["card"]
+    assert (card.replay_key and card.replay_key.hex()) == vector["replay_key"]
 
 
 def test_what_a_phone_must_show_verifies() -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import cbor2
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,6 +15,7 @@ from app.identity.dm1 import Reason, Refused
 from tests.identity.cards import FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key
 
 FILE = Path("docs/dm1-vectors.json")
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256 (SP 800-186)
 
 
 def _jwk(key: ec.EllipticCurvePrivateKey, *, private: bool = True) -> dict[str, str]:
@@ -29,6 +31,8 @@ def _cards(maker: Maker) -> dict[str, dict[str, Any]]:
     certificate = maker.certificate()
     stolen = dm1.text_of(certificate, dm1.proof(certificate, NOW, b"abcdef", dm1.signer(new_key())))
     good = maker.card()
+    paper = maker.paper_certificate()
+    unsigned = cbor2.dumps([b"", b""])
     return {
         "a good card": {"text": good},
         "a minimal card": {"text": maker.card(MINIMAL)},
@@ -45,6 +49,17 @@ def _cards(maker: Maker) -> dict[str, dict[str, Any]]:
         "a line break at the end": {"text": good + "\n"},
         "another version": {"text": good.replace("DM1:", "DM2:")},
         "cut short": {"text": good[:-3]},
+        "a paper card": {"text": maker.paper()},
+        "a paper card that has expired": {"text": maker.paper(FACTS._replace(expires_at=NOW))},
+        "a paper card where a challenge was asked for": {"text": maker.paper(), "challenge": "482913"},
+        "a paper card of a key nobody knows": {"text": maker.paper(kid="fedcba9876543210")},
+        "a paper card of another issuer": {"text": Maker().paper()},
+        "paper with neither name nor branch": {"text": maker.paper(MINIMAL)},
+        "a phone's card without its proof": {"text": dm1.text_of(certificate)},
+        "a paper card with a proof": {"text": dm1.text_of(paper, maker.proof(paper))},
+        "an unknown key and no proof worth the name": {
+            "text": dm1.text_of(maker.certificate(kid="fedcba9876543210"), unsigned)
+        },
     }
 
 
@@ -55,17 +70,27 @@ def _judged(what: str, given: dict[str, Any], maker: Maker) -> dict[str, Any]:
         card = dm1.verify(given["text"], maker.keys, NOW, challenge)
     except Refused as refused:
         return vector | {"reason": refused.reason}
-    told = {"name": card.name, "branch": card.branch, "status": card.status, "status_index": card.status_index}
-    return vector | {"reason": None, "card": told, "replay_key": card.replay_key.hex()}
+    return vector | {"reason": None, "card": told(card), "replay_key": card.replay_key and card.replay_key.hex()}
+
+
+def told(card: dm1.Card) -> dict[str, Any]:
+    """What a verifier must hear of a good card."""
+    return {
+        "name": card.name,
+        "branch": card.branch,
+        "status": card.status,
+        "status_index": card.status_index,
+        "assurance": card.assurance,
+    }
 
 
 def _made(maker: Maker) -> dict[str, Any]:
-    """What this phone must show: signatures as RFC 6979 makes them, so that there is one right answer."""
+    """What this phone must show: signatures as RFC 6979 makes them, the lower s of the two, so that there is one right answer."""
     certificate = maker.certificate()
 
     def sign(signed: bytes) -> bytes:
         r, s = decode_dss_signature(maker.phone.sign(signed, ec.ECDSA(SHA256(), deterministic_signing=True)))
-        return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+        return r.to_bytes(32, "big") + min(s, ORDER - s).to_bytes(32, "big")
 
     text = dm1.text_of(certificate, dm1.proof(certificate, NOW, NONCE, sign))
     return {"certificate": base64url.encode(certificate), "at": NOW, "nonce": base64url.encode(NONCE), "text": text}

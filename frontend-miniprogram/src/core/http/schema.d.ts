@@ -1042,7 +1042,7 @@ export interface paths {
         };
         /**
          * List Devices
-         * @description 出示党员卡的手机：我自己的，或我管的党员的
+         * @description 出示党员卡的手机和纸质卡：我自己的，或我管的党员的
          */
         get: operations["list_devices"];
         put?: never;
@@ -1068,9 +1068,29 @@ export interface paths {
         put?: never;
         /**
          * End Device
-         * @description 停用一部手机上的党员卡，立即生效。替别人停用要写明原因。
+         * @description 停用一部手机上的党员卡，或一张纸质卡，立即生效。替别人停用要写明原因。
          */
         post: operations["end_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/paper-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Paper Card
+         * @description 给没有手机的党员办纸质卡，一年有效，原来的纸质卡即停用。码只给这一次，请马上打印。
+         */
+        post: operations["create_paper_card"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2702,6 +2722,12 @@ export interface components {
             version: number;
         };
         /**
+         * Assurance
+         * @description What a valid card proves: that the member's own phone is here, or only that the issuer gave this member a paper, which can be copied.
+         * @enum {string}
+         */
+        Assurance: "phone" | "paper";
+        /**
          * AttendanceSheet
          * @description The attendance list for printing, in the order of organizations and names.
          */
@@ -2875,7 +2901,7 @@ export interface components {
         };
         /**
          * CardScan
-         * @description What the organizer scanned from a member's phone: its card.
+         * @description What the organizer scanned from a member's phone or paper: the card.
          */
         CardScan: {
             /** Card Code */
@@ -2930,7 +2956,7 @@ export interface components {
         };
         /**
          * CheckInRead
-         * @description `waits` is true for a check-in made without network until the organizer has confirmed it.
+         * @description `waits`: made without network, and not confirmed yet. `assurance` of a scanned card: of `paper` look at the person.
          */
         CheckInRead: {
             /**
@@ -2938,6 +2964,7 @@ export interface components {
              * Format: uuid
              */
             activity_id: string;
+            assurance?: components["schemas"]["Assurance"] | null;
             /**
              * At
              * Format: date-time
@@ -3318,7 +3345,7 @@ export interface components {
         };
         /**
          * DeviceEnd
-         * @description Why a phone shows the card no more.
+         * @description Why a phone or a paper shows the card no more.
          * @enum {string}
          */
         DeviceEnd: "replaced" | "owner" | "office" | "unbound" | "status";
@@ -3331,12 +3358,20 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * DeviceKind
+         * @description What carries a card: a phone with a key of its own, or paper for somebody who has none.
+         * @enum {string}
+         */
+        DeviceKind: "phone" | "paper";
+        /**
          * DeviceRead
-         * @description A phone that shows the card, or did.
+         * @description A phone or a paper that shows the card, or did. `cards_until`: when the last card issued to it expires.
          */
         DeviceRead: {
             /** Allowed Actions */
             allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Cards Until */
+            cards_until: string | null;
             /**
              * Created At
              * Format: date-time
@@ -3350,6 +3385,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            kind: components["schemas"]["DeviceKind"];
             /** Label */
             label: string;
             /**
@@ -4758,6 +4794,7 @@ export interface components {
          * @description Who looked at my card, when, and why.
          */
         OwnVerificationRead: {
+            assurance: components["schemas"]["Assurance"];
             /**
              * At
              * Format: date-time
@@ -5076,6 +5113,45 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** PaperCardCreate */
+        PaperCardCreate: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PaperCardRead
+         * @description What is printed: `code` as QR code, the masked name and the branch, whom to call when it is found. It is not kept, so print it now.
+         */
+        PaperCardRead: {
+            /** Branch */
+            branch: string;
+            /** Branch Phone */
+            branch_phone: string;
+            /** Code */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+        };
         /** PartyGroupCreate */
         PartyGroupCreate: {
             /** Name */
@@ -5187,7 +5263,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.over" | "clients.uses_keys" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.over" | "clients.uses_keys" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -5854,11 +5930,13 @@ export interface components {
         };
         /**
          * VerificationRead
-         * @description A verdict. `member_ref` is another for each verifier; `age_s` is how old the shown code was.
+         * @description A verdict. `assurance` is `paper` where the person must be looked at; `member_ref` is another for each verifier; `age_s` is how old
+         *     the code on the phone was.
          */
         VerificationRead: {
             /** Age S */
             age_s?: number | null;
+            assurance?: components["schemas"]["Assurance"] | null;
             display?: components["schemas"]["Display"] | null;
             /** Member Ref */
             member_ref?: string | null;
@@ -7467,6 +7545,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceRead"];
+                };
+            };
+        };
+    };
+    create_paper_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperCardCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCardRead"];
                 };
             };
         };

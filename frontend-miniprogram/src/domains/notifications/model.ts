@@ -18,6 +18,7 @@ export interface CallGroup {
 const PAGES: Readonly<Record<string, string>> = {
   activity: '/features/activities/pages/detail',
   activity_roll: '/features/activities/pages/roll-call',
+  card: '/features/card/pages/devices',
   feedback: '/features/feedback/pages/new',
   feedback_inbox: '/features/feedback/pages/answer',
   session: '/features/settings/pages/sessions',

@@ -34,12 +34,16 @@ const enum Fact {
   Name = 1,
   Branch = 2,
   Status = 3,
-  Index = 4
+  Index = 4,
+  Paper = 5
 }
 
 export type Reason = 'malformed' | 'unknown_key' | 'bad_signature' | 'expired' | 'stale_code' | 'future_code' | 'challenge'
 
-/** What a card says. Times are seconds since 1970; a minimal card tells neither name nor branch. */
+/** What a valid card proves: that the member's own phone is here, or only that the issuer gave this member a paper, which can be copied. */
+export type Assurance = 'phone' | 'paper'
+
+/** What a card says. Times are seconds since 1970; a minimal card tells neither name nor branch. Paper has no proof. */
 export interface Card {
   kid: string
   issuedAt: number
@@ -48,12 +52,13 @@ export interface Card {
   branch: string | undefined
   status: number
   statusIndex: number
-  provedAt: number
+  assurance: Assurance
+  provedAt: number | undefined
   /** The same for every copy of one proof, in hex. */
-  replayKey: string
+  replayKey: string | undefined
 }
 
-/** `card` is there once both signatures were found good. */
+/** `card` is there once its signatures were found good. */
 export type Verdict = { reason: undefined; card: Card } | { reason: Reason; card?: Card }
 
 /** Public keys of the issuer by kid: 65 bytes of an uncompressed point, or 33 of a compressed one. */
@@ -63,7 +68,8 @@ export type Keys = ReadonlyMap<string, Uint8Array>
 export function verify(text: string, keys: Keys, now: number, challenge?: string): Verdict {
   try {
     const { card, nonce } = read(text, keys)
-    const reason = timeOf(card, now) ?? (challenge === undefined || fromUtf8(nonce) === challenge ? undefined : 'challenge')
+    const isAnswered = challenge === undefined || (nonce !== undefined && fromUtf8(nonce) === challenge)
+    const reason = timeOf(card, now) ?? (isAnswered ? undefined : 'challenge')
     return reason ? { reason, card } : { reason: undefined, card }
   } catch (fault) {
     if (fault instanceof Refused) return { reason: fault.reason }
@@ -81,21 +87,21 @@ function need(holds: unknown, reason: Reason = 'malformed'): asserts holds {
   if (!holds) throw new Refused(reason)
 }
 
-/** What a card says, once both signatures are found good. */
-function read(text: string, keys: Keys): { card: Card; nonce: Uint8Array } {
+/** What a card says, once its signatures are found good. */
+function read(text: string, keys: Keys): { card: Card; nonce: Uint8Array | undefined } {
   const [rawCertificate, rawProof] = partsOf(text)
-  const certificate = certificateOf(rawCertificate)
+  const certificate = certificateOf(rawCertificate, rawProof === undefined)
+  const proof = rawProof && proofOf(rawProof, rawCertificate)
   const key = keys.get(certificate.kid)
   need(key, 'unknown_key')
   need(isSignedBy(key, certificate), 'bad_signature')
-  const proof = proofOf(rawProof, rawCertificate)
-  need(p256.utils.isValidPublicKey(certificate.holder))
-  need(isSignedBy(certificate.holder, proof), 'bad_signature')
-  return { card: cardOf(certificate, proof), nonce: proof.nonce }
+  if (proof && certificate.holder) need(isSignedBy(certificate.holder, proof), 'bad_signature')
+  return { card: cardOf(certificate, proof), nonce: proof?.nonce }
 }
 
 function timeOf(card: Card, now: number): Reason | undefined {
   if (card.expiresAt <= now) return 'expired'
+  if (card.provedAt === undefined) return undefined
   if (card.provedAt < now - FRESH_SECONDS) return 'stale_code'
   return card.provedAt > now + FRESH_SECONDS ? 'future_code' : undefined
 }
@@ -110,7 +116,8 @@ interface Certificate extends Signed {
   id: Uint8Array
   issuedAt: number
   expiresAt: number
-  holder: Uint8Array
+  /** Paper has none. */
+  holder: Uint8Array | undefined
   facts: CborMap
 }
 
@@ -119,8 +126,7 @@ interface Proof extends Signed {
   nonce: Uint8Array
 }
 
-function cardOf(certificate: Certificate, proof: Proof): Card {
-  const at = Uint8Array.from({ length: 8 }, (_, index) => Math.floor(proof.at / 2 ** (8 * (7 - index))) % 256)
+function cardOf(certificate: Certificate, proof: Proof | undefined): Card {
   return {
     kid: certificate.kid,
     issuedAt: certificate.issuedAt,
@@ -129,36 +135,45 @@ function cardOf(certificate: Certificate, proof: Proof): Card {
     branch: certificate.facts.get(Fact.Branch) as string | undefined,
     status: certificate.facts.get(Fact.Status) as number,
     statusIndex: certificate.facts.get(Fact.Index) as number,
-    provedAt: proof.at,
-    replayKey: hex(sha256(joined(certificate.id, at, proof.nonce)))
+    assurance: proof ? 'phone' : 'paper',
+    provedAt: proof?.at,
+    replayKey: proof && replayKeyOf(certificate, proof)
   }
 }
 
-function partsOf(text: string): [Uint8Array, Uint8Array] {
+function replayKeyOf(certificate: Certificate, proof: Proof): string {
+  const at = Uint8Array.from({ length: 8 }, (_, index) => Math.floor(proof.at / 2 ** (8 * (7 - index))) % 256)
+  return hex(sha256(joined(certificate.id, at, proof.nonce)))
+}
+
+/** The certificate, and a phone's proof. */
+function partsOf(text: string): [Uint8Array, Uint8Array | undefined] {
   need(text.startsWith(PREFIX) && text.length <= MAX_LENGTH)
   const raw = base45.decode(text.slice(PREFIX.length))
   const parts = raw && decode(raw)
-  need(Array.isArray(parts) && parts.length === 2)
+  need(Array.isArray(parts) && parts.length <= 2)
   const [certificate, proof] = parts
-  need(certificate instanceof Uint8Array && proof instanceof Uint8Array)
+  need(certificate instanceof Uint8Array && (proof === undefined || proof instanceof Uint8Array))
   return [certificate, proof]
 }
 
-function certificateOf(raw: Uint8Array): Certificate {
+function certificateOf(raw: Uint8Array, isPaper: boolean): Certificate {
   const { header, claims, signed, signature } = sign1Of(raw, new Uint8Array())
   need(hasOnly(header, [Header.Algorithm, Header.Key]) && header.get(Header.Algorithm) === ES256)
-  need(hasOnly(claims, [Claim.Expires, Claim.Issued, Claim.Id, Claim.Confirmation, Claim.Facts]))
+  need(hasOnly(claims, [Claim.Expires, Claim.Issued, Claim.Id, Claim.Facts, ...(isPaper ? [] : [Claim.Confirmation])]))
   const [kid, id, facts] = [header.get(Header.Key), claims.get(Claim.Id), claims.get(Claim.Facts)]
   const [expiresAt, issuedAt] = [claims.get(Claim.Expires), claims.get(Claim.Issued)]
   need(kid instanceof Uint8Array && id instanceof Uint8Array && id.length === 8)
-  need(isNumber(expiresAt) && isNumber(issuedAt) && areFacts(facts))
-  const holder = holderOf(claims.get(Claim.Confirmation))
+  need(isNumber(expiresAt) && isNumber(issuedAt) && areFacts(facts, isPaper))
+  const holder = isPaper ? undefined : holderOf(claims.get(Claim.Confirmation))
   return { kid: fromUtf8(kid) ?? '', id, issuedAt, expiresAt, holder, facts, signed, signature }
 }
 
-function areFacts(facts: Cbor | undefined): facts is CborMap {
-  const all = [Fact.Name, Fact.Branch, Fact.Status, Fact.Index]
-  if (!hasOnly(facts, all.slice(2)) && !hasOnly(facts, all)) return false
+/** Only a phone's card may be without name and branch: paper is compared with the person. */
+function areFacts(facts: Cbor | undefined, isPaper: boolean): facts is CborMap {
+  const minimal = [Fact.Status, Fact.Index]
+  const named = [Fact.Name, Fact.Branch, ...minimal]
+  if (isPaper ? !hasOnly(facts, [...named, Fact.Paper]) || facts.get(Fact.Paper) !== 1 : !hasOnly(facts, minimal) && !hasOnly(facts, named)) return false
   const words = [facts.get(Fact.Name) ?? '', facts.get(Fact.Branch) ?? '']
   return isNumber(facts.get(Fact.Status)) && isNumber(facts.get(Fact.Index)) && words.every((word) => typeof word === 'string')
 }
@@ -169,7 +184,9 @@ function holderOf(confirmation: Cbor | undefined): Uint8Array {
   need(hasOnly(key, [1, -1, -2, -3]) && key.get(1) === 2 && key.get(-1) === 1)
   const [x, isOdd] = [key.get(-2), key.get(-3)]
   need(x instanceof Uint8Array && x.length === 32 && typeof isOdd === 'boolean')
-  return joined(Uint8Array.of(isOdd ? 3 : 2), x)
+  const point = joined(Uint8Array.of(isOdd ? 3 : 2), x)
+  need(p256.utils.isValidPublicKey(point))
+  return point
 }
 
 function proofOf(raw: Uint8Array, certificate: Uint8Array): Proof {
