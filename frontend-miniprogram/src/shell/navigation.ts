@@ -18,6 +18,7 @@ const DESK: readonly (ShellItem & { readonly permission: Permission })[] = [
   { path: '/features/notifications/pages/call-list', text: desk.callList, icon: 'phone', permission: 'activities:write' },
   { path: '/features/identity/pages/claims', text: desk.claims, icon: 'check', permission: 'claims:confirm' },
   { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'list', permission: 'feedback:answer' },
+  { path: '/features/integration/pages/clients', text: desk.apiClients, icon: 'gear', permission: 'clients:write' },
 ]
 
 const FEEDBACK: ShellItem = { path: '/features/feedback/pages/new', text: copy.items.feedback, icon: 'letter' }

@@ -36,6 +36,7 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/features/roster/pages/exports',
   ],
   officer: ['/pages/home/home', '/features/roster/pages/members', '/features/roster/pages/import', '/features/roster/pages/exports', '/features/notifications/pages/call-list', '/features/feedback/pages/inbox'],
+  admin: ['/pages/home/home', '/features/integration/pages/clients', '/features/integration/pages/new'],
 }
 for (const caller of Object.keys(PAGES) as Caller[])
   for (const reader of READERS)

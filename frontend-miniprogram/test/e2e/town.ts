@@ -4,7 +4,7 @@ import { startTown } from '../../../e2e/town.mjs'
 
 export { expect }
 
-export type Caller = 'member' | 'secretary' | 'officer' | 'visitor'
+export type Caller = 'member' | 'secretary' | 'officer' | 'admin' | 'visitor'
 export interface Person {
   readonly page: Page
   /** Deliberate touches since the page stood ready, as the flows promise them. */
@@ -36,7 +36,8 @@ export const test = base.extend<{ enter: Enter }, { town: Town }>({
     await town.reset()
     await use(async (caller, size = PHONE) => {
       const page: Page = await openWindow(browser, caller, size, faults)
-      await page.goto(caller === 'visitor' ? town.url : `${town.url}/sandbox/sign-in/${caller}`)
+      await page.goto(caller === 'visitor' ? town.url : caller === 'admin' ? `${town.url}/#/pages/sign-in/sign-in` : `${town.url}/sandbox/sign-in/${caller}`)
+      if (caller === 'admin') await signIn(page, await credentialsOf(page, town.url, '管理员')) // has no WeChat
       await expect(page.getByText(caller === 'visitor' ? '这里是本镇的党员之家' : /同志$/).first()).toBeVisible()
       return person(page, town.url)
     })

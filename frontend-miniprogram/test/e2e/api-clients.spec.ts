@@ -1,0 +1,36 @@
+import { button, expect, test } from './town'
+
+test('an administrator registers a system, gives it another secret, and ends it', async ({ enter }) => {
+  const { page, see, go } = await enter('admin')
+  await go('/features/integration/pages/clients')
+  await button(page, '登记系统').click()
+  await button(page, '登记').click()
+  await see('请写系统名称，至少2个字。')
+  await page.getByLabel('系统名称').fill('会务系统')
+  await page.getByLabel('做什么用').fill('大会签到核对')
+  await page.getByRole('checkbox', { name: '查验党员卡' }).click()
+  await page.getByLabel('从哪些网络地址来').fill('203.0.113.300')
+  await button(page, '登记').click()
+  await see(/网络地址要写成/)
+  await page.getByLabel('从哪些网络地址来').fill('127.0.0.1')
+  await button(page, '登记').click()
+  await see('密钥只显示这一次，请马上交给对方。')
+
+  const facts = page.getByRole('listitem').filter({ has: page.locator('.value') })
+  const [client_id = '', client_secret = ''] = await facts.locator('.value').allInnerTexts()
+  const tokens = (secret: string) => page.request.post(new URL('/oauth/token', page.url()).href, { form: { grant_type: 'client_credentials', client_id, client_secret: secret } })
+  expect((await tokens(client_secret)).status()).toBe(200)
+  await button(page, '已经记下').click()
+
+  const system = page.getByRole('listitem').filter({ hasText: '会务系统' })
+  await expect(system).toContainText('用途：大会签到核对')
+  await system.getByRole('button', { name: '换密钥' }).click()
+  await button(page, '换密钥').click()
+  await see('密钥只显示这一次，请马上交给对方。')
+  expect((await tokens(client_secret)).status()).toBe(200) // until tomorrow
+  await system.getByRole('button', { name: '停用' }).click()
+  await page.getByLabel('原因').fill('不再合作')
+  await button(page, '停用').click()
+  await expect(system).toContainText('已停用')
+  expect((await tokens(client_secret)).status()).toBe(401)
+})
