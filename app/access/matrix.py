@@ -9,7 +9,7 @@ from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role
 _HEAD = """# Who may do what
 
 Generated from `app/access/policy.py` and the routes by `make docs`; a test compares it. A role reaches the organization it is held in and
-everything below. The column 党员本人 is about a member's own things alone.
+everything below. The column 党员本人 is about a member's own things alone; 外部系统 is the most that another system can be registered for.
 """
 _POLICIES = {"self": "whoever is signed in, about themselves", "public": "anybody"}
 

@@ -16,6 +16,7 @@ class Caller(StrEnum):
     OFFICER = "officer"
     ADMIN = "admin"
     AUDITOR = "auditor"
+    CLIENT = "client"
 
     @property
     def openid(self) -> str:
@@ -38,6 +39,7 @@ TITLES = {
     Caller.OFFICER: "镇党委组织委员",
     Caller.ADMIN: "管理员",
     Caller.AUDITOR: "审计员",
+    Caller.CLIENT: "市政务平台",
 }
 
 
@@ -58,3 +60,6 @@ DESKS = {
     Caller.ADMIN: Desk(Role.ADMIN, "admin", "paper-lantern-keeper", "SANDBOXBBBBBBBBBBBBBBBBBBBBBBBBB"),
     Caller.AUDITOR: Desk(Role.AUDITOR, "auditor", "paper-lantern-reader", "SANDBOXCCCCCCCCCCCCCCCCCCCCCCCCC"),
 }
+
+# How the other system of the cast proves itself: as open as the desks' passwords.
+CLIENT_SECRET = "paper-lantern-platform-opens-nothing-else-at-all"

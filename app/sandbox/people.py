@@ -10,14 +10,17 @@ from sqlmodel import Session, col, select
 
 from app import worker
 from app.access.guard import Scope
-from app.access.models import RoleGrant
+from app.access.models import ApiClient, RoleGrant
 from app.accounts import bindings, passwords, service
 from app.accounts.models import Account
 from app.accounts.rules import WechatApp
 from app.accounts.tickets import WechatUser
 from app.core import clock
-from app.core.crypto import keyring
+from app.core.crypto import digest, keyring
 from app.core.db import Database
+from app.integration import service as integration
+from app.integration.rules import MOST_PER_MINUTE, ClientScope
+from app.integration.schemas import ApiClientCreate
 from app.members import appointments
 from app.members.models import Member
 from app.members.schemas import AppointmentCreate
@@ -26,7 +29,7 @@ from app.organizations.rules import Post
 from app.roster import service as rosters
 from app.roster.applying import Confirmed
 from app.sandbox import town, words
-from app.sandbox.cast import DESKS, SEATS, TITLES, Caller, Desk
+from app.sandbox.cast import CLIENT_SECRET, DESKS, SEATS, TITLES, Caller, Desk
 
 # Who of a branch's list holds which post. The second is an ordinary member in every branch.
 POSTS = {
@@ -95,6 +98,27 @@ def employ(session: Session) -> None:
                 reason=TITLES[caller],
             )
         )
+
+
+def connect(session: Session) -> None:
+    """Register the other system of the cast over the township: it reads, and verifies cards."""
+    committee = _organization(session, words.COMMITTEE)
+    scopes = [scope for scope in ClientScope if scope.endswith(":read")]
+    asked = ApiClientCreate(
+        organization_id=committee.id,
+        name=TITLES[Caller.CLIENT],
+        purpose="核对来访党员身份",
+        scopes=[*scopes, ClientScope.IDENTITY_VERIFY],
+        requests_per_minute=MOST_PER_MINUTE,
+    )
+    client, _ = integration.register(session, committee, asked)
+    client.secret_digest = digest(CLIENT_SECRET)
+
+
+def client_of(session: Session) -> ApiClient | None:
+    """The other system of the cast, the first that was registered; None in an empty town."""
+    known = select(ApiClient).where(ApiClient.name == TITLES[Caller.CLIENT])
+    return session.exec(known.order_by(col(ApiClient.id)).limit(1)).first()
 
 
 def residents(session: Session, organization_id: UUID) -> Sequence[Member]:

@@ -9,14 +9,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import AwareDatetime
 
 from app.access.declared import public
+from app.access.models import ApiClient
 from app.accounts.schemas import Tokens
 from app.core import clock
 from app.core.db import SessionDep, database_of
 from app.core.schemas import Schema
 from app.core.settings import settings
 from app.gateways.wechat import authorize_url
-from app.sandbox import seeding
-from app.sandbox.cast import DESKS, SEATS, TITLES, Caller
+from app.integration.schemas import ClientToken
+from app.sandbox import people, seeding
+from app.sandbox.cast import CLIENT_SECRET, DESKS, SEATS, TITLES, Caller
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,7 +27,8 @@ _PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="v
 <title>演示入口</title><style>body{{font:18px/1.7 sans-serif;max-width:40em;margin:2em auto;padding:0 1em}}
 a{{display:inline-block;padding:.4em 0}}code{{user-select:all}}</style>
 <h1>演示入口</h1><p>这里的镇、支部和人都是编的。请选以谁的身份进入：</p><ul>{people}</ul>
-<p>在电脑前用账号密码登录：</p><ul>{desks}</ul><p>动态码每30秒换一次，过期了请刷新本页。</p></html>"""
+<p>在电脑前用账号密码登录：</p><ul>{desks}</ul><p>动态码每30秒换一次，过期了请刷新本页。</p>
+<p>外部系统用编号和密钥领取令牌（/oauth/token）：</p><ul>{systems}</ul></html>"""
 
 
 def open_to_all() -> APIRouter:
@@ -52,10 +55,15 @@ class ClockSetting(Schema):
 
 
 @router.get("/sandbox", response_class=HTMLResponse)
-def show_entrances() -> str:
+def show_entrances(session: SessionDep) -> str:
     """演示入口"""
-    people = "".join(f'<li><a href="/sandbox/sign-in/{who}">{TITLES[who]}</a></li>' for who in SEATS)
-    return _PAGE.format(people=people, desks="".join(_desk(who) for who in DESKS))
+    entrances = "".join(f'<li><a href="/sandbox/sign-in/{who}">{TITLES[who]}</a></li>' for who in SEATS)
+    desks, client = "".join(_desk(who) for who in DESKS), people.client_of(session)
+    return _PAGE.format(people=entrances, desks=desks, systems="" if client is None else _system(client))
+
+
+def _system(client: ApiClient) -> str:
+    return f"<li>{escape(client.name)}：<code>{client.id}</code> · <code>{CLIENT_SECRET}</code></li>"
 
 
 def _desk(who: Caller) -> str:
@@ -78,7 +86,7 @@ def sign_in_as(caller: Caller) -> RedirectResponse:
 
 
 @router.post("/api/v1/sandbox/tokens", status_code=201)
-def issue_tokens(asked: TokenRequest, session: SessionDep) -> Tokens:
+def issue_tokens(asked: TokenRequest, session: SessionDep) -> Tokens | ClientToken:
     """给某个角色发令牌"""
     return seeding.open_session(session, asked.caller)
 

@@ -15,6 +15,8 @@ from app.core import clock
 from app.core.crypto import KeyringError
 from app.core.db import Database
 from app.core.errors import NotThere
+from app.integration import oauth
+from app.integration.schemas import ClientToken
 from app.operations import migrations
 from app.operations.failures import CommandError
 from app.sandbox import calendar, people, places, snapshot
@@ -44,6 +46,7 @@ class Template:
             keys.ensure(session, keys.ACCESS, keys.CARD)
             if self.has_town:
                 people.seat(session, clock.today())
+                people.connect(session)
                 calendar.hold_past(session)
             people.employ(session)
         worker.run_all(database)
@@ -106,8 +109,11 @@ def _is_ours(database: Database) -> bool:
             return False
 
 
-def open_session(session: Session, caller: Caller) -> Tokens:
-    """Sign in one of the cast. Raises `NotThere` for a member in an empty town."""
+def open_session(session: Session, caller: Caller) -> Tokens | ClientToken:
+    """Sign in one of the cast. Raises `NotThere` for a member, or the other system, in an empty town."""
+    client = people.client_of(session) if caller is Caller.CLIENT else None
+    if client is not None:
+        return oauth.open_session(session, client, client.scopes)[1]
     account = people.account_of(session, caller)
     if account is None:
         raise NotThere()

@@ -40,6 +40,10 @@ def claims(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def of_system(**changes: Any) -> dict[str, Any]:
+    return without(claims(), "sid") | {"client_id": str(SUBJECT), "jti": str(SESSION)} | changes
+
+
 def b64(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
@@ -117,6 +121,11 @@ VECTORS: dict[str, Callable[[], object]] = {
     "a life of a day": lambda: forge(HEADER, claims(exp=NOW + 86400)),
     "issued in the future": lambda: forge(HEADER, claims(iat=NOW + 3600, exp=NOW + 4000)),
     "an unknown claim": lambda: forge(HEADER, claims(admin=True)),
+    "a session and a system": lambda: forge(HEADER, claims(client_id=str(SUBJECT), jti=str(SESSION))),
+    "a system without an id of the token": lambda: forge(HEADER, without(of_system(), "jti")),
+    "a system for somebody else": lambda: forge(HEADER, of_system(client_id=str(new_id()))),
+    "a system that is no text": lambda: forge(HEADER, of_system(client_id=1, sub=1)),
+    "a token of a system whose id is none": lambda: forge(HEADER, of_system(jti="x")),
     "a scope list": lambda: forge(HEADER, claims(scope=["members:read"])),
     "a header 40,000 brackets deep": lambda: forge("[" * 40_000 + "]" * 40_000, claims()),
     "a header 400 brackets deep": lambda: forge("[" * 400 + "]" * 400, claims()),
@@ -157,6 +166,17 @@ def test_what_one_library_signs_both_read(signer: str, reader: str) -> None:
     found = tokens.read(token, KNOWN, reader)
 
     assert found == tokens.AccessToken(SUBJECT, SESSION, frozenset({"members:read", "changes:read"}))
+
+
+@pytest.mark.parametrize("signer", BACKENDS)
+@pytest.mark.parametrize("reader", BACKENDS)
+def test_a_systems_token_says_that_it_is_one(signer: str, reader: str) -> None:
+    token = tokens.issue_to_client(SUBJECT, SESSION, "k1", KEY, "members:read", signer)
+
+    assert tokens.read(token, KNOWN, reader) == tokens.AccessToken(
+        SUBJECT, SESSION, frozenset({"members:read"}), is_client=True
+    )
+    assert tokens.read(forge(HEADER, of_system()), KNOWN, reader).is_client
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

@@ -5,6 +5,7 @@ import os
 from contextlib import suppress
 from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import httpx
@@ -69,6 +70,8 @@ def _content(wire: dict[str, Any]) -> bytes | None:
     if "json" in wire:
         return json.dumps(wire["json"], ensure_ascii=False).encode("utf-8", "surrogatepass")
     data = wire.get("data")
+    if isinstance(data, dict):
+        return urlencode(data, doseq=True, errors="surrogatepass").encode()
     return data if isinstance(data, bytes) else None
 
 
