@@ -23,14 +23,41 @@ export const card = {
 
 export const cardDevices = {
   title: '出示党员卡的手机',
-  note: '手机丢了，请马上停用。停用后立即不能出示。',
-  empty: '还没有在手机上启用党员卡。',
+  note: '手机或纸质卡丢了，请马上停用。停用后立即不能出示。',
+  empty: '还没有启用党员卡。',
   since: (time: string) => `启用：${time}`,
+  until: (day: string) => `${day}到期`,
   over: '已停用',
   endTitle: '停用党员卡',
   endText: (device: string) => `“${device}”马上不能出示党员卡。`,
   unnamed: '一部手机',
   actions: { end: '停用' },
+} as const
+
+/** A member's cards, as the secretary sees them. */
+export const memberCards = {
+  title: '党员卡',
+  empty: '还没有党员卡。',
+  endText: (device: string) => `“${device}”马上不能出示，本人会收到消息。`,
+  actions: { end: '停用', print: '打印纸质卡' },
+} as const
+
+export const paperCard = {
+  title: '打印纸质党员卡',
+  what: (place: string) => `${place}，给没有手机的党员用。`,
+  note: '一年有效。原来的纸质卡马上停用。',
+  askTitle: '办纸质党员卡',
+  askText: '会留下记录，本人会收到消息。',
+  now: '请马上打印。离开这一页，就要重新办卡。',
+  elsewhere: '要打印，请在电脑上打开这一页。',
+  codeLabel: '纸质党员卡二维码',
+  face: '党员卡',
+  kind: '纸质卡',
+  look: '请核对本人',
+  until: (day: string) => `${day}前有效`,
+  purpose: '仅用于本镇党组织活动，不作身份证明。',
+  found: (place: string, phone: string) => (phone ? `捡到请打电话：${phone}` : `捡到请交给${place}。`),
+  actions: { make: '办卡', print: '打印' },
 } as const
 
 export const cardVerifications = {
@@ -40,6 +67,7 @@ export const cardVerifications = {
   line: (who: string) => `${who}查验了`,
   why: (purpose: string) => `事由：${purpose}`,
   refused: '没有通过',
+  paper: '出示的是纸质卡',
 } as const
 
 /** Why a look at my card ended without a yes. */

@@ -115,3 +115,45 @@ test('at a desk the card shows only its face, to be shown on the phone', async (
   await member.see(/＊/)
   await expect(member.page.getByRole('img', { name: /党员卡二维码/ })).toHaveCount(0)
 })
+
+test('for a member without a phone the secretary prints a card of paper, which says so, and ends it with a reason', async ({ enter }) => {
+  const member = await enter('member')
+  const name = (await member.page.getByText(/同志$/).first().innerText()).replace('同志', '')
+  const secretary = await enter('secretary', DESK)
+  await secretary.go('/features/roster/pages/members')
+  await secretary.page.getByRole('listitem').filter({ hasText: name }).click()
+  await secretary.see('还没有党员卡。')
+  await button(secretary.page, '打印纸质卡').click()
+  await secretary.see('一年有效。原来的纸质卡马上停用。')
+  await button(secretary.page, '办卡').click()
+  await button(secretary.page, '办卡').click()
+  await secretary.see('请写明原因，至少2个字。')
+  await secretary.page.getByLabel('原因').fill('没有手机')
+  await button(secretary.page, '办卡').click()
+  await secretary.see('请马上打印。')
+  const paper = await readCode(secretary.page, /纸质党员卡二维码/)
+  expect(await verdictOn(member, paper)).toBe('valid')
+  expect(await verdictOn(member, paper)).toBe('valid')
+  await expectCardOnPaper(secretary)
+
+  await secretary.page.goBack()
+  await secretary.see('纸质卡')
+  await button(secretary.page, '停用').click()
+  await secretary.page.getByLabel('原因').fill('卡丢了')
+  await button(secretary.page, '停用').click()
+  await secretary.see('已停用')
+  expect(await verdictOn(member, paper)).toBe('revoked')
+  await member.go('/features/card/pages/verifications')
+  await member.see(/出示的是纸质卡/)
+})
+
+/** As large as a bank card, nothing cut off, and nothing else of the page. */
+async function expectCardOnPaper({ page }: Person): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  const card = page.locator('.paper')
+  const { width = 0, height = 0 } = (await card.boundingBox()) ?? {}
+  expect([width / 96, height / 96].map((inches) => Math.round(inches * 254) / 10)).toEqual([85.6, 54])
+  expect(await card.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(0)
+  await expect(button(page, '打印')).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+}

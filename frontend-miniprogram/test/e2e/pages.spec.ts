@@ -1,7 +1,7 @@
 import { expectUsable, READERS, setMode } from './layout'
 import { test, type Caller, type Person } from './town'
 
-/** Who sees which pages; `:id` stands for the member's next activity. */
+/** Who sees which pages; `:id` stands for the member's next activity, `:member` for somebody of the roster. */
 const PAGES: Record<Caller, readonly string[]> = {
   visitor: ['/pages/home/home', '/pages/checkin/checkin?t=AbCdEfGh_-0123456789AbCdEfGh01', '/pages/bind/bind', '/pages/sign-in/sign-in', '/features/feedback/pages/new', '/features/feedback/pages/find', '/features/settings/pages/about'],
   member: [
@@ -33,6 +33,8 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/features/activities/pages/minutes?id=:id',
     '/features/identity/pages/claims',
     '/features/roster/pages/members',
+    '/features/roster/pages/member?id=:member',
+    '/features/roster/pages/paper-card?id=:member',
     '/features/roster/pages/exports',
   ],
   officer: ['/pages/home/home', '/features/roster/pages/members', '/features/roster/pages/import', '/features/roster/pages/exports', '/features/notifications/pages/call-list', '/features/feedback/pages/inbox'],
@@ -43,9 +45,10 @@ for (const caller of Object.keys(PAGES) as Caller[])
     test(`${caller}, ${reader.mode}`, async ({ enter }) => {
       const person = await enter(caller, reader.sizes[0])
       const id = caller === 'member' || caller === 'secretary' ? await nextActivity(person) : ''
+      const memberId = caller === 'secretary' ? await someMember(person) : ''
       await setMode(person, reader.mode)
       for (const path of PAGES[caller]) {
-        await person.go(path.replace(':id', id))
+        await person.go(path.replace(':id', id).replace(':member', memberId))
         await expectUsable(person, reader, path)
       }
     })
@@ -53,5 +56,14 @@ for (const caller of Object.keys(PAGES) as Caller[])
 async function nextActivity({ page }: Person): Promise<string> {
   await page.getByText('讨论冬修水利').first().click()
   await page.waitForURL(/id=/)
-  return new URL(page.url().replace('#', '')).searchParams.get('id') ?? ''
+  return idOf(page.url())
 }
+
+async function someMember({ page, go }: Person): Promise<string> {
+  await go('/features/roster/pages/members')
+  await page.getByRole('listitem').first().click()
+  await page.waitForURL(/member\?id=/)
+  return idOf(page.url())
+}
+
+const idOf = (url: string) => new URL(url.replace('#', '')).searchParams.get('id') ?? ''

@@ -3,7 +3,7 @@ import { call } from '@/core/http/client'
 import type { Result } from '@/core/http/errors'
 import type { Shape } from '@/core/http/shapes'
 import type { Slice } from '@/core/resource/useList'
-import type { Device, IssuedCard, Verification } from './card'
+import type { Device, IssuedCard, PaperCard, Verification } from './card'
 
 const V1 = '/api/v1'
 
@@ -17,6 +17,12 @@ export function listMyDevices(cursor?: string): Promise<Result<Slice<Device>>> {
   return bodyOf(call<Slice<Device>>({ method: 'GET', path: `${V1}/identity/devices`, query: { cursor } }))
 }
 
+/** The phone and the paper of a member in one's reach, ended ones too. */
+export function listDevicesOf(memberId: string, cursor?: string): Promise<Result<Slice<Device>>> {
+  const query = { member_id: memberId, cursor }
+  return bodyOf(call<Slice<Device>>({ method: 'GET', path: `${V1}/identity/devices`, query }))
+}
+
 export function listOwnVerifications(cursor?: string): Promise<Result<Slice<Verification>>> {
   return bodyOf(call<Slice<Verification>>({ method: 'GET', path: `${V1}/me/verifications`, query: { cursor } }))
 }
@@ -26,10 +32,16 @@ export function enrolDevice(body: Shape<'DeviceCreate'>): Promise<Result<Device>
   return bodyOf(call<Device>({ method: 'POST', path: `${V1}/identity/devices`, body }))
 }
 
-/** At once, for instance because the phone was lost. */
-export function endDevice(id: string): Promise<Result<Device>> {
+/** At once, for instance because the phone was lost. Whoever ends another person's gives a reason. */
+export function endDevice(id: string, reason?: string): Promise<Result<Device>> {
   const path = `${V1}/identity/devices/${id}/end` as const
-  return bodyOf(call<Device>({ method: 'POST', path, body: {} }))
+  return bodyOf(call<Device>({ method: 'POST', path, body: reason === undefined ? {} : { reason } }))
+}
+
+/** For a member without a phone; the paper before it is good no longer. */
+export function createPaperCard(memberId: string, reason: string): Promise<Result<PaperCard>> {
+  const body = { member_id: memberId, reason }
+  return bodyOf(call<PaperCard>({ method: 'POST', path: `${V1}/identity/paper-cards`, body }))
 }
 
 /** The card for the next seven days. */

@@ -12,6 +12,8 @@ export type Device = Shape<'DeviceRead'>
 /** Somebody looked at my card. */
 export type Verification = Shape<'OwnVerificationRead'>
 export type IssuedCard = Shape<'CardRead'>
+/** A card to print for a member without a phone. Its code is told this once. */
+export type PaperCard = Shape<'PaperCardRead'>
 
 export interface KeptCard {
   readonly deviceId: string

@@ -173,7 +173,8 @@ function certificateOf(raw: Uint8Array, isPaper: boolean): Certificate {
 function areFacts(facts: Cbor | undefined, isPaper: boolean): facts is CborMap {
   const minimal = [Fact.Status, Fact.Index]
   const named = [Fact.Name, Fact.Branch, ...minimal]
-  if (isPaper ? !hasOnly(facts, [...named, Fact.Paper]) || facts.get(Fact.Paper) !== 1 : !hasOnly(facts, minimal) && !hasOnly(facts, named)) return false
+  if (!(facts instanceof Map) || !(isPaper ? [[...named, Fact.Paper]] : [named, minimal]).some((labels) => hasOnly(facts, labels))) return false
+  if (isPaper && facts.get(Fact.Paper) !== 1) return false
   const words = [facts.get(Fact.Name) ?? '', facts.get(Fact.Branch) ?? '']
   return isNumber(facts.get(Fact.Status)) && isNumber(facts.get(Fact.Index)) && words.every((word) => typeof word === 'string')
 }

@@ -223,3 +223,56 @@ describe('名册', () => {
     vi.restoreAllMocks()
   })
 })
+
+describe('党员卡 of a member', () => {
+  const device = (id: string, kind: string, ended_at: string | null) => ({
+    ...{ id, member_id: 'm1', kind, label: kind === 'paper' ? '纸质卡' : '安卓手机', created_at: '2026-03-05T06:30:00Z', ended_at, end_reason: null },
+    cards_until: kind === 'paper' ? '2027-03-05T06:30:00Z' : null,
+    allowed_actions: ended_at === null ? [{ action: 'end', label: '停用', requires_reason: true }] : [],
+  })
+  beforeEach(() => {
+    answers = {
+      'GET /me': { permissions: ['claims:confirm'], member: null, roles: [] },
+      'GET /members/m1': { ...MEMBER, status: 'normal', national_id_masked: '449***6', joined_on: '2003-08-24', allowed_actions: [] },
+      'GET /identity/devices': { items: [device('d2', 'paper', null), device('d1', 'phone', '2026-03-06T06:30:00Z')], next_cursor: null },
+      'POST /identity/devices/d2/end': device('d2', 'paper', '2026-03-07T06:30:00Z'),
+      'POST /identity/paper-cards': { id: 'd3', member_id: 'm1', code: 'DM1:ABC', name: '李*', branch: '东村党支部', branch_phone: '', expires_at: '2027-03-05T06:30:00Z' },
+    }
+  })
+
+  it('is ended with a reason where the server allows it, and read again', async () => {
+    const { wrapper, press, text } = await open(() => import('../pages/member.vue'), { id: 'm1' })
+    expect(text()).toContain('2027年3月5日到期')
+    expect(wrapper.findAll('button').filter((button) => button.text() === '停用')).toHaveLength(1)
+    await press('停用')
+    expect(sentTo('/end')).toEqual([])
+    await wrapper.get('input[aria-label=原因]').setValue('卡丢了')
+    const read = sentTo('/identity/devices').length
+    await press('停用')
+    expect(sentTo('/d2/end').map(({ data }) => data)).toEqual([{ reason: '卡丢了' }])
+    expect(sentTo('/identity/devices')).toHaveLength(read + 1)
+  })
+
+  it('is not shown to whom the office of cards is not', async () => {
+    answers['GET /me'] = { permissions: ['members:read'], member: null, roles: [] }
+    const { text } = await open(() => import('../pages/member.vue'), { id: 'm1' })
+    expect(text()).not.toContain('打印纸质卡')
+    expect(sentTo('/identity/devices')).toEqual([])
+  })
+
+  it('of paper is made only after a reason, and says to print it now', async () => {
+    const { wrapper, press, text } = await open(() => import('../pages/paper-card.vue'), { id: 'm1' })
+    await press('办卡')
+    await press('办卡')
+    expect(sentTo('/paper-cards')).toEqual([])
+    await wrapper.get('input[aria-label=原因]').setValue('没有手机')
+    await press('办卡')
+    expect(sentTo('/paper-cards').map(({ data }) => data)).toEqual([{ member_id: 'm1', reason: '没有手机' }])
+    expect(wrapper.find('[role=img][aria-label=纸质党员卡二维码]').exists()).toBe(true)
+    expect(text()).toContain('纸质卡，请核对本人')
+    expect(text()).toContain('捡到请交给东村党支部。')
+    const print = vi.spyOn(window, 'print').mockImplementation(() => {})
+    await press('打印')
+    expect(print).toHaveBeenCalledOnce()
+  })
+})
