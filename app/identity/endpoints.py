@@ -12,7 +12,7 @@ from app.access.policy import Permission
 from app.access.tokens import AccessToken
 from app.core.db import SessionDep
 from app.core.pagination import Page, PageDep
-from app.identity import cards, devices, status_list, verifications
+from app.identity import answers, cards, devices, status_list, verifications
 from app.identity.schemas import (
     CardCreate,
     CardRead,
@@ -22,6 +22,7 @@ from app.identity.schemas import (
     JsonWebKeys,
     OwnVerificationRead,
     ServerTime,
+    VerificationAnswer,
     VerificationCreate,
     VerificationRead,
 )
@@ -76,8 +77,16 @@ def issue_card(data: CardCreate, actor: MemberDep, session: SessionDep) -> CardR
 
 @router.get("/me/verifications")
 def list_own_verifications(actor: MemberDep, session: SessionDep, page: PageDep) -> Page[OwnVerificationRead]:
-    """谁查验过我的党员卡"""
-    return verifications.own(session, members.own(session, actor).id, page)
+    """谁查验过我的党员卡，和我的回答"""
+    return answers.page_of(session, members.own(session, actor).id, page)
+
+
+@router.post("/me/verifications/{verification_id}/answers", status_code=201)
+def answer_verification(
+    verification_id: UUID, data: VerificationAnswer, actor: MemberDep, session: SessionDep
+) -> OwnVerificationRead:
+    """说明这次是不是我本人出示的。不是的，这张卡马上停用，并告诉支部书记。"""
+    return answers.give(session, actor, verification_id, data.answer)
 
 
 @root_router.get("/.well-known/jwks.json")

@@ -36,8 +36,9 @@ from app.core.events import Event, on
 from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
 from app.core.workdays import add_workdays
 from app.feedback.events import FeedbackAnswered, FeedbackSubmitted
-from app.identity.events import DeviceEnded, DeviceEnrolled
-from app.identity.rules import DeviceEnd
+from app.identity.events import CardVerified, DeviceEnded, DeviceEnrolled, VerificationAnswered
+from app.identity.rules import OLD_COPY, Answer, DeviceEnd
+from app.members.models import Member
 from app.notifications import messages, queries, service
 from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting, about_waiting
 
@@ -196,6 +197,30 @@ def tell_card_ended(session: Session, args: Args) -> None:
     if event.data["reason"] == DeviceEnd.OFFICE:
         body = "支部停用了您手机上的党员卡。要再用，请重新启用。"
         _tell(session, event, [event.member_id], Notice("党员卡已停用", body, "session", event.subject_id))
+
+
+@on(CardVerified, when=lambda fact: fact.reason in OLD_COPY)
+@job
+def ask_who_showed(session: Session, args: Args) -> None:
+    """Ask the holder whether they showed an old code, unless the question from the time before lies unread."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "查验没有通过。请看看是不是您本人出示的，不是就点“不是我”。"
+    notice = Notice("有人出示了您的党员卡的旧码", body, "card_verification", event.subject_id)
+    holder = [event.member_id] if event.member_id is not None else []
+    if not queries.unread_about(session, notice, holder):
+        _tell(session, event, holder, notice)
+
+
+@on(VerificationAnswered, when=lambda fact: fact.answer is Answer.NOT_MINE)
+@job
+def tell_not_mine(session: Session, args: Args) -> None:
+    """Tell whoever cares for the cards of the member's branch."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    member = session.get_one(Member, event.member_id)
+    carers = queries.holders(session, member.organization_id, Permission.BINDINGS_REVOKE)
+    body = f"{member.name}说党员卡不是本人出示的，卡已停用。请和本人联系，问清情况。"
+    notice = Notice("有党员说卡被人冒用", body, "member", member.id)
+    _tell(session, event, [carer for carer in carers if carer != member.id], notice)
 
 
 @on(StaffAccountCreated)
