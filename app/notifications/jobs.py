@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from app.access.policy import Permission
 from app.accounts.events import (
+    ClaimHalfConfirmed,
+    ClaimSeconded,
     SessionsEnded,
     StaffAccountCreated,
     StaffPasswordReset,
@@ -178,6 +180,23 @@ def tell_unbound(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
     body = "您的党员身份和微信号的绑定已解除，再次使用请重新认领。"
     _tell(session, event, [event.member_id], Notice("微信绑定已解除", body, "session", event.subject_id))
+
+
+@on(ClaimHalfConfirmed)
+@job
+def warn_of_rebinding(session: Session, args: Args) -> None:
+    """Whoever has the record still reads it: the inbox is the member's."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "有人要用另一个微信登录您的身份，支部已当面确认，还等第二人同意。如不是您本人，请马上打电话给支部书记。"
+    _tell(session, event, [event.member_id], Notice("有人申请换绑微信", body, "session", event.subject_id))
+
+
+@on(ClaimSeconded)
+@job
+def tell_rebound(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "您的身份已换到另一个微信，原来的微信和手机上的党员卡已停用。如不是本人操作，请马上打电话给支部书记。"
+    _tell(session, event, [event.member_id], Notice("微信已换绑", body, "session", event.subject_id))
 
 
 @on(DeviceEnrolled)
