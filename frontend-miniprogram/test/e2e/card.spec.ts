@@ -17,6 +17,15 @@ async function verdictOn({ page }: Person, code: string): Promise<string> {
 
 const cardCode = ({ page }: Person) => readCode(page, /党员卡二维码/)
 
+/** Follows a notice, which the worker writes a moment after what it tells of. */
+async function openNotice({ page, go }: Person, title: string): Promise<void> {
+  await go('/pages/notifications/notifications')
+  await expect(async () => {
+    await page.reload()
+    await page.getByText(title).first().click({ timeout: 2000 })
+  }).toPass()
+}
+
 async function enrolled(enter: (caller: 'member') => Promise<Person>): Promise<Person> {
   const member = await enter('member')
   await member.tap(button(member.page, '出示党员卡'))
@@ -84,8 +93,7 @@ test('the holder says who showed the card: 不是我 ends it at once, and the se
   expect(await verdictOn(member, shown)).toBe('valid')
   expect(await verdictOn(member, shown)).toBe('replayed')
 
-  await member.go('/pages/notifications/notifications')
-  await member.page.getByText('有人出示了您的党员卡的旧码').first().click()
+  await openNotice(member, '有人出示了您的党员卡的旧码')
   await member.see('谁查验过我的卡')
   await member.page.getByRole('button', { name: '是我出示的' }).last().click()
   await member.see(/您说：是我出示的/)
@@ -97,8 +105,7 @@ test('the holder says who showed the card: 不是我 ends it at once, and the se
   expect(await verdictOn(member, shown)).toBe('revoked')
 
   const secretary = await enter('secretary')
-  await secretary.go('/pages/notifications/notifications')
-  await secretary.page.getByText('有党员说卡被人冒用').first().click()
+  await openNotice(secretary, '有党员说卡被人冒用')
   await secretary.see('身份证号')
 })
 

@@ -72,7 +72,7 @@ test('the claimant hears what comes next, and is signed in once the second has a
 
   await button(page, '书记点好了').click()
   await see('支部确认好了，还等第二人')
-  await see('到时原来的微信和党员卡会停用。')
+  await see(/打开就能用，原来的微信和党员卡停用。/)
   const officer = await enter('officer')
   await openClaim(officer, person.name)
   await button(officer.page, '同意换绑').click()
