@@ -114,7 +114,7 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
 @contextmanager
 def _batch_writers(app: FastAPI) -> Iterator[None]:
     app.state.check_ins = check_ins.writer(app.state.database)
-    app.state.verifications = verifications.writer(app.state.database)
+    app.state.verifications = verifications.Writer(app.state.database)
     writers = app.state.check_ins, app.state.verifications
     for writer in writers:
         writer.start()

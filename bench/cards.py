@@ -55,7 +55,7 @@ def run(rounds: int, seconds: int) -> bool:
         phones = _enrol(database)
         running = {
             name: stack.enter_context(servers.project(folder / name, address, town.keys_dir(), module))
-            for name, module in (("signed", "app"), ("unsigned", "bench.peers.unsigned"))
+            for name, module in (("signed", "bench.peers.unlimited"), ("unsigned", "bench.peers.unsigned"))
         }
         for number in range(rounds + 1):  # the first warms up
             print(f"round {number} of {rounds}", flush=True)

@@ -14,12 +14,13 @@ export const DESK = { width: 1280, height: 900 }
 export async function openBrowser() {
   const browser = await require('@playwright/test').chromium.launch(LAUNCH)
   const faults = []
-  const signIn = async (town, caller, viewport) => {
-    const page = await openWindow(browser, caller, viewport, faults)
-    await page.goto(`${town.url}/sandbox/sign-in/${caller}`)
+  const visit = async (address, who, viewport) => {
+    const page = await openWindow(browser, who, viewport, faults)
+    await page.goto(address)
     return page
   }
-  return { signIn, faults, close: () => browser.close() }
+  const signIn = (town, caller, viewport) => visit(`${town.url}/sandbox/sign-in/${caller}`, caller, viewport)
+  return { visit, signIn, faults, close: () => browser.close() }
 }
 
 /** A window of its own for one person, with storage of its own. */
@@ -33,7 +34,7 @@ export async function openWindow(browser, caller, viewport, faults) {
   return page
 }
 
-/** What a phone's camera would read from the check-in code on a page. */
+/** What a phone's camera would read from the code on a page: jsQR decodes the screenshot, and knows nothing of who drew it. */
 export async function readCode(page, name = /签到码/) {
   const image = page.getByRole('img', { name })
   const png = PNG.sync.read(await image.screenshot())

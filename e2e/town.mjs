@@ -18,11 +18,30 @@ export async function startTown(...options) {
   throw new Error('The town did not start. Its own words are above.')
 }
 
-async function post(url, body, token) {
+async function ask(method, url, body, token) {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  const response = await fetch(url, { method, headers, body: JSON.stringify(body) })
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
   return response.status === 204 ? null : response.json()
+}
+
+const post = (url, body, token) => ask('POST', url, body, token)
+
+/** The API as one of the cast speaks to it from elsewhere. */
+export async function signedIn(town, caller) {
+  const { access_token } = await post(`${town.url}/api/v1/sandbox/tokens`, { caller })
+  return {
+    get: (path) => ask('GET', `${town.url}/api/v1${path}`, undefined, access_token),
+    post: (path, body) => post(`${town.url}/api/v1${path}`, body, access_token),
+  }
+}
+
+/** The address with which WeChat sends somebody to the client whom the town does not know yet. */
+export async function entranceOf(town, openid) {
+  const { headers } = await fetch(`${town.url}/sandbox/sign-in/member`, { redirect: 'manual' })
+  const address = new URL(headers.get('location'))
+  address.searchParams.set('openid', openid)
+  return address.href
 }
 
 /** The member at a place in the first branch's list signs in with WeChat and scans a code; answers what the server said. */

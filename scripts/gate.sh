@@ -58,4 +58,5 @@ step "Client: compiled mini-program" client test:mp
 step "Client: WeChat's own builder" client check:mp
 step "Pages in Chromium" client test:e2e
 step "The walk of a new user" env PICTURES=var/walk node e2e/walk.mjs
+step "The walk of a card" env PICTURES=var/walk node e2e/card.mjs
 finish

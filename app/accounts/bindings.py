@@ -115,6 +115,22 @@ def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRev
     return shown(binding)
 
 
+def end_lost(session: Session, member_id: UUID, user: WechatUser, by: str) -> list[UUID]:
+    """End the bindings of a member who comes back as another WeChat user, every session, and the card: part of another command.
+
+    What belongs to the same person by the unionid stays. Answers the ids of what ended.
+    """
+    live = session.exec(select(WechatBinding).where(WechatBinding.member_id == member_id, _LIVE).with_for_update())
+    lost = [row for row in live if user.unionid is None or row.unionid_hmac != user.unionid_hmac]
+    for binding in lost:
+        binding.touch(by)
+        binding.ended_at, binding.end_reason = clock.now(), EndReason.REBOUND
+    service.end_sessions(session, service.account_of_member(session, member_id), EndReason.REBOUND)
+    devices.end_live(session, member_id, DeviceEnd.UNBOUND)
+    session.flush()
+    return [binding.id for binding in lost]
+
+
 def end_who_left(session: Session, member_id: UUID) -> None:
     """End the bindings of a member who has left the roll: part of leaving, so no fact of its own."""
     for binding in session.exec(select(WechatBinding).where(WechatBinding.member_id == member_id, _LIVE)):

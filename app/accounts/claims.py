@@ -2,6 +2,7 @@
 
 A number in the hand (WeChat's or by SMS) or a secretary's code finds the record, and the person's 是我 binds it. Typed name and ID number
 only make a claim that a secretary confirms, with the code on the claimant's phone; whether they fit anybody is told to the secretary alone.
+So does whatever points at a record that another WeChat user has, and a second person has to agree then (rebinding.py).
 """
 
 import secrets
@@ -12,12 +13,12 @@ from sqlmodel import Session, select
 from app.accounts import bindings, codes, service
 from app.accounts.errors import (
     AlreadyBound,
-    BoundElsewhere,
     ClaimClosed,
     ClaimWaiting,
     CodeWrong,
     NameNeeded,
     NotInRoster,
+    SecondWaiting,
 )
 from app.accounts.events import ClaimCreated, PhoneCodeSent
 from app.accounts.models import Claim, ConfirmationCode
@@ -48,14 +49,12 @@ def keep_phone_code(session: Session, sent: SentCode) -> PhoneCodeRead:
 
 
 def create(session: Session, proof: Proof) -> ClaimRead:
-    """Claim with a proof. Raises `AlreadyBound`, and, but for typed data, `NotInRoster`, `NameNeeded`, `CodeWrong`, `BoundElsewhere`."""
+    """Claim with a proof. Raises `AlreadyBound`, and, but for typed data, `NotInRoster`, `NameNeeded`, `CodeWrong`."""
     if bindings.find(session, proof.user) is not None:
         raise AlreadyBound()
     member = _find(session, proof)
-    status = opening_status(proof.kind)
-    if status is ClaimStatus.MATCHED and member is not None and bindings.is_bound(session, member.id, proof.user.app):
-        raise BoundElsewhere()
-    claim = _claim_of(session, proof, status)
+    is_bound = member is not None and bindings.is_bound(session, member.id, proof.user.app)
+    claim = _claim_of(session, proof, opening_status(proof.kind, is_bound=is_bound))
     claim.member_id = None if member is None else member.id
     session.add(claim)
     session.flush()
@@ -74,6 +73,7 @@ def _claim_of(session: Session, proof: Proof, status: ClaimStatus) -> Claim:
     if claim is not None:
         claim.touch(ANONYMOUS.label)
         claim.kind, claim.status, claim.created_at, claim.expires_at = proof.kind, status, now, expires_at
+        claim.first_by, claim.first_by_label, claim.first_hands = None, None, []
         return claim
     row_id = new_id()
     return Claim(
@@ -124,7 +124,13 @@ def _by_confirmation_code(session: Session, code: str) -> Member:
 def _shown(session: Session, claim: Claim, member: Member | None, place: Organization | None) -> ClaimRead:
     """What the claimant sees: whom they would be, or the code for the secretary, whether the claim fits anybody or not."""
     read = ClaimRead.model_construct(
-        id=claim.id, status=claim.status, preview=None, code=None, code_expires_at=None, expires_at=claim.expires_at
+        id=claim.id,
+        status=claim.status,
+        rebinding=claim.status is ClaimStatus.PENDING and claim.kind is not ClaimKind.NATIONAL_ID,
+        preview=None,
+        code=None,
+        code_expires_at=None,
+        expires_at=claim.expires_at,
     )
     if claim.status is ClaimStatus.PENDING:
         read.code = codes.new_code()
@@ -136,10 +142,15 @@ def _shown(session: Session, claim: Claim, member: Member | None, place: Organiz
     return read
 
 
+def claimant(claim: Claim) -> WechatUser:
+    """The WeChat user who claims."""
+    return WechatUser.from_text(keyring().open("claim.user", claim.id, claim.user_sealed))
+
+
 def accept(session: Session, claim_id: UUID, user: WechatUser, device: str) -> Tokens:
     """The claimant's 是我, or their return after the secretary's confirmation: the first session.
 
-    Raises `NotThere` for somebody else's claim, `ClaimWaiting` while it waits for the secretary, `ClaimClosed`.
+    Raises `NotThere` for somebody else's claim, `ClaimWaiting` or `SecondWaiting` while it waits for a confirmation, `ClaimClosed`.
     """
     claim = session.exec(select(Claim).where(Claim.id == claim_id).with_for_update()).first()
     if claim is None or not _is_of(claim, user):
@@ -148,6 +159,8 @@ def accept(session: Session, claim_id: UUID, user: WechatUser, device: str) -> T
         return _return(session, user, device)
     if claim.expires_at <= clock.now() or claim.status is ClaimStatus.REFUSED:
         raise ClaimClosed()
+    if claim.status is ClaimStatus.AWAITS_SECOND:
+        raise SecondWaiting()
     if claim.status is ClaimStatus.PENDING or claim.member_id is None:
         raise ClaimWaiting()
     claim.status = ClaimStatus.ACCEPTED

@@ -45,7 +45,7 @@ def send_phone_code(sent: SentCodeDep, session: SessionDep) -> PhoneCodeRead:
 
 @router.post("/claims", status_code=201, dependencies=[limited(limits.CLAIMS)])
 def create_claim(proof: ProofDep, session: SessionDep) -> ClaimRead:
-    """认领身份：凭微信手机号、短信验证码或书记给的码找到本人，请点“是我”；只填姓名和身份证号的，请书记当面确认。"""
+    """认领身份：凭微信手机号、短信验证码或书记给的码找到本人，请点“是我”；只填姓名和身份证号的，或已绑定别的微信的，请书记当面确认。"""
     return claims.create(session, proof)
 
 
@@ -57,24 +57,32 @@ def accept_claim(claim_id: UUID, given: ClaimAccept, session: SessionDep, device
 
 @router.get("/claims")
 def list_claims(scope: Confirmer, session: SessionDep, page: PageDep) -> Page[ClaimDeskRead]:
-    """等我当面确认的认领。"""
+    """等我确认的认领：当面确认，或作为第二人同意换绑。"""
     return confirmations.waiting(session, scope, page)
 
 
 @router.get("/claims/{claim_id}")
 def get_claim(claim_id: UUID, scope: Confirmer, session: SessionDep, response: Response) -> ClaimDeskRead:
     """一件认领。扫党员手机上的码得到编号。"""
-    return confirmations.shown(session, tagged(response, confirmations.get(session, scope, claim_id)))
+    return confirmations.shown(session, scope, tagged(response, confirmations.get(session, scope, claim_id)))
 
 
 @router.post("/claims/{claim_id}/confirm", dependencies=[limited(limits.CONFIRMS)])
 def confirm_claim(
     claim_id: UUID, decision: ClaimConfirm, version: IfMatch, scope: Confirmer, session: SessionDep, response: Response
 ) -> ClaimDeskRead:
-    """当面确认：本人在场，填本人手机上的码；没有自动对上的，选出本人。"""
-    return confirmations.shown(
-        session, tagged(response, confirmations.confirm(session, scope, claim_id, decision, version))
-    )
+    """当面确认：本人在场，填本人手机上的码；没有自动对上的，选出本人。已绑定别的微信的，还要第二人同意。"""
+    claim = confirmations.confirm(session, scope, claim_id, decision, version)
+    return confirmations.shown(session, scope, tagged(response, claim))
+
+
+@router.post("/claims/{claim_id}/second-confirm")
+def second_confirm_claim(
+    claim_id: UUID, decision: Explanation, version: IfMatch, scope: Confirmer, session: SessionDep, response: Response
+) -> ClaimDeskRead:
+    """第二人同意换绑：原来的微信、登录和党员卡即时停用，新的微信绑定。不能是当面确认的人，也不能是本人。"""
+    claim = confirmations.confirm_second(session, scope, claim_id, decision, version)
+    return confirmations.shown(session, scope, tagged(response, claim))
 
 
 @router.post("/claims/{claim_id}/refuse")
@@ -82,9 +90,8 @@ def refuse_claim(
     claim_id: UUID, decision: Explanation, version: IfMatch, scope: Confirmer, session: SessionDep, response: Response
 ) -> ClaimDeskRead:
     """不是本人：结束这件认领。"""
-    return confirmations.shown(
-        session, tagged(response, confirmations.refuse(session, scope, claim_id, decision, version))
-    )
+    claim = confirmations.refuse(session, scope, claim_id, decision, version)
+    return confirmations.shown(session, scope, tagged(response, claim))
 
 
 @router.post("/confirmation-codes", status_code=201)

@@ -167,6 +167,30 @@ class ClaimWaiting(Conflict):
     title_en = "The secretary has not confirmed this claim yet."
 
 
+class SecondWaiting(Conflict):
+    code = "accounts.second_waiting"
+    title = "支部确认好了，还在等第二人确认。"
+    title_en = "Confirmed in person. A second person has to agree before the WeChat user changes."
+
+
+class SecondConfirmerNeeded(Forbidden):
+    code = "accounts.second_person_needed"
+    title = "换绑要两个人确认，请另一位负责人办理。"
+    title_en = "Two people confirm a change of WeChat. Ask another one."
+
+
+class ConfirmersShareHands(Forbidden):
+    code = "accounts.password_shared"
+    title = "您和第一位确认人的密码经过同一个人的手，请另一位负责人办理。"
+    title_en = "The same person has had both passwords. Ask another one, or sign in with WeChat."
+
+
+class OwnRebinding(Forbidden):
+    code = "accounts.own_rebinding"
+    title = "不能确认自己的换绑，请另外两位负责人办理。"
+    title_en = "Nobody confirms a change of their own WeChat. Ask two others."
+
+
 class ClaimClosed(Conflict):
     code = "accounts.claim_closed"
     title = "这次认领已经结束，请重新认领。"

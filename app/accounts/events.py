@@ -59,6 +59,26 @@ class ClaimConfirmed(DomainEvent):
     binding_id: UUID
 
 
+class ClaimHalfConfirmed(DomainEvent):
+    """The person was seen, but another WeChat user has the record: a second person has to agree."""
+
+    type = "claim.half_confirmed"
+    subject_kind = "claim"
+    claim_id: UUID
+    member_id: UUID
+
+
+class ClaimSeconded(DomainEvent):
+    """A second person agreed: the bindings from before have ended, with sessions and card, and the claimant is bound."""
+
+    type = "claim.seconded"
+    subject_kind = "claim"
+    claim_id: UUID
+    member_id: UUID
+    binding_id: UUID
+    ended_ids: list[UUID]
+
+
 class ClaimRefused(DomainEvent):
     type = "claim.refused"
     subject_kind = "claim"

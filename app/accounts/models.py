@@ -98,6 +98,7 @@ class Claim(Table, Versioned, table=True):
     """Somebody says: this record is mine. One WeChat user has one claim; a new one takes the place of the old.
 
     `member_id` is whom the evidence points at, perhaps nobody: the claimant is not told. What was typed is not kept.
+    `first_…`: who confirmed in person while a second person is awaited; `first_hands`: who could have been acting there (`Scope.hands`).
     """
 
     __tablename__ = "claim"
@@ -109,6 +110,9 @@ class Claim(Table, Versioned, table=True):
     kind: ClaimKind = Field(sa_type=Code(ClaimKind))
     status: ClaimStatus = Field(sa_type=Code(ClaimStatus))
     member_id: UUID | None = Field(default=None, index=True, foreign_key="member.id")
+    first_by: UUID | None = None
+    first_by_label: str | None = Field(default=None, max_length=64)
+    first_hands: list[str] = Field(default_factory=list, sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime, index=True)
 

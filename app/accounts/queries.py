@@ -9,8 +9,8 @@ from sqlmodel.sql.expression import Select
 
 from app.access.guard import Scope
 from app.access.models import RoleGrant
-from app.accounts.models import Account, Claim
-from app.accounts.rules import ClaimStatus
+from app.accounts.models import Account, Claim, WechatBinding
+from app.accounts.rules import AT_DESK
 from app.core import clock
 from app.core.errors import NotThere
 from app.members import service as members
@@ -18,22 +18,30 @@ from app.members.models import Member
 from app.members.rules import KEPT
 from app.organizations.models import Organization
 
-Placed = Select[Claim, Member, Organization]
+Placed = Select[Claim, Member, Organization, bool]
 
 
 def placed_claims() -> Placed:
-    """Claims with the member they point at and that member's organization; both are null for a claim that points at nobody."""
+    """Claims with the member they point at and that member's organization; both are null for a claim that points at nobody.
+
+    Last, whether that member has a live binding in the claim's app.
+    """
+    binding = select(WechatBinding.id).where(
+        WechatBinding.member_id == Claim.member_id,
+        WechatBinding.app == Claim.app,
+        col(WechatBinding.ended_at).is_(None),
+    )
     return (
-        select(Claim, Member, Organization)
+        select(Claim, Member, Organization, binding.exists().label("is_bound"))
         .join(Member, col(Member.id) == Claim.member_id, isouter=True)
         .join(Organization, col(Organization.id) == Member.organization_id, isouter=True)
     )
 
 
 def waiting_claims(scope: Scope) -> Placed:
-    """Claims that wait for a secretary of the scope."""
+    """Claims that wait for a confirmation in the scope, the first or the second."""
     return placed_claims().where(
-        Claim.status == ClaimStatus.PENDING, col(Claim.expires_at) > clock.now(), scope.within(Organization.path)
+        col(Claim.status).in_(AT_DESK), col(Claim.expires_at) > clock.now(), scope.within(Organization.path)
     )
 
 

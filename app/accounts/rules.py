@@ -43,13 +43,17 @@ class ClaimKind(StrEnum):
 
 
 class ClaimStatus(StrEnum):
-    """`matched` waits for 是我, `pending` for the secretary; `accepted` and `confirmed` are bound."""
+    """`matched` waits for 是我, `pending` for the secretary, `awaits_second` for one person more; `accepted` and `confirmed` are bound."""
 
     MATCHED = "matched"
     PENDING = "pending"
+    AWAITS_SECOND = "awaits_second"
     ACCEPTED = "accepted"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
+
+
+AT_DESK = frozenset({ClaimStatus.PENDING, ClaimStatus.AWAITS_SECOND})
 
 
 class EndReason(StrEnum):
@@ -59,14 +63,18 @@ class EndReason(StrEnum):
     OWNER = "owner"
     TOKEN_REUSED = "token_reused"
     UNBOUND = "unbound"
+    REBOUND = "rebound"
     DISABLED = "disabled"
     PASSWORD_CHANGED = "password_changed"
     LEFT_ROLL = "left_roll"
 
 
-def opening_status(kind: ClaimKind) -> ClaimStatus:
-    """Where a claim begins: a number or code in the person's own hand needs only their 是我, typed data a secretary."""
-    return ClaimStatus.PENDING if kind is ClaimKind.NATIONAL_ID else ClaimStatus.MATCHED
+def opening_status(kind: ClaimKind, *, is_bound: bool) -> ClaimStatus:
+    """Where a claim begins: a number or code in the person's own hand needs only their 是我, typed data a secretary.
+
+    So does a record that another WeChat user has: numbers are given to others, and codes read out to them.
+    """
+    return ClaimStatus.PENDING if kind is ClaimKind.NATIONAL_ID or is_bound else ClaimStatus.MATCHED
 
 
 def same_name(given: str, stored: str) -> bool:

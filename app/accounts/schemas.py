@@ -118,10 +118,14 @@ class ClaimPreview(Schema):
 
 
 class ClaimRead(Schema):
-    """`matched`: show `preview`, then accept. `pending`: show `code` to the secretary."""
+    """`matched`: show `preview`, then accept. `pending`: show `code` to the secretary.
+
+    `rebinding`: another WeChat user has the record, and a second person has to agree; for typed data it is not told.
+    """
 
     id: UUID
     status: ClaimStatus
+    rebinding: bool
     preview: ClaimPreview | None
     code: str | None
     code_expires_at: datetime | None
@@ -140,12 +144,17 @@ class Claimant(Schema):
 
 
 class ClaimDeskRead(Schema):
-    """A claim as the secretary sees it. `member` is null when the evidence points at nobody."""
+    """A claim as the secretary sees it. `member` is null when the evidence points at nobody.
+
+    `rebinding`: another WeChat user has the record, so two people confirm; `first_by` is the one who has.
+    """
 
     id: UUID
     kind: ClaimKind
     status: ClaimStatus
     member: Claimant | None
+    rebinding: bool
+    first_by: str | None
     created_at: datetime
     expires_at: datetime
     allowed_actions: list[AllowedAction]

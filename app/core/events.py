@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -75,14 +75,27 @@ class EventSeal(Table, table=True):
     sealed_at: datetime = Field(sa_type=UtcDateTime)
 
 
-_subscribers: dict[str, list[str]] = {}
+AnyEvent = TypeVar("AnyEvent", bound=DomainEvent)
 
 
-def on(kind: type[DomainEvent]) -> Callable[[AnyHandler], AnyHandler]:
-    """Subscribe a declared job to an event: it gets `{"event_id": …}` and must bear being run twice."""
+class Subscriber(NamedTuple):
+    """A job by its name, and which of the facts of its event it is for."""
+
+    job: str
+    when: Callable[[Any], bool] | None
+
+
+_subscribers: dict[str, list[Subscriber]] = {}
+
+
+def on(kind: type[AnyEvent], when: Callable[[AnyEvent], bool] | None = None) -> Callable[[AnyHandler], AnyHandler]:
+    """Subscribe a declared job to an event: it gets `{"event_id": …}` and must bear being run twice.
+
+    `when` leaves out facts that are nothing to it, so that an event of a hot path writes no job for them.
+    """
 
     def subscribe(handler: AnyHandler) -> AnyHandler:
-        _subscribers.setdefault(kind.type, []).append(name_of(handler))
+        _subscribers.setdefault(kind.type, []).append(Subscriber(name_of(handler), when))
         return handler
 
     return subscribe
@@ -143,7 +156,8 @@ def _values(entry: Fact) -> dict[str, Any]:
 
 def _wanted(fact: DomainEvent, event_id: UUID) -> list[tuple[str, Args]]:
     """The jobs of those who subscribed to a fact: kinds with their arguments."""
-    return [(kind, {"event_id": str(event_id)}) for kind in _subscribers.get(fact.type, ())]
+    wanted = (each for each in _subscribers.get(fact.type, ()) if each.when is None or each.when(fact))
+    return [(each.job, {"event_id": str(event_id)}) for each in wanted]
 
 
 def seal_pending(session: Session, *, from_the_start: bool = False) -> int:

@@ -1,8 +1,12 @@
-"""Token buckets in the database, keyed by a hash of the subject: a short write of its own before the request's session."""
+"""Token buckets in the database, keyed by a hash of the subject: a short write of its own before the request's session.
+
+Hot paths keep theirs in memory instead (`Allowances`).
+"""
 
 import hmac
 import math
-from collections.abc import Awaitable, Callable
+import threading
+from collections.abc import Awaitable, Callable, Hashable
 from datetime import datetime, timedelta
 from typing import Annotated, NamedTuple
 
@@ -24,6 +28,9 @@ class Limit(NamedTuple):
     name: str
     burst: int
     window: timedelta
+
+
+MOST_SUBJECTS = 10_000  # in memory, before those are dropped whose bucket is full
 
 
 class RateBucket(SQLModel, table=True):
@@ -92,3 +99,33 @@ def limited(limit: Limit, subject: Callable[..., Awaitable[str]] = client_addres
 
     result: DependsParam = Depends(check)
     return result
+
+
+class Allowances:
+    """The buckets of a hot path, in the memory of this process: no query and no write for a request. A restart forgets them.
+
+    What is kept of a subject is when its bucket will be full again, and only until then.
+    """
+
+    def __init__(self, limit: Limit) -> None:
+        self._window = limit.window.total_seconds()
+        self._cost = self._window / limit.burst
+        self._full_at: dict[Hashable, float] = {}
+        self._sweep_at = MOST_SUBJECTS
+        self._lock = threading.Lock()
+
+    def take(self, subject: Hashable) -> None:
+        """Take one token of a subject. Raises `TooOften`."""
+        now = clock.now().timestamp()
+        with self._lock:
+            known = self._full_at.get(subject, now)
+            full_at = (
+                min(max(known, now), now + self._window) + self._cost
+            )  # at most a window, also when the clock was set back
+            wait = math.ceil(full_at - now - self._window - 1e-6)
+            if wait > 0:
+                raise TooOften(seconds=wait, retry_after=wait)
+            self._full_at[subject] = full_at
+            if len(self._full_at) > self._sweep_at:
+                self._full_at = {key: at for key, at in self._full_at.items() if at > now}
+                self._sweep_at = max(MOST_SUBJECTS, 2 * len(self._full_at))

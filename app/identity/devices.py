@@ -16,6 +16,7 @@ from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
+from app.core.who import Who
 from app.identity import dm1
 from app.identity.errors import ChallengeSpent, EndReasonNeeded, KeyNotProved, NoCard, SignInAgain
 from app.identity.events import DeviceEnded, DeviceEnrolled
@@ -137,14 +138,24 @@ def end(session: Session, scope: Scope, device_id: UUID, request: DeviceEndReque
     is_own = row.member_id == scope.member_id
     if not is_own and request.reason is None:
         raise EndReasonNeeded(pointer="/reason")
-    reason = DeviceEnd.OWNER if is_own else DeviceEnd.OFFICE
+    _end(session, scope.who, row, DeviceEnd.OWNER if is_own else DeviceEnd.OFFICE, request.reason)
+    return shown(row)
+
+
+def end_own(session: Session, actor: Actor, device_id: UUID) -> None:
+    """End a device of the caller, as they end a lost phone; again is harmless. Raises `NotThere`."""
+    row = session.get(Device, device_id)
+    if row is None or row.member_id != actor.member_id:
+        raise NotThere()
+    if row.ended_at is None:
+        _end(session, actor.who, row, DeviceEnd.OWNER, None)
+
+
+def _end(session: Session, who: Who, row: Device, reason: DeviceEnd, why: str | None) -> None:
     row.ended_at, row.end_reason = clock.now(), reason
     path = session.get_one(Member, row.member_id).path
-    notes = {"reason": request.reason} if request.reason else {}
-    events.record(
-        session, scope.who, path, DeviceEnded(device_id=row.id, member_id=row.member_id, reason=reason), notes
-    )
-    return shown(row)
+    fact = DeviceEnded(device_id=row.id, member_id=row.member_id, reason=reason)
+    events.record(session, who, path, fact, {"reason": why} if why else {})
 
 
 def _reachable(scope: Scope) -> SelectOfScalar[Device]:

@@ -13,7 +13,7 @@ from app.access.policy import Permission
 from app.access.tokens import AccessToken
 from app.core.db import SessionDep
 from app.core.pagination import Page, PageDep
-from app.identity import cards, devices, paper, status_list, verifications
+from app.identity import answers, cards, devices, paper, status_list, verifications
 from app.identity.schemas import (
     CardCreate,
     CardRead,
@@ -25,6 +25,7 @@ from app.identity.schemas import (
     PaperCardCreate,
     PaperCardRead,
     ServerTime,
+    VerificationAnswer,
     VerificationCreate,
     VerificationRead,
 )
@@ -86,8 +87,16 @@ def issue_card(data: CardCreate, actor: MemberDep, session: SessionDep) -> CardR
 
 @router.get("/me/verifications")
 def list_own_verifications(actor: MemberDep, session: SessionDep, page: PageDep) -> Page[OwnVerificationRead]:
-    """谁查验过我的党员卡"""
-    return verifications.own(session, members.own(session, actor).id, page)
+    """谁查验过我的党员卡，和我的回答"""
+    return answers.page_of(session, members.own(session, actor).id, page)
+
+
+@router.post("/me/verifications/{verification_id}/answers", status_code=201)
+def answer_verification(
+    verification_id: UUID, data: VerificationAnswer, actor: MemberDep, session: SessionDep
+) -> OwnVerificationRead:
+    """说明这次是不是我本人出示的。不是的，这张卡马上停用，并告诉支部书记。"""
+    return answers.give(session, actor, verification_id, data.answer)
 
 
 @root_router.get("/.well-known/jwks.json")

@@ -45,6 +45,12 @@ class EndReasonNeeded(Invalid):
     title_en = "Say why it is ended."
 
 
+class AlreadyAnswered(Conflict):
+    code = "identity.already_answered"
+    title = "这次查验您已经回答过了。"
+    title_en = "This verification has been answered already."
+
+
 class CardRefused(Invalid):
     code = "identity.card_refused"
     title = "没有通过：{reason}。"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.core.events import DomainEvent
 from app.identity.dm1 import Assurance, Reason
-from app.identity.rules import DeviceEnd, Result
+from app.identity.rules import Answer, DeviceEnd, Result
 
 
 class _OfDevice(DomainEvent):
@@ -40,3 +40,14 @@ class CardVerified(_OfDevice):
     result: Result
     reason: Reason | None
     assurance: Assurance
+
+
+class VerificationAnswered(DomainEvent):
+    """The holder said whether it was they who showed the card."""
+
+    type = "verification.answered"
+    subject_kind = "verification"
+    verification_id: UUID
+    device_id: UUID
+    member_id: UUID
+    answer: Answer

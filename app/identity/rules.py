@@ -47,6 +47,20 @@ class DeviceKind(StrEnum):
     PAPER = "paper"
 
 
+# Reasons that say: this is a copy, or was shown from a phone that shows the card no more. Its holder is asked.
+OLD_COPY = frozenset({Reason.REPLAYED, Reason.REVOKED, Reason.STALE_CODE})
+
+
+class Answer(StrEnum):
+    """What the holder says of a verification: they showed the card, or somebody else did."""
+
+    MINE = "mine"
+    NOT_MINE = "not_mine"
+
+
+ANSWER_WORDS = {Answer.MINE: "是我出示的", Answer.NOT_MINE: "不是我"}
+
+
 class DeviceEnd(StrEnum):
     """Why a phone or a paper shows the card no more."""
 

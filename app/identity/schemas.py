@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from app.core.schemas import STORABLE, AllowedAction, Reason, Schema, line
 from app.identity import dm1
-from app.identity.rules import DeviceEnd, DeviceKind, Result
+from app.identity.rules import Answer, DeviceEnd, DeviceKind, Result
 
 # base64url of so many characters: 33 bytes of a compressed point, 64 of a signature, a challenge
 PublicKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{44}$")]
@@ -112,7 +112,7 @@ class VerificationRead(Schema):
 
 
 class OwnVerificationRead(Schema):
-    """Who looked at my card, when, and why."""
+    """Who looked at my card, when, and why; `answer` is what I said to it."""
 
     id: UUID
     at: datetime
@@ -123,6 +123,14 @@ class OwnVerificationRead(Schema):
     result: Result
     reason: dm1.Reason | None
     assurance: dm1.Assurance
+    answer: Answer | None
+    allowed_actions: list[AllowedAction]
+
+
+class VerificationAnswer(Schema):
+    """`not_mine` ends the card on the phone at once."""
+
+    answer: Answer
 
 
 class JsonWebKey(Schema):

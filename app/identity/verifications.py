@@ -5,13 +5,14 @@ Called by the batch writer with whatever arrived together; each gets its own ver
 
 import hmac
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import Connection
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from app.access import keys
 from app.access.policy import Permission, who_does
@@ -20,20 +21,23 @@ from app.core import base64url, bulk, clock, events, logs, nonces
 from app.core.batch import BatchWriter
 from app.core.crypto import keyring
 from app.core.db import Database
-from app.core.errors import AppError, NotAllowed, NotSignedIn, ServerBusy
-from app.core.events import Event, Fact
+from app.core.errors import AppError, NotAllowed, NotSignedIn, ServerBusy, TooOften
+from app.core.events import Fact
 from app.core.nonces import SpentNonce
-from app.core.pagination import Page, PageRequest, paginate
+from app.core.ratelimit import Allowances, Limit
 from app.identity import dm1
 from app.identity import verification_rows as rows
-from app.identity.dm1 import Assurance, Card, Reason, Refused
+from app.identity.dm1 import Card, Reason, Refused
 from app.identity.events import CardVerified
 from app.identity.rules import REPLAY_MEMORY, STATUS_WORDS, Result, has_card
-from app.identity.schemas import Display, OwnVerificationRead, VerificationCreate, VerificationRead
+from app.identity.schemas import Display, VerificationCreate, VerificationRead
 from app.identity.verification_rows import Caller, Holder
 from app.members.rules import masked_name
 
 REF_BYTES = 16
+# One that scans at a door; and one card, whose code changes four times a minute.
+BY_ONE = Limit("verifications-by-one", 300, timedelta(minutes=1))
+OF_ONE_CARD = Limit("verifications-of-one-card", 30, timedelta(minutes=1))
 
 
 class Scan(NamedTuple):
@@ -70,17 +74,21 @@ class Settled(NamedTuple):
 
 
 Answer = VerificationRead | Exception
-Writer = BatchWriter[Asked, VerificationRead]
 Keys = Mapping[str, ec.EllipticCurvePublicKey]
 
 
-def writer(database: Database) -> Writer:
-    """The batch writer of verifications."""
-    return BatchWriter(database, write)
+class Writer(BatchWriter[Asked, VerificationRead]):
+    """The batch writer of verifications, with what each caller and each card is allowed."""
+
+    def __init__(self, database: Database) -> None:
+        self.by_one = Allowances(BY_ONE)
+        super().__init__(database, partial(write, Allowances(OF_ONE_CARD)))
 
 
 async def verify(writer: Writer, claims: AccessToken, data: VerificationCreate) -> VerificationRead:
-    """Verify a card. Raises `NotSignedIn` or `NotAllowed`."""
+    """Verify a card. Raises `NotSignedIn`, `NotAllowed`, or `TooOften` for the caller or the card."""
+    if not claims.is_client:  # another system has an allowance of its own
+        writer.by_one.take(claims.subject)
     return await writer.submit(Asked(claims.subject, claims.session_id, _scan(data)))
 
 
@@ -88,14 +96,14 @@ def _scan(data: VerificationCreate) -> Scan:
     return Scan(data, clock.now(), logs.request_id.get())
 
 
-def write(connection: Connection, asked: Sequence[Asked]) -> list[Answer]:
-    """Verify a batch: one answer each. Of two copies of one proof the first is taken.
+def write(allowed: Allowances, connection: Connection, asked: Sequence[Asked]) -> list[Answer]:
+    """Verify a batch: one answer each. Of two copies of one proof the first is taken. `allowed` is what each card is.
 
     Raises `ServerBusy` where another transaction took one of the proofs meanwhile: it is a replay when the batch is tried again.
     """
     callers = rows.callers(connection, {one.session_id for one in asked})
     published = keys.published(connection, keys.CARD)
-    looks = [_look(one, callers.get(one.session_id), published) for one in asked]
+    looks = [_look(one, callers.get(one.session_id), published, allowed) for one in asked]
     cards = [look.card for look in looks if isinstance(look, Look) and look.card is not None]
     holders = rows.holders(connection, {card.status_index for card in cards})
     spent = rows.spent(connection, {digest for card in cards if (digest := _digest(card))})
@@ -109,12 +117,18 @@ def write(connection: Connection, asked: Sequence[Asked]) -> list[Answer]:
     return [one.answer if isinstance(one, Settled) else one for one in settled]
 
 
-def _look(asked: Asked, caller: Caller | None, published: Keys) -> Look | AppError:
+def _look(asked: Asked, caller: Caller | None, published: Keys, allowed: Allowances) -> Look | AppError:
     if caller is None or caller.account_id != asked.account_id:
         return NotSignedIn()
     if not caller.roles:
         return NotAllowed(role=who_does(Permission.IDENTITY_VERIFY))
-    return _read(asked.scan, caller, published)
+    look = _read(asked.scan, caller, published)
+    if look.card is not None:  # its signatures are good: nobody spends what a card is allowed without having seen it
+        try:
+            allowed.take(look.card.cti)
+        except TooOften as fault:
+            return fault
+    return look
 
 
 def _read(scan: Scan, caller: Caller, published: Keys) -> Look:
@@ -211,25 +225,3 @@ def look_at(session: Session, caller: Caller, data: VerificationCreate) -> tuple
     _record(connection, [settled])
     holder = holders.get(look.card.status_index) if look.card else None
     return holder and holder.member_id, settled.answer
-
-
-def own(session: Session, member_id: UUID, page: PageRequest) -> Page[Any]:
-    """Who looked at a member's card, the latest first."""
-    statement = select(Event).where(Event.member_id == member_id, Event.type == CardVerified.type)
-    found = paginate(session, statement, [Event.id], page, descending=True)
-    found.items = [_own(row) for row in found.items]
-    return found
-
-
-def _own(row: Event) -> OwnVerificationRead:
-    return OwnVerificationRead(
-        id=row.id,
-        at=row.occurred_at,
-        who=row.actor_label,
-        role=row.notes["role"],
-        organization_name=row.notes["organization"],
-        purpose=row.notes["purpose"],
-        result=row.data["result"],
-        reason=row.data["reason"],
-        assurance=row.data.get("assurance", Assurance.PHONE),  # older looks were at phones
-    )

@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from app.access.policy import Permission
 from app.accounts.events import (
+    ClaimHalfConfirmed,
+    ClaimSeconded,
     SessionsEnded,
     StaffAccountCreated,
     StaffPasswordReset,
@@ -36,9 +38,10 @@ from app.core.events import Event, on
 from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
 from app.core.workdays import add_workdays
 from app.feedback.events import FeedbackAnswered, FeedbackSubmitted
-from app.identity.events import DeviceEnded, DeviceEnrolled, PaperCardPrinted
+from app.identity.events import CardVerified, DeviceEnded, DeviceEnrolled, PaperCardPrinted, VerificationAnswered
 from app.identity.models import Device
-from app.identity.rules import DeviceEnd, DeviceKind
+from app.identity.rules import OLD_COPY, Answer, DeviceEnd, DeviceKind
+from app.members.models import Member
 from app.notifications import messages, queries, service
 from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting, about_waiting
 
@@ -183,6 +186,23 @@ def tell_unbound(session: Session, args: Args) -> None:
     _tell(session, event, [event.member_id], Notice("微信绑定已解除", body, "session", event.subject_id))
 
 
+@on(ClaimHalfConfirmed)
+@job
+def warn_of_rebinding(session: Session, args: Args) -> None:
+    """Whoever has the record still reads it: the inbox is the member's."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "有人要用另一个微信登录您的身份，支部已当面确认，还等第二人同意。如不是您本人，请马上打电话给支部书记。"
+    _tell(session, event, [event.member_id], Notice("有人申请换绑微信", body, "session", event.subject_id))
+
+
+@on(ClaimSeconded)
+@job
+def tell_rebound(session: Session, args: Args) -> None:
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "您的身份已换到另一个微信，原来的微信和手机上的党员卡已停用。如不是本人操作，请马上打电话给支部书记。"
+    _tell(session, event, [event.member_id], Notice("微信已换绑", body, "session", event.subject_id))
+
+
 @on(DeviceEnrolled)
 @job
 def tell_card_moved(session: Session, args: Args) -> None:
@@ -209,6 +229,30 @@ def tell_card_ended(session: Session, args: Args) -> None:
         is_paper = session.get_one(Device, event.subject_id).kind is DeviceKind.PAPER
         body = PAPER_ENDED if is_paper else PHONE_ENDED
         _tell(session, event, [event.member_id], Notice("党员卡已停用", body, "card", event.subject_id))
+
+
+@on(CardVerified, when=lambda fact: fact.reason in OLD_COPY)
+@job
+def ask_who_showed(session: Session, args: Args) -> None:
+    """Ask the holder whether they showed an old code, unless the question from the time before lies unread."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    body = "查验没有通过。请看看是不是您本人出示的，不是就点“不是我”。"
+    notice = Notice("有人出示了您的党员卡的旧码", body, "card_verification", event.subject_id)
+    holder = [event.member_id] if event.member_id is not None else []
+    if not queries.unread_about(session, notice, holder):
+        _tell(session, event, holder, notice)
+
+
+@on(VerificationAnswered, when=lambda fact: fact.answer is Answer.NOT_MINE)
+@job
+def tell_not_mine(session: Session, args: Args) -> None:
+    """Tell whoever cares for the cards of the member's branch."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    member = session.get_one(Member, event.member_id)
+    carers = queries.holders(session, member.organization_id, Permission.BINDINGS_REVOKE)
+    body = f"{member.name}说党员卡不是本人出示的，卡已停用。请和本人联系，问清情况。"
+    notice = Notice("有党员说卡被人冒用", body, "member", member.id)
+    _tell(session, event, [carer for carer in carers if carer != member.id], notice)
 
 
 @on(StaffAccountCreated)

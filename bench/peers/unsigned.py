@@ -2,6 +2,7 @@
 
 from app.__main__ import cli
 from app.identity import dm1
+from bench.peers import unlimited
 
 
 def take_for_good(*_: object) -> None:
@@ -10,4 +11,5 @@ def take_for_good(*_: object) -> None:
 
 if __name__ == "__main__":
     dm1.check_signature = take_for_good  # type: ignore[assignment]  # takes whatever it is given
+    unlimited.lift()
     cli()

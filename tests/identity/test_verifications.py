@@ -6,10 +6,13 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
+from fastapi import FastAPI
 from sqlmodel import Session, select
 
 from app.core import clock
 from app.core.nonces import SpentNonce
+from app.core.ratelimit import Allowances, Limit
+from app.identity.verifications import BY_ONE, OF_ONE_CARD
 from app.members.models import Member
 from app.members.rules import Category, Status
 from tests.build import Town
@@ -147,3 +150,38 @@ def test_spent_proofs_are_forgotten(phone: Phone, desk: Desk, session: Opened, r
 
     with session() as s:
         assert s.exec(select(SpentNonce)).all() == []
+
+
+def test_a_card_is_verified_so_often_and_no_more(phone: Phone, desk: Desk) -> None:
+    shown = phone.show()
+    taken = [desk.verify(shown).status_code for _ in range(OF_ONE_CARD.burst)]
+
+    refused = desk.verify(phone.show())
+
+    assert set(taken) == {200}
+    assert (refused.status_code, code_of(refused)) == (429, "rate.limited")
+    assert 1 <= int(refused.headers["retry-after"]) <= 2
+    assert desk.verdict(phone.show(which="minimal_cert")) == "valid"
+    desk.wait(timedelta(seconds=3))
+    assert desk.verdict(phone.show()) == "valid"
+
+
+def test_forged_copies_spend_nothing_of_a_card(phone: Phone, desk: Desk) -> None:
+    thief = Phone(phone._client, "member")
+    thief.card = phone.card
+
+    assert {desk.verdict(thief.show()) for _ in range(OF_ONE_CARD.burst + 5)} == {"bad_signature"}
+    assert desk.verdict(phone.show()) == "valid"
+
+
+def test_one_caller_is_slowed_down_and_the_next_is_not(client: Client, app: FastAPI, phone: Phone, desk: Desk) -> None:
+    app.state.verifications.by_one = Allowances(Limit("by-one", 3, timedelta(hours=1)))
+    taken = [desk.verify("DM1:NOT A CARD").status_code for _ in range(3)]
+
+    refused = desk.verify(phone.show())
+
+    assert taken == [200, 200, 200]
+    assert (refused.status_code, code_of(refused)) == (429, "rate.limited")
+    assert 1190 <= int(refused.headers["retry-after"]) <= 1200
+    assert desk.verdict(phone.show(), by="officer") == "valid"
+    assert BY_ONE.burst >= 60  # a door is not slowed down

@@ -15,6 +15,7 @@ from app.activities.rules import ActivityKind, AttendanceState, LeaveKind
 from app.core import clock
 from app.core.crypto import keyring
 from app.core.db import Table
+from app.core.events import Event
 from app.core.ids import new_id
 from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackKind
@@ -74,6 +75,7 @@ class Place:
             "claim_id": self._claim,
             "binding_id": self._binding,
             "device_id": self._device,
+            "verification_id": self._verification,
             "import_id": self._import,
             "export_id": self._export,
             "client_id": self._api_client,
@@ -95,6 +97,19 @@ class Place:
             label="安卓手机",
             status_index=PLACED.index(self.place),
             created_at=clock.now(),
+        )
+
+    def _verification(self) -> Event:
+        return Event(
+            type="card.verified",
+            occurred_at=clock.now(),
+            actor_kind="member",
+            path=self._town.paths[self.place],
+            subject_kind="device",
+            subject_id=new_id(),
+            member_id=self.member_id,
+            data={"result": "valid", "reason": None},
+            notes={"purpose": "核对", "role": "支部书记", "organization": "东村党支部"},
         )
 
     def _appointment(self) -> Appointment:

@@ -1,4 +1,4 @@
-import type { Verification } from '@/domains/identity/card'
+import type { Answer, Verification } from '@/domains/identity/card'
 
 export const card = {
   title: '党员卡',
@@ -68,7 +68,17 @@ export const cardVerifications = {
   why: (purpose: string) => `事由：${purpose}`,
   refused: '没有通过',
   paper: '出示的是纸质卡',
+  notMineTitle: '不是您出示的',
+  notMineText: '这张卡马上停用，支部书记会收到通知。',
+  ended: '这张卡已停用。要用，请在党员卡里启用。',
+  actions: { mine: '是我出示的', notMine: '不是我' },
 } as const
+
+/** What I said of a look at my card. */
+export const ANSWER_WORDS: Record<Answer, string> = {
+  mine: '您说：是我出示的',
+  not_mine: '您说：不是我',
+}
 
 /** Why a look at my card ended without a yes. */
 export const REASON_WORDS: Record<NonNullable<Verification['reason']>, string> = {

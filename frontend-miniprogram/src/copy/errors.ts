@@ -47,6 +47,7 @@ export const ERROR_WORDS: Readonly<Partial<Record<Code, Entry>>> = {
   'accounts.not_in_roster': { act: 'none' },
   'accounts.bound_elsewhere': { act: 'none' },
   'accounts.claim_waiting': { act: 'none' },
+  'accounts.second_waiting': { act: 'none' },
   'accounts.claim_closed': { act: 'claim' },
   'accounts.left_roll': { act: 'none' },
   'accounts.wechat_blocked': { act: 'none' },

@@ -17,6 +17,15 @@ async function verdictOn({ page }: Person, code: string): Promise<string> {
 
 const cardCode = ({ page }: Person) => readCode(page, /党员卡二维码/)
 
+/** Follows a notice, which the worker writes a moment after what it tells of. */
+async function openNotice({ page, go }: Person, title: string): Promise<void> {
+  await go('/pages/notifications/notifications')
+  await expect(async () => {
+    await page.reload()
+    await page.getByText(title).first().click({ timeout: 2000 })
+  }).toPass()
+}
+
 async function enrolled(enter: (caller: 'member') => Promise<Person>): Promise<Person> {
   const member = await enter('member')
   await member.tap(button(member.page, '出示党员卡'))
@@ -78,6 +87,28 @@ test('the holder sees who looked at the card and why, and whom it did not satisf
   await member.see('同一个码用了两次')
 })
 
+test('the holder says who showed the card: 不是我 ends it at once, and the secretary hears of it', async ({ enter }) => {
+  const member = await enrolled(enter)
+  const shown = await cardCode(member)
+  expect(await verdictOn(member, shown)).toBe('valid')
+  expect(await verdictOn(member, shown)).toBe('replayed')
+
+  await openNotice(member, '有人出示了您的党员卡的旧码')
+  await member.see('谁查验过我的卡')
+  await member.page.getByRole('button', { name: '是我出示的' }).last().click()
+  await member.see(/您说：是我出示的/)
+  await button(member.page, '不是我').click()
+  await member.see('这张卡马上停用，支部书记会收到通知。')
+  await button(member.page, '不是我').click()
+  await member.see('这张卡已停用。要用，请在党员卡里启用。')
+  await member.see(/您说：不是我/)
+  expect(await verdictOn(member, shown)).toBe('revoked')
+
+  const secretary = await enter('secretary')
+  await openNotice(secretary, '有党员说卡被人冒用')
+  await secretary.see('身份证号')
+})
+
 test('a card on a lost phone is ended from anywhere, says so there, and can be enrolled again', async ({ enter }) => {
   const member = await enrolled(enter)
   const shown = await cardCode(member)
@@ -106,6 +137,13 @@ for (const reader of READERS)
     await member.tap(member.page.getByRole('tab', { name: '亮证' }))
     await member.see(/＊/)
     await expectUsable(member, reader, 'card face')
+    await member.tap(member.page.getByRole('tab', { name: '扫码' }))
+    await verdictOn(member, await cardCode(member))
+    await member.go('/features/card/pages/verifications')
+    await member.see('是我出示的')
+    await expectUsable(member, reader, 'who looked')
+    await button(member.page, '不是我').click()
+    await expectUsable(member, reader, 'not mine')
   })
 
 test('at a desk the card shows only its face, to be shown on the phone', async ({ enter }) => {

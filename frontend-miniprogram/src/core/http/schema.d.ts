@@ -918,13 +918,13 @@ export interface paths {
         };
         /**
          * List Claims
-         * @description 等我当面确认的认领。
+         * @description 等我确认的认领：当面确认，或作为第二人同意换绑。
          */
         get: operations["list_claims"];
         put?: never;
         /**
          * Create Claim
-         * @description 认领身份：凭微信手机号、短信验证码或书记给的码找到本人，请点“是我”；只填姓名和身份证号的，请书记当面确认。
+         * @description 认领身份：凭微信手机号、短信验证码或书记给的码找到本人，请点“是我”；只填姓名和身份证号的，或已绑定别的微信的，请书记当面确认。
          */
         post: operations["create_claim"];
         delete?: never;
@@ -984,7 +984,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm Claim
-         * @description 当面确认：本人在场，填本人手机上的码；没有自动对上的，选出本人。
+         * @description 当面确认：本人在场，填本人手机上的码；没有自动对上的，选出本人。已绑定别的微信的，还要第二人同意。
          */
         post: operations["confirm_claim"];
         delete?: never;
@@ -1007,6 +1007,26 @@ export interface paths {
          * @description 不是本人：结束这件认领。
          */
         post: operations["refuse_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/claims/{claim_id}/second-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Second Confirm Claim
+         * @description 第二人同意换绑：原来的微信、登录和党员卡即时停用，新的微信绑定。不能是当面确认的人，也不能是本人。
+         */
+        post: operations["second_confirm_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1394,11 +1414,31 @@ export interface paths {
         };
         /**
          * List Own Verifications
-         * @description 谁查验过我的党员卡
+         * @description 谁查验过我的党员卡，和我的回答
          */
         get: operations["list_own_verifications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/verifications/{verification_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Verification
+         * @description 说明这次是不是我本人出示的。不是的，这张卡马上停用，并告诉支部书记。
+         */
+        post: operations["answer_verification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2522,6 +2562,12 @@ export interface components {
             requires_reason: boolean;
         };
         /**
+         * Answer
+         * @description What the holder says of a verification: they showed the card, or somebody else did.
+         * @enum {string}
+         */
+        Answer: "mine" | "not_mine";
+        /**
          * ApiClientCreate
          * @description `purpose` is shown to members whose cards the system verifies. With `public_keys` it signs (`private_key_jwt`), else it gets a secret.
          *
@@ -3057,6 +3103,8 @@ export interface components {
         /**
          * ClaimDeskRead
          * @description A claim as the secretary sees it. `member` is null when the evidence points at nobody.
+         *
+         *     `rebinding`: another WeChat user has the record, so two people confirm; `first_by` is the one who has.
          */
         ClaimDeskRead: {
             /** Allowed Actions */
@@ -3071,6 +3119,8 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+            /** First By */
+            first_by: string | null;
             /**
              * Id
              * Format: uuid
@@ -3078,6 +3128,8 @@ export interface components {
             id: string;
             kind: components["schemas"]["ClaimKind"];
             member: components["schemas"]["Claimant"] | null;
+            /** Rebinding */
+            rebinding: boolean;
             status: components["schemas"]["ClaimStatus"];
         };
         /**
@@ -3101,6 +3153,8 @@ export interface components {
         /**
          * ClaimRead
          * @description `matched`: show `preview`, then accept. `pending`: show `code` to the secretary.
+         *
+         *     `rebinding`: another WeChat user has the record, and a second person has to agree; for typed data it is not told.
          */
         ClaimRead: {
             /** Code */
@@ -3118,14 +3172,16 @@ export interface components {
              */
             id: string;
             preview: components["schemas"]["ClaimPreview"] | null;
+            /** Rebinding */
+            rebinding: boolean;
             status: components["schemas"]["ClaimStatus"];
         };
         /**
          * ClaimStatus
-         * @description `matched` waits for 是我, `pending` for the secretary; `accepted` and `confirmed` are bound.
+         * @description `matched` waits for 是我, `pending` for the secretary, `awaits_second` for one person more; `accepted` and `confirmed` are bound.
          * @enum {string}
          */
-        ClaimStatus: "matched" | "pending" | "accepted" | "confirmed" | "refused";
+        ClaimStatus: "matched" | "pending" | "awaits_second" | "accepted" | "confirmed" | "refused";
         /**
          * ClaimTicket
          * @description This WeChat user is nobody yet: claim with this ticket.
@@ -4791,9 +4847,12 @@ export interface components {
         };
         /**
          * OwnVerificationRead
-         * @description Who looked at my card, when, and why.
+         * @description Who looked at my card, when, and why; `answer` is what I said to it.
          */
         OwnVerificationRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            answer: components["schemas"]["Answer"] | null;
             assurance: components["schemas"]["Assurance"];
             /**
              * At
@@ -5263,7 +5322,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.over" | "clients.uses_keys" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.over" | "clients.uses_keys" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -5916,6 +5975,13 @@ export interface components {
          * @enum {string}
          */
         "Verdict-Output": "new" | "changed" | "unchanged" | "mended" | "refused";
+        /**
+         * VerificationAnswer
+         * @description `not_mine` ends the card on the phone at once.
+         */
+        VerificationAnswer: {
+            answer: components["schemas"]["Answer"];
+        };
         /**
          * VerificationCreate
          * @description `code` is what was scanned; `purpose` is shown to the holder; `challenge` the six digits that the holder was asked to type.
@@ -7446,6 +7512,34 @@ export interface operations {
             };
         };
     };
+    second_confirm_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Explanation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDeskRead"];
+                };
+            };
+        };
+    };
     issue_confirmation_code: {
         parameters: {
             query?: never;
@@ -7960,6 +8054,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OwnVerificationRead_"];
+                };
+            };
+        };
+    };
+    answer_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnVerificationRead"];
                 };
             };
         };

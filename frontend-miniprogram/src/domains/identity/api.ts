@@ -76,6 +76,12 @@ export function confirmClaim(id: string, decision: Shape<'ClaimConfirm'>, versio
   return bodyOf(call<ClaimAtDesk>({ method: 'POST', path, body: decision, ifMatch: version }))
 }
 
+/** As the second person: the WeChat from before ends, with its sign-ins and the card. */
+export function secondConfirmClaim(id: string, reason: string, version: string): Promise<Result<ClaimAtDesk>> {
+  const path = `${V1}/identity/claims/${id}/second-confirm` as const
+  return bodyOf(call<ClaimAtDesk>({ method: 'POST', path, body: { reason }, ifMatch: version }))
+}
+
 export function refuseClaim(id: string, reason: string, version: string): Promise<Result<ClaimAtDesk>> {
   const path = `${V1}/identity/claims/${id}/refuse` as const
   return bodyOf(call<ClaimAtDesk>({ method: 'POST', path, body: { reason }, ifMatch: version }))

@@ -3,7 +3,7 @@ import { call } from '@/core/http/client'
 import type { Result } from '@/core/http/errors'
 import type { Shape } from '@/core/http/shapes'
 import type { Slice } from '@/core/resource/useList'
-import type { Device, IssuedCard, PaperCard, Verification } from './card'
+import type { Answer, Device, IssuedCard, PaperCard, Verification } from './card'
 
 const V1 = '/api/v1'
 
@@ -25,6 +25,12 @@ export function listDevicesOf(memberId: string, cursor?: string): Promise<Result
 
 export function listOwnVerifications(cursor?: string): Promise<Result<Slice<Verification>>> {
   return bodyOf(call<Slice<Verification>>({ method: 'GET', path: `${V1}/me/verifications`, query: { cursor } }))
+}
+
+/** `not_mine` ends the card on the phone at once. */
+export function answerVerification(id: string, answer: Answer): Promise<Result<Verification>> {
+  const path = `${V1}/me/verifications/${id}/answers` as const
+  return bodyOf(call<Verification>({ method: 'POST', path, body: { answer } }))
 }
 
 /** Only within ten minutes of signing in. The phone before this one shows the card no more. */

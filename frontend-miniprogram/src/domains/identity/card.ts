@@ -11,6 +11,8 @@ const DAY_MS = 24 * 60 * 60_000
 export type Device = Shape<'DeviceRead'>
 /** Somebody looked at my card. */
 export type Verification = Shape<'OwnVerificationRead'>
+/** Who showed it: I, or somebody else. */
+export type Answer = Shape<'Answer'>
 export type IssuedCard = Shape<'CardRead'>
 /** A card to print for a member without a phone. Its code is told this once. */
 export type PaperCard = Shape<'PaperCardRead'>

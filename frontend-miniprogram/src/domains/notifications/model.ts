@@ -22,6 +22,8 @@ const PAGES: Readonly<Record<string, string>> = {
   feedback: '/features/feedback/pages/new',
   feedback_inbox: '/features/feedback/pages/answer',
   session: '/features/settings/pages/sessions',
+  card_verification: '/features/card/pages/verifications',
+  member: '/features/roster/pages/member',
 }
 
 /** The page a notice leads to; null when it says all there is. */

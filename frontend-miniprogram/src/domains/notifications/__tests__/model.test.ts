@@ -8,6 +8,8 @@ it.each([
   ['feedback_inbox', '/features/feedback/pages/answer'],
   ['session', '/features/settings/pages/sessions'],
   ['card', '/features/card/pages/devices'],
+  ['card_verification', '/features/card/pages/verifications'],
+  ['member', '/features/roster/pages/member'],
   ['something_newer', null],
 ])('a notice about %s leads to %s', (subject_type, page) => {
   expect(pageOf({ subject_type } as Notice)).toBe(page)
