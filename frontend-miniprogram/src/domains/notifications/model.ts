@@ -18,6 +18,8 @@ export interface CallGroup {
 const PAGES: Readonly<Record<string, string>> = {
   activity: '/features/activities/pages/detail',
   activity_roll: '/features/activities/pages/roll-call',
+  correction: '/features/settings/pages/record',
+  correction_desk: '/features/corrections/pages/correction',
   feedback: '/features/feedback/pages/new',
   feedback_inbox: '/features/feedback/pages/answer',
   session: '/features/settings/pages/sessions',
