@@ -79,7 +79,7 @@ export const correctionDesk = {
   approverHint: '例如镇党委',
   document: '文号',
   missingPaper: '请填批准的组织和文号。',
-  revealNote: '看了会留下记录，本人查得到。',
+  revealNote: '看号码会留下记录，本人查得到。',
   acceptTitle: '同意更正',
   acceptText: (field: string) => `${field}马上改成新的内容。`,
   rejectTitle: '不同意更正',
