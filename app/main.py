@@ -23,6 +23,7 @@ from app.core import http
 from app.core.crypto import keyring
 from app.core.db import Database
 from app.core.settings import settings
+from app.corrections import endpoints as corrections_endpoints
 from app.feedback import endpoints as feedback_endpoints
 from app.home import endpoints as home_endpoints
 from app.identity import endpoints as card_endpoints
@@ -38,6 +39,7 @@ from app.operations import endpoints as operations_endpoints
 from app.operations import jobs as operations_jobs
 from app.operations.client_files import ClientFiles
 from app.organizations import endpoints as organizations_endpoints
+from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 
@@ -51,10 +53,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     card_endpoints.router,
     organizations_endpoints.router,
     members_endpoints.router,
+    corrections_endpoints.router,
     activities_endpoints.router,
     attendance_endpoints.router,
     feedback_endpoints.router,
     notifications_endpoints.router,
+    privacy_endpoints.router,
     roster_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     ROSTERS_IMPORT = "rosters:import"
     ROSTERS_EXPORT = "rosters:export"
     CLAIMS_CONFIRM = "claims:confirm"
+    CORRECTIONS_DECIDE = "corrections:decide"
     BINDINGS_REVOKE = "bindings:revoke"
     IDENTITY_VERIFY = "identity:verify"
     ACTIVITIES_READ = "activities:read"
@@ -48,6 +49,7 @@ _BRANCH_WORK = frozenset(
         P.MEMBERS_READ,
         P.MEMBERS_REVEAL,
         P.CLAIMS_CONFIRM,
+        P.CORRECTIONS_DECIDE,
         P.BINDINGS_REVOKE,
         P.IDENTITY_VERIFY,
         P.ACTIVITIES_READ,

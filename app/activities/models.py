@@ -15,6 +15,7 @@ from app.activities.rules import (
     LeaveKind,
     Source,
 )
+from app.core.crypto import keyring
 from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
 
 
@@ -117,6 +118,11 @@ class LeaveRequest(Table, Versioned, table=True):
     decision: Decision = Field(default=Decision.PENDING, sa_type=Code(Decision))
     decision_reason: str = Field(default="", max_length=200)
     requested_at: datetime = Field(sa_type=UtcDateTime)
+
+    @property
+    def reason(self) -> str:
+        """Only for the organizer and for whoever asked."""
+        return keyring().open("leave_request.reason", self.id, self.reason_sealed)
 
 
 class MeetingRecord(Table, Versioned, table=True):

@@ -10,6 +10,7 @@ from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role
 from app.accounts.queries import waiting_claims
 from app.activities.queries import waiting_at
 from app.core.errors import NotAllowed
+from app.corrections.queries import waiting as waiting_corrections
 from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackStatus
 from app.home.schemas import HeldRole, MeRead, OwnMember
@@ -70,12 +71,18 @@ def _permissions(actor: Actor) -> list[Permission]:
 
 
 def _pending(session: Session, actor: Actor) -> int:
-    """Claims to confirm, feedback to answer, exports to approve, and leave and offline check-ins of one's own organization's meetings."""
+    """Claims to confirm, corrections to decide, feedback to answer, exports to approve, and what waits at one's own meetings.
+
+    These are leave requests and check-ins made without network, of meetings of the organization itself.
+    """
     held = {place for role, place, _ in actor.grants if Permission.ACTIVITIES_WRITE in GRANTED[role]}
     count = waiting_at(session, held) if held else 0
     confirms = _scope(actor, Permission.CLAIMS_CONFIRM)
     if confirms is not None:
         count += session.exec(select(func.count()).select_from(waiting_claims(confirms).subquery())).one()
+    decides = _scope(actor, Permission.CORRECTIONS_DECIDE)
+    if decides is not None:
+        count += session.exec(select(func.count()).select_from(waiting_corrections(decides).subquery())).one()
     answers = _scope(actor, Permission.FEEDBACK_ANSWER)
     if answers is not None:
         within = select(Organization.id).where(answers.within(Organization.path))

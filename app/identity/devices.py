@@ -46,9 +46,7 @@ def enrol(session: Session, actor: Actor, data: DeviceCreate) -> Device:
 
     Raises `SignInAgain` (401), `ChallengeSpent` or `KeyNotProved` (422), `NoCard` (409).
     """
-    login = session.get_one(LoginSession, actor.session_id)
-    if login.created_at < clock.now() - SIGN_IN_AGE:
-        raise SignInAgain()
+    login = ensure_fresh_sign_in(session, actor)
     _ensure_proved(data)
     member = locked(session, actor.member_id)
     if not has_card(member.state):
@@ -71,6 +69,14 @@ def enrol(session: Session, actor: Actor, data: DeviceCreate) -> Device:
     fact = DeviceEnrolled(device_id=row.id, member_id=member.id, replaced_id=before.id if before else None)
     events.record(session, actor.who, member.path, fact)
     return row
+
+
+def ensure_fresh_sign_in(session: Session, actor: Actor) -> LoginSession:
+    """The caller's login session, begun in the last minutes. Raises `SignInAgain` (401)."""
+    login = session.get_one(LoginSession, actor.session_id)
+    if login.created_at < clock.now() - SIGN_IN_AGE:
+        raise SignInAgain()
+    return login
 
 
 def _spend_challenge(session: Session, actor: Actor, challenge: str) -> None:

@@ -5,8 +5,8 @@ from app.core.errors import Conflict, Invalid, Unauthenticated
 
 class SignInAgain(Unauthenticated):
     code = "identity.sign_in_again"
-    title = "请退出后重新登录，再启用党员卡。"
-    title_en = "Sign in again, then enrol this phone."
+    title = "这件事要刚登录过才能办，请退出后重新登录。"
+    title_en = "This needs a sign-in of the last minutes. Sign in again."
 
 
 class ChallengeSpent(Invalid):

@@ -11,10 +11,9 @@ from app.identity.dm1 import Reason
 from app.members.rules import Category, State, Status
 
 CARD_LIFE = timedelta(days=7)
-PAPER_LIFE = timedelta(
-    days=365
-)  # paper does not renew itself: long enough not to be a burden, and nobody's for longer if all else fails
-SIGN_IN_AGE = timedelta(minutes=10)  # so old may the sign-in be that a phone is enrolled with
+# Paper does not renew itself: long enough not to be a burden, and nobody's for longer if all else fails.
+PAPER_LIFE = timedelta(days=365)
+SIGN_IN_AGE = timedelta(minutes=10)  # so old may the sign-in be for what must not fall into other hands
 CHALLENGE_LIFE = timedelta(minutes=5)
 REPLAY_MEMORY = timedelta(minutes=5)
 ENROL_PREFIX = "DM1-enrol:"

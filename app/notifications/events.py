@@ -15,6 +15,14 @@ class SubscriptionGranted(DomainEvent):
     template: Template
 
 
+class SubscriptionWithdrawn(DomainEvent):
+    """A member wants no more messages of any template."""
+
+    type = "subscription.withdrawn"
+    subject_kind = "member"
+    member_id: UUID
+
+
 class MembersCalled(DomainEvent):
     """A secretary has told members by telephone what no message brought them."""
 

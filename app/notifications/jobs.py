@@ -1,8 +1,8 @@
 """Tell members what happened: each handler turns one event into notices, and may be run twice."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
@@ -34,9 +34,11 @@ from app.activities.models import Activity
 from app.activities.rules import Decision
 from app.core import clock
 from app.core.db import Database
-from app.core.events import Event, on
+from app.core.events import DomainEvent, Event, on
 from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
 from app.core.workdays import add_workdays
+from app.corrections.events import CorrectionAccepted, CorrectionAsked, CorrectionRejected
+from app.corrections.rules import DATES
 from app.feedback.events import FeedbackAnswered, FeedbackSubmitted
 from app.identity.events import CardVerified, DeviceEnded, DeviceEnrolled, PaperCardPrinted, VerificationAnswered
 from app.identity.models import Device
@@ -162,62 +164,86 @@ def tell_feedback_submitted(session: Session, args: Args) -> None:
     _tell(session, event, officers, Notice("收到一条投诉建议", body, "feedback_inbox", event.subject_id))
 
 
-@on(FeedbackAnswered)
+@on(CorrectionAsked)
 @job
-def tell_feedback_answered(session: Session, args: Args) -> None:
+def tell_correction_asked(session: Session, args: Args) -> None:
+    """Tell whoever may decide it, as near to the branch as there is somebody else."""
     event = session.get_one(Event, UUID(args["event_id"]))
-    notice = Notice("您提的意见有答复了", "请到“投诉建议”里查看。", "feedback", event.subject_id)
-    _tell(session, event, [event.member_id], notice)
+    permission = Permission.MEMBERS_WRITE if event.data["field"] in DATES else Permission.CORRECTIONS_DECIDE
+    deciders = queries.nearest_holders(session, event.path, permission, but=UUID(event.data["member_id"]))
+    body = "请到“更正申请”里核对办理。"
+    _tell(session, event, deciders, Notice("有人申请更正资料", body, "correction_desk", event.subject_id))
 
 
-@on(WechatBindingCreated)
+class Told(NamedTuple):
+    """What the member whom an event is about is told, and where the notice leads; `only_if` looks at the event's data."""
+
+    title: str
+    body: str
+    leads_to: str
+    only_if: Callable[[dict[str, Any]], bool] = lambda _data: True
+
+
+# Of what the owner did, only what somebody else could have done in their name.
+TOLD: dict[type[DomainEvent], Told] = {
+    FeedbackAnswered: Told("您提的意见有答复了", "请到“投诉建议”里查看。", "feedback"),
+    CorrectionAccepted: Told("您申请的更正已办好", "请到“我的资料”里核对。", "correction"),
+    CorrectionRejected: Told("您申请的更正没有通过", "原因请到“我的资料”里看。", "correction"),
+    WechatBindingCreated: Told(
+        "微信已绑定", "您的党员身份已和一个微信号绑定。如不是本人操作，请马上联系支部书记解除。", "session"
+    ),
+    WechatBindingRevoked: Told("微信绑定已解除", "您的党员身份和微信号的绑定已解除，再次使用请重新认领。", "session"),
+    ClaimHalfConfirmed: Told(  # whoever has the record still reads it: the inbox is the member's
+        "有人申请换绑微信",
+        "有人要用另一个微信登录您的身份，支部已当面确认，还等第二人同意。如不是您本人，请马上打电话给支部书记。",
+        "session",
+    ),
+    ClaimSeconded: Told(
+        "微信已换绑",
+        "您的身份已换到另一个微信，原来的微信和手机上的党员卡已停用。如不是本人操作，请马上打电话给支部书记。",
+        "session",
+    ),
+    DeviceEnrolled: Told(
+        "党员卡换了手机",
+        "您的党员卡已在另一部手机上启用，原来的手机不再显示。如不是本人操作，请马上联系支部书记停用。",
+        "card",
+        lambda data: data["replaced_id"] is not None,
+    ),
+    PaperCardPrinted: Told(
+        "办了纸质党员卡",
+        "支部给您办了一张纸质党员卡，一年有效。丢了请马上告诉支部。如果您没有要过，请联系支部书记。",
+        "card",
+    ),
+    StaffAccountCreated: Told(
+        "已为您开通用户名",
+        "管理员给您开了工作用的用户名和密码。如果您不知道这件事，请马上告诉上级党组织。",
+        "session",
+    ),
+    StaffPasswordReset: Told(
+        "您的密码被重设了",
+        "管理员重设了您的密码，原来的密码不能再用。如果不是您要求的，请马上告诉上级党组织。",
+        "session",
+    ),
+    SessionsEnded: Told(
+        "一台设备已被退出",
+        "有人重复使用了您的登录凭据，我们已让那台设备退出。请看看“登录的设备”。",
+        "session",
+        lambda data: data["reason"] == EndReason.TOKEN_REUSED,
+    ),
+}
+_TOLD = {kind.type: told for kind, told in TOLD.items()}
+
+
 @job
-def tell_bound(session: Session, args: Args) -> None:
+def tell_owner(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
-    body = "您的党员身份已和一个微信号绑定。如不是本人操作，请马上联系支部书记解除。"
-    _tell(session, event, [event.member_id], Notice("微信已绑定", body, "session", event.subject_id))
+    told = _TOLD[event.type]
+    if told.only_if(event.data):
+        _tell(session, event, [event.member_id], Notice(told.title, told.body, told.leads_to, event.subject_id))
 
 
-@on(WechatBindingRevoked)
-@job
-def tell_unbound(session: Session, args: Args) -> None:
-    event = session.get_one(Event, UUID(args["event_id"]))
-    body = "您的党员身份和微信号的绑定已解除，再次使用请重新认领。"
-    _tell(session, event, [event.member_id], Notice("微信绑定已解除", body, "session", event.subject_id))
-
-
-@on(ClaimHalfConfirmed)
-@job
-def warn_of_rebinding(session: Session, args: Args) -> None:
-    """Whoever has the record still reads it: the inbox is the member's."""
-    event = session.get_one(Event, UUID(args["event_id"]))
-    body = "有人要用另一个微信登录您的身份，支部已当面确认，还等第二人同意。如不是您本人，请马上打电话给支部书记。"
-    _tell(session, event, [event.member_id], Notice("有人申请换绑微信", body, "session", event.subject_id))
-
-
-@on(ClaimSeconded)
-@job
-def tell_rebound(session: Session, args: Args) -> None:
-    event = session.get_one(Event, UUID(args["event_id"]))
-    body = "您的身份已换到另一个微信，原来的微信和手机上的党员卡已停用。如不是本人操作，请马上打电话给支部书记。"
-    _tell(session, event, [event.member_id], Notice("微信已换绑", body, "session", event.subject_id))
-
-
-@on(DeviceEnrolled)
-@job
-def tell_card_moved(session: Session, args: Args) -> None:
-    event = session.get_one(Event, UUID(args["event_id"]))
-    if event.data["replaced_id"] is not None:
-        body = "您的党员卡已在另一部手机上启用，原来的手机不再显示。如不是本人操作，请马上联系支部书记停用。"
-        _tell(session, event, [event.member_id], Notice("党员卡换了手机", body, "card", event.subject_id))
-
-
-@on(PaperCardPrinted)
-@job
-def tell_paper_card(session: Session, args: Args) -> None:
-    event = session.get_one(Event, UUID(args["event_id"]))
-    body = "支部给您办了一张纸质党员卡，一年有效。丢了请马上告诉支部。如果您没有要过，请联系支部书记。"
-    _tell(session, event, [event.member_id], Notice("办了纸质党员卡", body, "card", event.subject_id))
+for _kind in TOLD:
+    on(_kind)(tell_owner)
 
 
 @on(DeviceEnded)
@@ -253,32 +279,6 @@ def tell_not_mine(session: Session, args: Args) -> None:
     body = f"{member.name}说党员卡不是本人出示的，卡已停用。请和本人联系，问清情况。"
     notice = Notice("有党员说卡被人冒用", body, "member", member.id)
     _tell(session, event, [carer for carer in carers if carer != member.id], notice)
-
-
-@on(StaffAccountCreated)
-@job
-def tell_account_created(session: Session, args: Args) -> None:
-    event = session.get_one(Event, UUID(args["event_id"]))
-    body = "管理员给您开了工作用的用户名和密码。如果您不知道这件事，请马上告诉上级党组织。"
-    _tell(session, event, [event.member_id], Notice("已为您开通用户名", body, "session", event.subject_id))
-
-
-@on(StaffPasswordReset)
-@job
-def tell_password_reset(session: Session, args: Args) -> None:
-    event = session.get_one(Event, UUID(args["event_id"]))
-    body = "管理员重设了您的密码，原来的密码不能再用。如果不是您要求的，请马上告诉上级党组织。"
-    _tell(session, event, [event.member_id], Notice("您的密码被重设了", body, "session", event.subject_id))
-
-
-@on(SessionsEnded)
-@job
-def tell_token_reused(session: Session, args: Args) -> None:
-    """Only what the owner did not do: a sign-in that was used from elsewhere."""
-    event = session.get_one(Event, UUID(args["event_id"]))
-    if event.data["reason"] == EndReason.TOKEN_REUSED:
-        body = "有人重复使用了您的登录凭据，我们已让那台设备退出。请看看“登录的设备”。"
-        _tell(session, event, [event.member_id], Notice("一台设备已被退出", body, "session", event.subject_id))
 
 
 @every(timedelta(hours=6))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -164,6 +165,22 @@ def holders(session: Session, organization_id: UUID, permission: Permission) -> 
         or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today),
     )
     return [member_id for member_id in session.exec(holding) if member_id is not None]
+
+
+def nearest_holders(session: Session, path: str, permission: Permission, but: UUID) -> list[UUID]:
+    """The members who hold a permission at a place, or at the nearest one above where somebody else than `but` does."""
+    today = clock.today()
+    above = list(accumulate(f"{segment}/" for segment in path.split("/")[:-1]))
+    holding = select(RoleGrant.path, RoleGrant.member_id).where(
+        col(RoleGrant.path).in_(above),
+        col(RoleGrant.role).in_(roles_with(permission)),
+        col(RoleGrant.member_id) != but,
+        col(RoleGrant.starts_on) <= today,
+        or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today),
+    )
+    found = session.exec(holding).all()
+    nearest = max((place for place, _ in found), key=len, default="")
+    return [member_id for place, member_id in found if place == nearest and member_id is not None]
 
 
 def feedback_due(session: Session, by: date) -> Sequence[Feedback]:

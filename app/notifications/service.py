@@ -15,7 +15,7 @@ from app.core.ids import new_id
 from app.core.pagination import Page, PageRequest
 from app.members.models import Member
 from app.notifications import queries
-from app.notifications.events import MembersCalled, SubscriptionGranted
+from app.notifications.events import MembersCalled, SubscriptionGranted, SubscriptionWithdrawn
 from app.notifications.models import Notification, SubscriptionAllowance
 from app.notifications.rules import Delivery, Notice, Template
 from app.notifications.schemas import UnreadCount
@@ -72,6 +72,14 @@ def allow_message(session: Session, me: Actor, template: Template) -> Subscripti
     path = session.get_one(Organization, member.organization_id).path
     events.record(session, me.who, path, SubscriptionGranted(member_id=member_id, template=template))
     return row
+
+
+def withdraw_messages(session: Session, me: Actor) -> None:
+    """Forget every message that the caller has allowed: none is sent from now on, and they are telephoned instead."""
+    member = session.get_one(Member, me.member_id)
+    mine = update(SubscriptionAllowance).where(col(SubscriptionAllowance.member_id) == member.id)
+    session.connection().execute(mine.values(left_count=0))
+    events.record(session, me.who, member.path, SubscriptionWithdrawn(member_id=member.id))
 
 
 def _allowance(member_id: UUID, template: Template) -> SelectOfScalar[SubscriptionAllowance]:

@@ -17,6 +17,8 @@ from app.core.crypto import keyring
 from app.core.db import Table
 from app.core.events import Event
 from app.core.ids import new_id
+from app.corrections.models import Correction
+from app.corrections.rules import CorrectionField
 from app.feedback.models import Feedback
 from app.feedback.rules import FeedbackKind
 from app.identity.models import Device
@@ -72,6 +74,7 @@ class Place:
             "leave_id": self._leave,
             "check_in_id": self._offline,
             "feedback_id": self._feedback,
+            "correction_id": self._correction,
             "claim_id": self._claim,
             "binding_id": self._binding,
             "device_id": self._device,
@@ -173,6 +176,17 @@ class Place:
             due_on=DAY,
         )
         row.content_sealed = _sealed("feedback.content", row.id)
+        return row
+
+    def _correction(self) -> Correction:
+        row = Correction(
+            member_id=self.member_id,
+            field=CorrectionField.OCCUPATION,
+            new_sealed=b"",
+            reason_sealed=b"",
+            asked_at=clock.now(),
+        )
+        row.new_sealed, row.reason_sealed = _sealed("correction.new", row.id), _sealed("correction.reason", row.id)
         return row
 
     def _claim(self) -> Claim:

@@ -17,6 +17,7 @@ const DESK: readonly (ShellItem & { readonly permission: Permission })[] = [
   { path: '/features/roster/pages/exports', text: desk.rosterExport, icon: 'download', permission: 'rosters:export' },
   { path: '/features/notifications/pages/call-list', text: desk.callList, icon: 'phone', permission: 'activities:write' },
   { path: '/features/identity/pages/claims', text: desk.claims, icon: 'check', permission: 'claims:confirm' },
+  { path: '/features/corrections/pages/corrections', text: desk.corrections, icon: 'paper', permission: 'corrections:decide' },
   { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'list', permission: 'feedback:answer' },
   { path: '/features/integration/pages/clients', text: desk.apiClients, icon: 'gear', permission: 'clients:write' },
 ]

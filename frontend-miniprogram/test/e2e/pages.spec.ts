@@ -19,6 +19,9 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/features/settings/pages/elder',
     '/features/settings/pages/sessions',
     '/features/settings/pages/accesses',
+    '/features/settings/pages/record',
+    '/features/settings/pages/correction',
+    '/features/settings/pages/consents',
   ],
   secretary: [
     '/pages/home/home',
@@ -32,6 +35,7 @@ const PAGES: Record<Caller, readonly string[]> = {
     '/features/activities/pages/sheet?id=:id',
     '/features/activities/pages/minutes?id=:id',
     '/features/identity/pages/claims',
+    '/features/corrections/pages/corrections',
     '/features/roster/pages/members',
     '/features/roster/pages/member?id=:member',
     '/features/roster/pages/paper-card?id=:member',

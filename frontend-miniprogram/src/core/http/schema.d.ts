@@ -585,6 +585,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Corrections
+         * @description 本党组织和下级党员的更正申请；等办理的按先后，其他的新的在前
+         */
+        get: operations["list_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{correction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Correction
+         * @description 一件更正申请，号码和住址已遮盖
+         */
+        get: operations["get_correction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{correction_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Correction
+         * @description 同意更正，随即写入；入党日期和转正日期由组织委员凭文件办理
+         */
+        post: operations["accept_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{correction_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Correction
+         * @description 不同意更正，写明原因，本人看得到
+         */
+        post: operations["reject_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{correction_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Correction
+         * @description 查看申请里的完整内容，会留下记录并给本人看
+         */
+        post: operations["reveal_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/errors": {
         parameters: {
             query?: never;
@@ -1277,6 +1377,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Consents
+         * @description 我同意过什么，什么时候，当时怎么说的；党籍管理是法定职责，不在其中
+         */
+        get: operations["list_my_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/{kind}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw My Consent
+         * @description 撤回一项同意，马上生效
+         */
+        post: operations["withdraw_my_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Corrections
+         * @description 我申请过的更正，新的在前
+         */
+        get: operations["list_my_corrections"];
+        put?: never;
+        /**
+         * Ask Correction
+         * @description 申请更正我的一项资料，由支部核对办理；同一项一次只能有一件
+         */
+        post: operations["ask_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/corrections/{correction_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Correction
+         * @description 撤回还没有办理的更正申请
+         */
+        post: operations["withdraw_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export My Data
+         * @description 导出系统里有关我的全部内容，一个JSON文件。要刚登录过，会留下记录。
+         */
+        get: operations["export_my_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/feedback": {
         parameters: {
             query?: never;
@@ -1309,6 +1513,26 @@ export interface paths {
          * @description 我的党员信息，号码已遮盖
          */
         get: operations["get_own_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/member/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show My Values
+         * @description 我自己的完整号码和住址。要刚登录过，会留下记录。
+         */
+        get: operations["show_my_values"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3295,6 +3519,35 @@ export interface components {
             sheet: string;
         };
         /**
+         * ConsentKind
+         * @enum {string}
+         */
+        ConsentKind: "wechat_messages" | "phone_card" | "wechat_sign_in";
+        /**
+         * ConsentRead
+         * @description `text` are the words it was given to, `ending` says what taking it back does.
+         */
+        ConsentRead: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ending */
+            ending: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Is Active */
+            is_active: boolean;
+            kind: components["schemas"]["ConsentKind"];
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+            /** Text Version */
+            text_version: string;
+        };
+        /**
          * ContactChange
          * @description Registrations of floating members and of those out of contact: flags, not statuses.
          * @enum {string}
@@ -3313,6 +3566,117 @@ export interface components {
              * @description 最后一次联系的日期（登记失去联系）
              */
             since?: string | null;
+        };
+        /**
+         * CorrectionAccept
+         * @description The two fields are needed for the dates of membership, and for nothing else.
+         */
+        CorrectionAccept: {
+            /**
+             * Approver
+             * @description 批准的组织（入党日期、转正日期）
+             */
+            approver?: string | null;
+            /**
+             * Document Number
+             * @description 文号（入党日期、转正日期）
+             */
+            document_number?: string | null;
+        };
+        /** CorrectionCreate */
+        CorrectionCreate: {
+            field: components["schemas"]["CorrectionField"];
+            /**
+             * Reason
+             * @description 哪里不对，凭什么改
+             */
+            reason: string;
+            /**
+             * Value
+             * @description 正确的内容；日期写成2026-03-05，民族和学历写名称
+             */
+            value: string;
+        };
+        /**
+         * CorrectionField
+         * @description Everything a member sees of the own record; `OTHER_WAY` says which of it is put right elsewhere.
+         * @enum {string}
+         */
+        CorrectionField: "name" | "phone" | "landline" | "address" | "ethnicity" | "education" | "occupation" | "joined_on" | "confirmed_on" | "national_id" | "sex" | "born_on" | "category" | "status" | "organization_id";
+        /**
+         * CorrectionRead
+         * @description As it lies on the desk.
+         */
+        CorrectionRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Decision Reason */
+            decision_reason: string;
+            field: components["schemas"]["CorrectionField"];
+            /** Field Label */
+            field_label: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Member Name */
+            member_name: string;
+            /**
+             * Needs Paper
+             * @description 同意时要写批准的组织和文号
+             */
+            needs_paper: boolean;
+            /** New */
+            new: string;
+            /** Old */
+            old: string | null;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Reason */
+            reason: string;
+            status: components["schemas"]["CorrectionStatus"];
+            /** Version */
+            version: number;
+        };
+        /** CorrectionReject */
+        CorrectionReject: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CorrectionStatus
+         * @enum {string}
+         */
+        CorrectionStatus: "open" | "accepted" | "rejected" | "withdrawn";
+        /**
+         * CorrectionValues
+         * @description Both values in full.
+         */
+        CorrectionValues: {
+            /** New */
+            new: string;
+            /** Old */
+            old: string | null;
         };
         /**
          * Counts
@@ -4755,6 +5119,125 @@ export interface components {
             valid_to: string | null;
         };
         /**
+         * OwnBinding
+         * @description A WeChat binding, without WeChat's own identifier.
+         */
+        OwnBinding: {
+            app: components["schemas"]["WechatApp"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * OwnCorrectionRead
+         * @description As its member sees it: what stood there and what should, in words.
+         */
+        OwnCorrectionRead: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Decision Reason */
+            decision_reason: string;
+            field: components["schemas"]["CorrectionField"];
+            /** Field Label */
+            field_label: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** New */
+            new: string;
+            /** Old */
+            old: string | null;
+            /** Reason */
+            reason: string;
+            status: components["schemas"]["CorrectionStatus"];
+        };
+        /**
+         * OwnData
+         * @description Everything that is kept about the caller. A list holds its latest 5000 entries; `shortened` names those that have more.
+         */
+        OwnData: {
+            /**
+             * Accesses
+             * @description 谁看过
+             */
+            accesses: components["schemas"]["AccessRead"][];
+            /** Affiliations */
+            affiliations: components["schemas"]["AffiliationRead"][];
+            /** Attendance */
+            attendance: components["schemas"]["MyAttendance"][];
+            /** Bindings */
+            bindings: components["schemas"]["OwnBinding"][];
+            /** Consents */
+            consents: components["schemas"]["ConsentRead"][];
+            /** Corrections */
+            corrections: components["schemas"]["OwnCorrectionRead"][];
+            /** Feedback */
+            feedback: components["schemas"]["MyFeedbackRead"][];
+            /** Leaves */
+            leaves: components["schemas"]["OwnLeave"][];
+            /** Ledger */
+            ledger: components["schemas"]["LedgerEntryRead"][];
+            /** Notices */
+            notices: components["schemas"]["NotificationRead"][];
+            /** Phones */
+            phones: components["schemas"]["OwnPhone"][];
+            /** Posts */
+            posts: components["schemas"]["OwnPost"][];
+            record: components["schemas"]["OwnRecord"];
+            /** Sessions */
+            sessions: components["schemas"]["SessionRead"][];
+            /** Shortened */
+            shortened: string[];
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            values: components["schemas"]["OwnValues"];
+            /**
+             * Verifications
+             * @description 谁查验过
+             */
+            verifications: components["schemas"]["OwnVerificationRead"][];
+        };
+        /** OwnLeave */
+        OwnLeave: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            decision: components["schemas"]["Decision"];
+            /** Decision Reason */
+            decision_reason: string;
+            kind: components["schemas"]["LeaveKind"];
+            /** Reason */
+            reason: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+        };
+        /**
          * OwnMember
          * @description The caller's record, as far as the first page shows it.
          */
@@ -4774,6 +5257,45 @@ export interface components {
             organization_id: string;
             /** Organization Name */
             organization_name: string;
+        };
+        /**
+         * OwnPhone
+         * @description A phone or a paper that shows the card, or did.
+         */
+        OwnPhone: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            end_reason: components["schemas"]["DeviceEnd"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DeviceKind"];
+            /** Label */
+            label: string;
+        };
+        /**
+         * OwnPost
+         * @description A post in the organization.
+         */
+        OwnPost: {
+            /** Ends On */
+            ends_on: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Post Label */
+            post_label: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
         };
         /**
          * OwnRecord
@@ -4844,6 +5366,25 @@ export interface components {
             /** Standing Years */
             standing_years: number | null;
             status: components["schemas"]["Status"];
+        };
+        /**
+         * OwnValues
+         * @description What the record keeps sealed, in full.
+         */
+        OwnValues: {
+            /** Address */
+            address: string | null;
+            /**
+             * Born On
+             * Format: date
+             */
+            born_on: string;
+            /** Landline */
+            landline: string | null;
+            /** National Id */
+            national_id: string;
+            /** Phone */
+            phone: string | null;
         };
         /**
          * OwnVerificationRead
@@ -4951,6 +5492,24 @@ export interface components {
         Page_ClaimDeskRead_: {
             /** Items */
             items: components["schemas"]["ClaimDeskRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ConsentRead] */
+        Page_ConsentRead_: {
+            /** Items */
+            items: components["schemas"]["ConsentRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[CorrectionRead] */
+        Page_CorrectionRead_: {
+            /** Items */
+            items: components["schemas"]["CorrectionRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -5077,6 +5636,15 @@ export interface components {
         Page_OrganizationVersionRead_: {
             /** Items */
             items: components["schemas"]["OrganizationVersionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[OwnCorrectionRead] */
+        Page_OwnCorrectionRead_: {
+            /** Items */
+            items: components["schemas"]["OwnCorrectionRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -5282,7 +5850,7 @@ export interface components {
          * @description Plural noun and verb. The scopes of API clients are the same strings.
          * @enum {string}
          */
-        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "clients:write" | "audit:read";
+        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "corrections:decide" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "clients:write" | "audit:read";
         /** PhoneCodeOrder */
         PhoneCodeOrder: {
             /** Claim Ticket */
@@ -5322,7 +5890,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.over" | "clients.uses_keys" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.over" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -6932,6 +7500,134 @@ export interface operations {
             };
         };
     };
+    list_corrections: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                status?: components["schemas"]["CorrectionStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CorrectionRead_"];
+                };
+            };
+        };
+    };
+    get_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionRead"];
+                };
+            };
+        };
+    };
+    accept_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAccept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionRead"];
+                };
+            };
+        };
+    };
+    reject_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionReject"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionRead"];
+                };
+            };
+        };
+    };
+    reveal_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionValues"];
+                };
+            };
+        };
+    };
     list_errors: {
         parameters: {
             query?: never;
@@ -7851,6 +8547,141 @@ export interface operations {
             };
         };
     };
+    list_my_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentRead_"];
+                };
+            };
+        };
+    };
+    withdraw_my_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ConsentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_my_corrections: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnCorrectionRead_"];
+                };
+            };
+        };
+    };
+    ask_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCorrectionRead"];
+                };
+            };
+        };
+    };
+    withdraw_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCorrectionRead"];
+                };
+            };
+        };
+    };
+    export_my_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnData"];
+                };
+            };
+        };
+    };
     list_my_feedback: {
         parameters: {
             query?: {
@@ -7894,6 +8725,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecord"];
+                };
+            };
+        };
+    };
+    show_my_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnValues"];
                 };
             };
         };

@@ -36,13 +36,20 @@ export async function signInSilently(): Promise<Result<'signed-in' | 'not-bound'
 }
 
 /** The same person once more, without a question and without forgetting what is kept here; false where that can't be done silently. */
-export async function signInAgain(): Promise<boolean> {
+async function signInAgain(): Promise<boolean> {
   const proof = await takeWechatCode()
   const answer = proof === null ? null : await signInWithWechat(proof)
   if (answer === null || !answer.ok || 'claim_ticket' in answer.value) return false
   const { access_token, refresh_token, session_expires_at } = answer.value
   beginSession({ access: access_token, refresh: refresh_token, until: session_expires_at })
   return true
+}
+
+/** What wants a sign-in of the last minutes: WeChat gives one without a question, then it is tried once more. */
+export async function freshly<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const result = await work()
+  if (result.ok || result.error.code !== 'identity.sign_in_again' || !(await signInAgain())) return result
+  return work()
 }
 
 /**

@@ -19,6 +19,8 @@ const PAGES: Readonly<Record<string, string>> = {
   activity: '/features/activities/pages/detail',
   activity_roll: '/features/activities/pages/roll-call',
   card: '/features/card/pages/devices',
+  correction: '/features/settings/pages/record',
+  correction_desk: '/features/corrections/pages/correction',
   feedback: '/features/feedback/pages/new',
   feedback_inbox: '/features/feedback/pages/answer',
   session: '/features/settings/pages/sessions',

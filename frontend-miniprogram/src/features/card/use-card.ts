@@ -1,8 +1,8 @@
 import { computed, ref, shallowRef } from 'vue'
 import { now } from '@/core/clock'
-import type { AppError, Result } from '@/core/http/errors'
+import type { AppError } from '@/core/http/errors'
 import { useAction } from '@/core/resource/useAction'
-import { signInAgain } from '@/domains/identity/account'
+import { freshly } from '@/domains/identity/account'
 import { isDueForRenewal, isExpired, type CardState, type KeptCard } from '@/domains/identity/card'
 import { listMyDevices } from '@/domains/identity/card-api'
 import { enrol, forgetCard, readCard, renew } from './holder'
@@ -55,7 +55,7 @@ export function useCard() {
 
   async function open(): Promise<void> {
     const kept = await readCard()
-    if (kept === null) without.value = 'none'
+    if (kept === null) await drop('none')
     else {
       await take(kept)
       await ask(kept)
@@ -64,15 +64,8 @@ export function useCard() {
 
   /** On this phone from now on; the one before shows the card no more. */
   async function start(): Promise<void> {
-    const made = await run(enrolFreshly)
+    const made = await run(() => freshly(enrol))
     if (made.ok) await take(made.value)
   }
   return { ...shown, card, state, isBusy, error, open, start }
-}
-
-/** Enrolling wants a sign-in of the last minutes: WeChat gives one without a question. */
-async function enrolFreshly(): Promise<Result<KeptCard>> {
-  const made = await enrol()
-  if (made.ok || made.error.code !== 'identity.sign_in_again' || !(await signInAgain())) return made
-  return enrol()
 }

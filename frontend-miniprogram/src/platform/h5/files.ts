@@ -28,6 +28,9 @@ export async function sendFile(url: string, picked: PickedFile, headers: Record<
   return fetched(url, { method: 'POST', headers, body: form }, (answer) => answer.json())
 }
 
+/** Whether any file can be kept where the person finds it again. */
+export const canKeepFiles = true
+
 /** Fetches a file and saves it under `name`. */
 export function receiveFile(url: string, name: string, headers: Record<string, string>): Promise<RawOutcome> {
   return fetched(url, { headers }, async (answer) => save(await answer.blob(), name))

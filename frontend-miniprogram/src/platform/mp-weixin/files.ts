@@ -35,6 +35,9 @@ export function sendFile(url: string, picked: PickedFile, headers: Record<string
   })
 }
 
+/** Whether any file can be kept where the person finds it again: WeChat's viewer takes only documents of offices. */
+export const canKeepFiles = false
+
 /** Fetches a file and opens it in WeChat's viewer, from where it can be kept or passed on. */
 export function receiveFile(url: string, _name: string, headers: Record<string, string>): Promise<RawOutcome> {
   return new Promise((resolve) => {

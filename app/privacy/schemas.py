@@ -1,0 +1,103 @@
+"""A member's own data, all of it, and what they agreed to."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from app.accounts.rules import WechatApp
+from app.accounts.schemas import SessionRead
+from app.activities.rules import Decision, LeaveKind
+from app.activities.schemas import MyAttendance
+from app.core.schemas import Schema
+from app.corrections.schemas import OwnCorrectionRead
+from app.feedback.schemas import MyFeedbackRead
+from app.identity.rules import DeviceEnd, DeviceKind
+from app.identity.schemas import OwnVerificationRead
+from app.members.schemas import AccessRead, AffiliationRead, LedgerEntryRead, OwnRecord
+from app.notifications.schemas import NotificationRead
+from app.privacy.rules import ConsentKind
+
+
+class ConsentRead(Schema):
+    """`text` are the words it was given to, `ending` says what taking it back does."""
+
+    kind: ConsentKind
+    label: str
+    text: str
+    text_version: str
+    given_at: datetime
+    ended_at: datetime | None
+    is_active: bool
+    ending: str
+
+
+class OwnValues(Schema):
+    """What the record keeps sealed, in full."""
+
+    national_id: str
+    born_on: date
+    phone: str | None
+    landline: str | None
+    address: str | None
+
+
+class OwnLeave(Schema):
+    activity_id: UUID
+    kind: LeaveKind
+    reason: str
+    decision: Decision
+    decision_reason: str
+    requested_at: datetime
+
+
+class OwnPhone(Schema):
+    """A phone or a paper that shows the card, or did."""
+
+    id: UUID
+    kind: DeviceKind
+    label: str
+    created_at: datetime
+    ended_at: datetime | None
+    end_reason: DeviceEnd | None
+
+
+class OwnBinding(Schema):
+    """A WeChat binding, without WeChat's own identifier."""
+
+    id: UUID
+    app: WechatApp
+    created_at: datetime
+    ended_at: datetime | None
+
+
+class OwnPost(Schema):
+    """A post in the organization."""
+
+    organization_name: str
+    post_label: str
+    starts_on: date
+    ends_on: date | None
+
+
+class OwnData(Schema):
+    """Everything that is kept about the caller. A list holds its latest 5000 entries; `shortened` names those that have more."""
+
+    taken_at: datetime
+    record: OwnRecord
+    values: OwnValues
+    affiliations: list[AffiliationRead]
+    ledger: list[LedgerEntryRead]
+    posts: list[OwnPost]
+    attendance: list[MyAttendance]
+    leaves: list[OwnLeave]
+    notices: list[NotificationRead]
+    phones: list[OwnPhone]
+    sessions: list[SessionRead]
+    bindings: list[OwnBinding]
+    consents: list[ConsentRead]
+    corrections: list[OwnCorrectionRead]
+    feedback: list[MyFeedbackRead]
+    accesses: list[AccessRead] = Field(description="谁看过")
+    verifications: list[OwnVerificationRead] = Field(description="谁查验过")
+    shortened: list[str]

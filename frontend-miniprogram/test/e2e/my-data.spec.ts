@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { button, download, expect, test, type Person } from './town'
+
+async function choose({ page }: Person, field: string): Promise<void> {
+  await page.getByLabel('哪一项不对').selectOption({ label: field })
+}
+
+test('a member asks for a correction, the secretary accepts it, and the member sees the new value and the notice', async ({ enter }) => {
+  const member = await enter('member')
+  await member.go('/features/settings/pages/record')
+  await button(member.page, '申请更正').click()
+  await button(member.page, '提交申请').click()
+  await member.see('请选哪一项不对。')
+  await choose(member, '手机号')
+  await member.page.getByLabel('正确的内容').fill('123')
+  await member.page.getByLabel('哪里不对，凭什么改').fill('换了号码')
+  await button(member.page, '提交申请').click()
+  await member.see('手机号要填11位数字，请核对。')
+  await member.page.getByLabel('正确的内容').fill('19988886666')
+  await member.page.context().setOffline(true)
+  await button(member.page, '提交申请').click()
+  await member.see('没有网络，连上后再试。')
+  expect(await member.page.getByLabel('正确的内容').inputValue()).toBe('19988886666')
+  await member.page.context().setOffline(false)
+  await button(member.page, '提交申请').click()
+  await member.see('等支部办理')
+  await member.see(/改成199\*\*\*\*6666/)
+
+  const secretary = await enter('secretary')
+  await secretary.see(/件等您办/)
+  await button(secretary.page, '更正申请').click()
+  await secretary.page.getByText(/：手机号/).first().click()
+  await button(secretary.page, '看号码').click()
+  await secretary.see('19988886666')
+  await secretary.page.getByRole('button', { name: '同意', exact: true }).click()
+  await secretary.see('手机号马上改成新的内容。')
+  await button(secretary.page, '写入').click()
+  await secretary.see('已更正')
+
+  await member.page.reload()
+  await member.see('已更正')
+  await button(member.page, '显示号码').click()
+  await member.see('19988886666')
+  await button(member.page, '遮住号码').click()
+  await expect(member.page.getByText('19988886666')).toHaveCount(0)
+  await expect(async () => {
+    await member.go('/pages/notifications/notifications')
+    await member.page.reload()
+    await expect(member.page.getByText('您申请的更正已办好').first()).toBeVisible({ timeout: 2000 })
+  }).toPass()
+})
+
+test('a correction that is not right goes back with a reason, and one that waits can be taken back', async ({ enter }) => {
+  const member = await enter('member')
+  for (const [field, value] of [['工作岗位', '村医'], ['住址', '青禾镇东村12号']] as const) {
+    await member.go('/features/settings/pages/record')
+    await button(member.page, '申请更正').click()
+    await choose(member, field)
+    await member.page.getByLabel('正确的内容').fill(value)
+    await member.page.getByLabel('哪里不对，凭什么改').fill('登记时写错了')
+    await button(member.page, '提交申请').click()
+    await member.see('等支部办理')
+  }
+  await member.page.getByRole('button', { name: '撤回住址' }).click()
+  await member.see('不再申请更正住址。')
+  await member.page.getByRole('button', { name: '撤回', exact: true }).last().click()
+  await member.see('已撤回')
+
+  const secretary = await enter('secretary', { width: 1280, height: 900 })
+  await secretary.go('/features/corrections/pages/corrections')
+  await secretary.page.getByText(/：工作岗位/).first().click()
+  await secretary.see('登记时写错了')
+  await button(secretary.page, '不同意').click()
+  await secretary.page.getByLabel('原因').fill('请带证明来支部')
+  await button(secretary.page, '不同意').click()
+  await secretary.see('没有更正申请。')
+  await member.page.reload()
+  await member.see(/请带证明来支部/)
+})
+
+test('the copy of my data is a file that holds the own ID number once', async ({ enter }) => {
+  const { page, go, see } = await enter('member')
+  await go('/features/settings/pages/record')
+  await button(page, '导出').click()
+  await see('文件里有您的身份证号，请自己收好。')
+  const file = await download(page, () => button(page, '导出').click())
+  await see('文件已保存，请自己收好。')
+  const text = readFileSync(file, 'utf8')
+  const { values } = JSON.parse(text) as { values: { national_id: string } }
+  expect(values.national_id).toMatch(/^\d{17}[\dX]$/)
+  expect(text.split(values.national_id)).toHaveLength(2)
+})
+
+test('a consent is taken back: the card on the phone ends', async ({ enter }) => {
+  const { page, go, see } = await enter('member')
+  await go('/features/card/pages/card')
+  await button(page, '启用党员卡').click()
+  await see(/请对方扫这个码/)
+  await go('/features/settings/pages/consents')
+  await see(/登记和管理党籍是党组织的职责/)
+  await page.getByRole('button', { name: '撤回：手机上出示党员卡' }).click()
+  await see('手机上的党员卡马上停用。')
+  await page.getByRole('button', { name: '撤回', exact: true }).last().click()
+  await see('已撤回')
+  await go('/features/card/pages/card')
+  await expect(button(page, '启用党员卡')).toBeVisible()
+})
