@@ -12,6 +12,13 @@ export type Device = Shape<'DeviceRead'>
 /** Somebody looked at my card. */
 export type Verification = Shape<'OwnVerificationRead'>
 export type IssuedCard = Shape<'CardRead'>
+/** The issuer's public keys. */
+export type KeySet = Shape<'JsonWebKeys'>
+/** A card to be looked at, and what the server found. */
+export type VerificationRequest = Shape<'VerificationCreate'>
+export type ServerVerdict = Shape<'VerificationRead'>
+/** How many digits a verifier shows for the holder to type. */
+export const CHALLENGE_DIGITS = 6
 
 export interface KeptCard {
   readonly deviceId: string
