@@ -44,7 +44,6 @@ def test_an_unknown_address_is_a_problem_in_plain_words(client: Client) -> None:
     assert "没有找到" in answer.json()["title"]
     assert answer.headers["x-request-id"]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["permissions-policy"] == "camera=(self), microphone=(), geolocation=()"
 
 
 def test_the_date_of_an_answer_is_by_the_clock_of_everything_else(

@@ -12,6 +12,8 @@ from app.core.settings import settings
 NOT_BUILT = "The client is not built yet. Run: make run\n还没有生成网页，请先运行 make run。\n"
 ASSETS = "assets/"
 SERVER_ADDRESSES = ("/api/", "/oauth/", "/.well-known/", "/sandbox/")
+# Cards are scanned; nobody is listened to or located.
+PERMISSIONS = "camera=(self), microphone=(), geolocation=()"
 # Built files carry a hash of their content in the name; the start page does not, nor does the service worker.
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -42,4 +44,5 @@ class ClientFiles:
             name = "index.html"
         response = await self._files.get_response(name, scope)
         response.headers["Cache-Control"] = FOREVER if name.startswith(ASSETS) else "no-cache"
+        response.headers["Permissions-Policy"] = PERMISSIONS
         return response

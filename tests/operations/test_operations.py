@@ -74,6 +74,7 @@ async def test_the_client_is_served_for_each_of_its_own_addresses(built: httpx.A
         page = await built.get(path)
         assert page.text == "<html>start</html>"
         assert page.headers["cache-control"] == "no-cache"
+        assert page.headers["permissions-policy"] == "camera=(self), microphone=(), geolocation=()"
     assert "immutable" in (await built.get("/assets/app-1a2b.js")).headers["cache-control"]
     assert (await built.get("/assets/app-of-another-build.js")).status_code == 404
     assert (await built.get("/api/v1/none")).status_code == 404

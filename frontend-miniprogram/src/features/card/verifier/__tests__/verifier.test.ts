@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Sent } from '@test/fake-uni'
+import type { Answer, Sent } from '@test/fake-uni'
 import * as made from './cards'
 
 const START = new Date('2026-09-21T02:00:00Z')
@@ -55,6 +55,14 @@ describe('what a verifier keeps', () => {
     later(HOUR)
     await prepare()
     expect([asked('jwks'), asked('status')]).toEqual([2, 3])
+  })
+
+  it('says nothing of the time: a browser may have kept it for an hour', async () => {
+    const kept = { date: new Date(Date.now() - HOUR).toUTCString(), 'cache-control': 'public, max-age=3600' }
+    fakeUni.server = async (request) => ({ ...((await server(request)) as Answer), headers: kept })
+    const { check, finding } = await verifier()
+    await check(made.code(seconds()), undefined, null)
+    expect(finding.value).toMatchObject({ answer: 'valid', at: START })
   })
 
   it('is asked for once in five minutes for a key that is not there', async () => {
