@@ -69,7 +69,8 @@ export const VERDICT_WORDS: Record<ServerVerdict['result'], { readonly text: str
 
 export const verifier = {
   title: '查验党员卡',
-  note: '请对方打开党员卡，扫对方的码。',
+  how: '请对方打开党员卡',
+  note: '扫对方的码。扫不了，可以选照片或粘贴文字。',
   doubts: {
     no_keys: '这台设备还没准备好，请连上网络再查。',
     old_keys: '这台设备两周没联网了，请连上网络再查。',

@@ -66,7 +66,7 @@ function openView(video: HTMLVideoElement, words: ScanWords): HTMLDialogElement 
   const view = document.createElement('dialog')
   view.setAttribute('aria-label', words.title)
   view.style.cssText =
-    'box-sizing:border-box;width:100%;height:100%;max-width:none;max-height:none;margin:0;padding:var(--s-4);border:0;color:white;background:black;text-align:center'
+    'box-sizing:border-box;width:100%;height:100%;max-width:760px;max-height:none;margin:auto;padding:var(--s-4);border:0;color:white;background:black;text-align:center'
   video.style.cssText = 'width:100%;height:75%;object-fit:cover;border-radius:var(--r-card)'
   const hint = document.createElement('p')
   hint.textContent = words.hint
