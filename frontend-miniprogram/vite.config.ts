@@ -3,6 +3,7 @@ import uniPlugin from '@dcloudio/vite-plugin-uni'
 import { defineConfig } from 'vite'
 import { cryptoWithTheCard } from './vite/crypto-with-the-card'
 import { noForeignHosts } from './vite/no-foreign-hosts'
+import { offlineWorker } from './vite/offline-worker'
 import { silentTabPictures } from './vite/silent-tab-pictures'
 import { wechatRoles } from './vite/wechat-roles'
 
@@ -15,7 +16,7 @@ export default defineConfig({
   // Relative, so that the API can serve the H5 build at `/` and its check-in landing at `/c`.
   base: './',
   envDir: 'env',
-  plugins: [...(target === 'mp-weixin' ? [wechatRoles(), cryptoWithTheCard()] : []), uni(), noForeignHosts(), silentTabPictures()],
+  plugins: [...(target === 'mp-weixin' ? [wechatRoles(), cryptoWithTheCard()] : [offlineWorker()]), uni(), noForeignHosts(), silentTabPictures()],
   resolve: {
     // Platform differences are a folder, not `#ifdef` lines in pages.
     alias: { '@platform': fileURLToPath(new URL(`src/platform/${target}`, import.meta.url)) },

@@ -10,8 +10,11 @@ from starlette.types import Receive, Scope, Send
 from app.core.settings import settings
 
 NOT_BUILT = "The client is not built yet. Run: make run\n还没有生成网页，请先运行 make run。\n"
+ASSETS = "assets/"
 SERVER_ADDRESSES = ("/api/", "/oauth/", "/.well-known/", "/sandbox/")
-# Built files carry a hash of their content in the name; the start page does not.
+# Cards are scanned; nobody is listened to or located.
+PERMISSIONS = "camera=(self), microphone=(), geolocation=()"
+# Built files carry a hash of their content in the name; the start page does not, nor does the service worker.
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -35,7 +38,11 @@ class ClientFiles:
             return PlainTextResponse(NOT_BUILT, 503)
         name = scope["path"].lstrip("/")
         if not (self._folder / name).is_file() or ".." in name:
+            # A file of another build must not come as a page: whoever keeps it would keep the page under its name.
+            if name.startswith(ASSETS):
+                raise HTTPException(404)
             name = "index.html"
         response = await self._files.get_response(name, scope)
-        response.headers["Cache-Control"] = FOREVER if name.startswith("assets/") else "no-cache"
+        response.headers["Cache-Control"] = FOREVER if name.startswith(ASSETS) else "no-cache"
+        response.headers["Permissions-Policy"] = PERMISSIONS
         return response

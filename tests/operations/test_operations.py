@@ -62,6 +62,7 @@ def built(tmp_path: Path) -> httpx.AsyncClient:
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("<html>start</html>")
     (tmp_path / "assets" / "app-1a2b.js").write_text("1")
+    (tmp_path / "sw.js").write_text("2")
     app = FastAPI()
     app.mount("/", ClientFiles(tmp_path))
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://testserver")
@@ -73,9 +74,19 @@ async def test_the_client_is_served_for_each_of_its_own_addresses(built: httpx.A
         page = await built.get(path)
         assert page.text == "<html>start</html>"
         assert page.headers["cache-control"] == "no-cache"
+        assert page.headers["permissions-policy"] == "camera=(self), microphone=(), geolocation=()"
     assert "immutable" in (await built.get("/assets/app-1a2b.js")).headers["cache-control"]
+    assert (await built.get("/assets/app-of-another-build.js")).status_code == 404
     assert (await built.get("/api/v1/none")).status_code == 404
     assert (await built.post("/")).status_code == 405
+
+
+@pytest.mark.anyio
+async def test_the_service_worker_is_asked_for_each_time(built: httpx.AsyncClient) -> None:
+    worker = await built.get("/sw.js")
+
+    assert worker.headers["content-type"].startswith("text/javascript")
+    assert worker.headers["cache-control"] == "no-cache"
 
 
 @pytest.fixture

@@ -172,11 +172,19 @@ export const host = {
   waitingOffline: '离线签到，等您确认',
   scannedAt: (time: string) => `${time}的码`,
   waitingLeave: '请假，等您答复',
+  cardHere: (name: string, how: string) => `${name}已签到（${how}）。`,
+  cardPaper: '是纸质卡，请核对本人。',
+  cardAgain: (name: string) => `${name}已经签过了。`,
+  cardSomebody: '这位党员',
+  cardOffline: '没有网络，没有签上。连上后再扫，或者点名。',
+  cardLost: '没收到答复，请再扫一次。',
+  cardForeign: '这不是党员卡的码，请对方打开党员卡。',
+  cardNoCamera: '打不开摄像头，请用点名。',
   strikeTitle: '划去这条签到',
   strikeText: (name: string) => `${name}会看到划去的原因。`,
   refuseTitle: '不准假',
   refuseText: (name: string) => `${name}会看到不准假的原因。`,
-  actions: { confirm: '确认到场', strike: '划去', approve: '准假', refuse: '不准假', rollCall: '点名' },
+  actions: { confirm: '确认到场', strike: '划去', approve: '准假', refuse: '不准假', rollCall: '点名', card: '扫党员卡', nextCard: '扫下一张' },
 } as const
 
 export const rollCall = {

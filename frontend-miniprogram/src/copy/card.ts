@@ -1,4 +1,5 @@
-import type { Answer, Verification } from '@/domains/identity/card'
+import type { Answer, ServerVerdict, Verification } from '@/domains/identity/card'
+import type { Tone } from '@/ui/tones'
 
 export const card = {
   title: '党员卡',
@@ -18,7 +19,11 @@ export const card = {
   human: '出示不了时，请报姓名由工作人员登记。',
   nameHidden: '姓名已遮住',
   seen: '看看谁查验过',
-  actions: { start: '启用党员卡', again: '重新启用', showName: '显示姓名', hideName: '遮住姓名' },
+  challengeLabel: '对方给的6位数字',
+  challengeHint: '对方让您输数字时才用。',
+  wrongChallenge: (length: number) => `数字是6位，您填了${length}位。`,
+  challenged: (digits: string) => `码里已放入${digits}，请对方扫。`,
+  actions: { start: '启用党员卡', again: '重新启用', showName: '显示姓名', hideName: '遮住姓名', challenge: '输核对数字', put: '放进码里', drop: '不用数字' },
 } as const
 
 export const cardDevices = {
@@ -92,3 +97,48 @@ export const REASON_WORDS: Record<NonNullable<Verification['reason']>, string> =
   revoked: '卡已停用',
   replayed: '同一个码用了两次',
 }
+
+/** What a verifier hears: three answers, and what stands behind them. */
+export const VERDICT_WORDS: Record<ServerVerdict['result'], { readonly text: string; readonly tone: Tone }> = {
+  valid: { text: '有效', tone: 'ok' },
+  invalid: { text: '无效', tone: 'danger' },
+  unknown: { text: '无法判断', tone: 'warn' },
+}
+
+export const verifier = {
+  title: '查验党员卡',
+  how: '请对方打开党员卡',
+  note: '扫对方的码。扫不了，可以选照片或粘贴文字。',
+  doubts: {
+    no_keys: '这台设备还没准备好，请连上网络再查。',
+    old_keys: '这台设备两周没联网了，请连上网络再查。',
+    no_list: '这台设备没有停用清单，请连上网络再查。',
+    old_list: '停用清单是三天以前的，请连上网络再查。',
+    wrong_clock: '这台设备的时间不对，请先调准。',
+  },
+  statuses: { 1: '正式党员', 2: '预备党员' } as Readonly<Record<number, string>>,
+  name: '姓名',
+  unnamed: '对方没有出示',
+  branch: '支部',
+  status: '类别',
+  at: '查验时间',
+  list: '停用清单',
+  listAt: (age: string) => `停用清单：${age}`,
+  listOld: '停用清单一天没更新了，请尽快联网。',
+  ready: '没有网络也能查验。',
+  notReady: '第一次用要连上网络。',
+  paper: '这是纸质卡，请核对是不是本人。',
+  byServer: '已向服务器核对，对方会看到这次查验。',
+  byDevice: '没有问服务器。同一个码一分钟内给两个人看，这里查不出来。',
+  clock: '对方的码没错的话，请看这台设备的时间准不准。',
+  challenged: '对方输的数字对上了。',
+  purpose: '事由',
+  purposeHint: '对方会看到，比如：会场核对',
+  missingPurpose: '请写一句事由。',
+  challenge: '请对方点“输核对数字”，输入：',
+  paste: '码的文字',
+  pasteHint: '以DM1:开头的一行字',
+  noCamera: '打不开摄像头。可以选照片，或粘贴文字。',
+  noCode: '照片里没找到码，请换一张。',
+  actions: { scan: '扫码查验', picture: '选照片', paste: '粘贴文字', check: '查验', next: '查验下一张', challenge: '加核对数字', noChallenge: '不用数字' },
+} as const

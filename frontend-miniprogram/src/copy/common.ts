@@ -22,6 +22,9 @@ export const actions = {
 export const offlineBar = '没有网络，先看上次的内容。'
 export const waitingBar = (count: number) => `${count}条待提交，联网后自动提交。`
 
+/** Over the camera's picture, and where there is none. */
+export const scanner = { title: '扫码', hint: '把二维码放到画面中间。', close: '不扫了' } as const
+
 export const reasons = { label: '原因', missing: '请写明原因，至少2个字。' } as const
 
 /** Beside a list in a wide window. */

@@ -56,6 +56,14 @@ export function daysAwayWords(instant: string | number | Date, now: Date): strin
   return days > 0 ? `还有${days}天` : `${-days}天前`
 }
 
+/** `刚刚`, `5分钟前`, `3小时前`, `2天前`. */
+export function agoWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return '刚刚'
+  if (minutes < 60) return `${minutes}分钟前`
+  return minutes < 24 * 60 ? `${Math.floor(minutes / 60)}小时前` : `${Math.floor(ms / DAY_MS)}天前`
+}
+
 /** `2026-03-05`, for forms and files. */
 export function isoDay(instant: string | number | Date): string {
   return beijing(instant).toISOString().slice(0, 10)

@@ -48,6 +48,11 @@ export function startAnew(): void {
   uni.reLaunch({ url: TABS[0] as string })
 }
 
+/** Shows the page on top from its beginning: something new stands there. */
+export function showTop(): void {
+  uni.pageScrollTo({ scrollTop: 0, duration: 0 })
+}
+
 /** Names the page on top in the bar above it, where the name depends on what it was opened for. */
 export function nameThisPage(title: string): void {
   uni.setNavigationBarTitle({ title })

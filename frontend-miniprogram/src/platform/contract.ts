@@ -7,8 +7,18 @@ export type ScanOutcome =
   | { readonly kind: 'scanned'; readonly text: string }
   /** The person closed the camera: not an error. */
   | { readonly kind: 'cancelled' }
-  /** No camera, no permission, or a browser: offer typing instead. */
+  /** No camera, or no permission: offer typing instead. */
   | { readonly kind: 'unavailable' }
+
+/** A picture may hold no code. */
+export type PictureOutcome = ScanOutcome | { readonly kind: 'no-code' }
+
+/** What stands around the camera's picture; WeChat's scanner has words of its own. */
+export interface ScanWords {
+  readonly title: string
+  readonly hint: string
+  readonly close: string
+}
 
 export type SubscribeOutcome = 'accepted' | 'refused' | 'unavailable'
 

@@ -1,4 +1,4 @@
-import type { RawOutcome, RawReply } from '@/platform/transport'
+import { headerOf, type RawOutcome, type RawReply } from '@/platform/transport'
 import { learnServerTime } from '../clock'
 import { sessionReady } from '../session/ready'
 import { currentTokens } from '../session/tokens'
@@ -33,6 +33,11 @@ function ending(outcome: RawOutcome): Result<RawReply> {
 async function timed(attempt: () => Promise<RawOutcome>): Promise<RawOutcome> {
   const sentAt = Date.now()
   const outcome = await attempt()
-  if ('reply' in outcome) learnServerTime(outcome.reply.headers.date, sentAt, Date.now())
+  if ('reply' in outcome && isOfNow(outcome.reply)) learnServerTime(outcome.reply.headers.date, sentAt, Date.now())
   return outcome
+}
+
+/** A browser gives an answer that lasts once more from its own store, with the date of when it came. */
+function isOfNow(reply: RawReply): boolean {
+  return !/max-age=[1-9]/.test(headerOf(reply, 'cache-control') ?? '')
 }

@@ -3,7 +3,7 @@ import { call, type Reply } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
 import type { CheckInCode } from './code'
 import type { Minutes, MinutesDraft } from './minutes'
-import type { Leave, LeaveKind, OfflineCheckIn } from './model'
+import type { CheckIn, Leave, LeaveKind, OfflineCheckIn } from './model'
 import type { AttendanceSheet, Roll } from './roll'
 
 /** What an organizer does around one activity: the code, the roll, decisions, minutes. */
@@ -40,6 +40,11 @@ function rollPage(activityId: string, cursor?: string, tag?: string): Promise<Re
 
 export function readCode(activityId: string): Promise<Result<CheckInCode>> {
   return bodyOf(call<CheckInCode>({ method: 'GET', path: `${at(activityId)}/code` }))
+}
+
+/** By the code on a member's card, for somebody who cannot aim a camera; the member sees the look. */
+export function checkInByCard(activityId: string, code: string): Promise<Result<CheckIn>> {
+  return bodyOf(call<CheckIn>({ method: 'POST', path: `${at(activityId)}/check-ins`, body: { card_code: code } }))
 }
 
 export function readSheet(activityId: string): Promise<Result<AttendanceSheet>> {

@@ -3,7 +3,7 @@ import { call } from '@/core/http/client'
 import type { Result } from '@/core/http/errors'
 import type { Shape } from '@/core/http/shapes'
 import type { Slice } from '@/core/resource/useList'
-import type { Answer, Device, IssuedCard, PaperCard, Verification } from './card'
+import type { Answer, Device, IssuedCard, KeySet, PaperCard, ServerVerdict, Verification, VerificationRequest } from './card'
 
 const V1 = '/api/v1'
 
@@ -53,4 +53,20 @@ export function createPaperCard(memberId: string, reason: string): Promise<Resul
 /** The card for the next seven days. */
 export function issueCard(deviceId: string): Promise<Result<IssuedCard>> {
   return bodyOf(call<IssuedCard>({ method: 'POST', path: `${V1}/identity/cards`, body: { device_id: deviceId } }))
+}
+
+/** Public: whoever verifies a card needs them. */
+export function readKeySet(): Promise<Result<KeySet>> {
+  return bodyOf(call<KeySet>({ method: 'GET', path: '/.well-known/jwks.json', identity: 'never' }))
+}
+
+/** Public: a signed text (IETF Token Status List). */
+export function readStatusListText(number: number): Promise<Result<string>> {
+  const path = `${V1}/identity/status/${number}` as const
+  return bodyOf(call<string>({ method: 'GET', path, identity: 'never' }))
+}
+
+/** Asks the server, which knows every card and every code that was shown; the holder sees who asked, and why. */
+export function verifyCard(body: VerificationRequest): Promise<Result<ServerVerdict>> {
+  return bodyOf(call<ServerVerdict>({ method: 'POST', path: `${V1}/identity/verifications`, body }))
 }

@@ -16,6 +16,13 @@ export type Answer = Shape<'Answer'>
 export type IssuedCard = Shape<'CardRead'>
 /** A card to print for a member without a phone. Its code is told this once. */
 export type PaperCard = Shape<'PaperCardRead'>
+/** The issuer's public keys. */
+export type KeySet = Shape<'JsonWebKeys'>
+/** A card to be looked at, and what the server found. */
+export type VerificationRequest = Shape<'VerificationCreate'>
+export type ServerVerdict = Shape<'VerificationRead'>
+/** How many digits a verifier shows for the holder to type. */
+export const CHALLENGE_DIGITS = 6
 
 export interface KeptCard {
   readonly deviceId: string

@@ -2,7 +2,7 @@ import { success, type Result } from '@/core/http/errors'
 import { CARD_KEY, type IssuedCard, type KeptCard } from '@/domains/identity/card'
 import { enrolDevice, issueCard, readServerTime } from '@/domains/identity/card-api'
 import { forgetSecret, keepSecret, randomBytes, readSecret } from '@platform/vault'
-import { fromBase64Url, toBase64Url } from './base64url'
+import { fromBase64Url, toBase64Url } from './dm1/base64url'
 import { publicKeyOf, secretKeyFrom, shown, signText } from './dm1/dm1'
 
 /** The phone's side of the card: a key made here, certificates for it, and codes signed anew every few seconds. */
@@ -50,9 +50,9 @@ function keptOf(deviceId: string, secretKey: string, issued: IssuedCard): KeptCa
   return { deviceId, secretKey, cert: issued.cert, minimalCert: issued.minimal_cert, expiresAt: issued.expires_at }
 }
 
-/** The text for the QR code of this moment. */
-export async function codeOf(card: KeptCard, isMinimal: boolean, at: Date): Promise<string> {
+/** The text for the QR code of this moment. `challenge`: the digits that the verifier asked for, if any. */
+export async function codeOf(card: KeptCard, isMinimal: boolean, at: Date, challenge: string): Promise<string> {
   const certificate = fromBase64Url(isMinimal ? card.minimalCert : card.cert)
-  const nonce = await randomBytes(NONCE_BYTES)
+  const nonce = challenge === '' ? await randomBytes(NONCE_BYTES) : challenge
   return shown(certificate, Math.floor(at.getTime() / 1000), nonce, fromBase64Url(card.secretKey))
 }

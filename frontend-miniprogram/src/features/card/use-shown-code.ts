@@ -8,6 +8,7 @@ export function useShownCode(card: ShallowRef<KeptCard | null>) {
   const time = ref(now())
   const code = ref('')
   const isMinimal = ref(false)
+  const challenge = ref('')
   let shownAt = 0
 
   /** Looks at the clock: call it every second. `isNew` asks for a new code though the one on the screen is not worn. */
@@ -17,7 +18,7 @@ export function useShownCode(card: ShallowRef<KeptCard | null>) {
     if (kept === null || isExpired(kept, time.value)) code.value = ''
     else if (isNew || time.value.getTime() - shownAt >= SHOWN_SECONDS * 1000) {
       shownAt = time.value.getTime()
-      code.value = await codeOf(kept, isMinimal.value, time.value)
+      code.value = await codeOf(kept, isMinimal.value, time.value, challenge.value)
     }
   }
 
@@ -25,5 +26,11 @@ export function useShownCode(card: ShallowRef<KeptCard | null>) {
     isMinimal.value = minimal
     await show(true)
   }
-  return { time, code, isMinimal, show, choose }
+
+  /** Puts the digits that a verifier showed into the codes from now on; none takes them out again. */
+  async function answer(digits: string): Promise<void> {
+    challenge.value = digits
+    await show(true)
+  }
+  return { time, code, isMinimal, challenge, show, choose, answer }
 }

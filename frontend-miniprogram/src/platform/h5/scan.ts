@@ -1,8 +1,124 @@
-import type { ScanOutcome } from '../contract'
+import type { PictureOutcome, ScanOutcome, ScanWords } from '../contract'
+import { chooseFile } from './files'
 
-/** Browsers have no scanner: pages offer a field for the code, and people open the link with WeChat's own scanner. */
-export const canScan = false
+/** A browser asks before it opens the camera, and may have none: pages offer it, and a field for the code beside it. */
+export const hasScanner = false
 
-export function scan(): Promise<ScanOutcome> {
-  return Promise.resolve({ kind: 'unavailable' })
+export const canReadPicture = true
+
+const LOOK_EVERY_MS = 100
+/** How many pixels across are looked at: a frame must not take long, a photo may be large with a small code in it. */
+const FRAME = 800
+const PHOTO = [800, 1600]
+
+/** Not in TypeScript's own description of browsers yet. */
+interface NativeDetector {
+  detect(image: CanvasImageSource): Promise<readonly { readonly rawValue: string }[]>
+}
+type NativeDetectors = { new (options: { formats: string[] }): NativeDetector; getSupportedFormats(): Promise<string[]> }
+
+/** Shows the camera's picture over the page until a code was seen or the person closes it. */
+export async function scan(words: ScanWords): Promise<ScanOutcome> {
+  const camera = await openCamera()
+  if (camera === null) return { kind: 'unavailable' }
+  const video = await play(camera)
+  const view = openView(video, words)
+  try {
+    return await firstCode(video, view)
+  } catch {
+    return { kind: 'unavailable' }
+  } finally {
+    view.remove()
+    camera.getTracks().forEach((track) => track.stop())
+  }
+}
+
+/** Lets the person choose a photo, and reads the code in it. */
+export async function scanPicture(): Promise<PictureOutcome> {
+  const picked = await chooseFile(['image/*'])
+  if (picked === null) return { kind: 'cancelled' }
+  const photo = await createImageBitmap(picked.file).catch(() => null)
+  for (const width of photo === null ? [] : PHOTO) {
+    const text = await read(photo as ImageBitmap, photo as ImageBitmap, width)
+    if (text !== null) return { kind: 'scanned', text }
+  }
+  return { kind: 'no-code' }
+}
+
+/** Null: no camera, not allowed, or a page that was not opened by https. */
+async function openCamera(): Promise<MediaStream | null> {
+  const devices = navigator.mediaDevices as MediaDevices | undefined
+  const wanted = { video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } } }
+  return (await devices?.getUserMedia(wanted).catch(() => null)) ?? null
+}
+
+async function play(camera: MediaStream): Promise<HTMLVideoElement> {
+  const video = document.createElement('video')
+  video.muted = true
+  video.playsInline = true
+  video.srcObject = camera
+  await video.play().catch(() => {})
+  return video
+}
+
+/** Inside the page that is shown, whose type and sizes it takes. */
+function openView(video: HTMLVideoElement, words: ScanWords): HTMLDialogElement {
+  const view = document.createElement('dialog')
+  view.setAttribute('aria-label', words.title)
+  view.style.cssText =
+    'box-sizing:border-box;width:100%;height:100%;max-width:760px;max-height:none;margin:auto;padding:var(--s-4);border:0;color:white;background:black;text-align:center'
+  video.style.cssText = 'width:100%;height:75%;object-fit:cover;border-radius:var(--r-card)'
+  const hint = document.createElement('p')
+  hint.textContent = words.hint
+  hint.style.cssText = 'margin:var(--s-3) 0'
+  view.append(video, hint, closeButton(view, words.close))
+  const root = [...document.querySelectorAll<HTMLElement>('.ui-root')].find((page) => page.offsetParent !== null)
+  ;(root ?? document.body).append(view)
+  view.showModal()
+  return view
+}
+
+function closeButton(view: HTMLDialogElement, text: string): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.textContent = text
+  button.style.cssText = 'width:100%;min-height:60px;font:inherit;color:black;background:white;border:0;border-radius:var(--r-control)'
+  button.onclick = () => view.close()
+  return button
+}
+
+/** Leaving the page takes the view away with it. */
+async function firstCode(video: HTMLVideoElement, view: HTMLDialogElement): Promise<ScanOutcome> {
+  while (view.open && view.isConnected) {
+    const text = await read(video, { width: video.videoWidth, height: video.videoHeight }, FRAME)
+    if (text !== null) return { kind: 'scanned', text }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+  return { kind: 'cancelled' }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The text of the code in an image; null where none is found. With the browser's own reader where it has one. */
+async function read(image: CanvasImageSource, size: Size, most: number): Promise<string | null> {
+  if (size.width === 0) return null
+  const detector = await nativeDetector()
+  if (detector !== null) return (await detector.detect(image))[0]?.rawValue ?? null
+  const scale = Math.min(1, most / Math.max(size.width, size.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(size.width * scale)
+  canvas.height = Math.round(size.height * scale)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  context?.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const pixels = context?.getImageData(0, 0, canvas.width, canvas.height)
+  const { default: jsQR } = await import('jsqr')
+  return pixels === undefined ? null : (jsQR(pixels.data, pixels.width, pixels.height, { inversionAttempts: 'dontInvert' })?.data ?? null)
+}
+
+async function nativeDetector(): Promise<NativeDetector | null> {
+  const Detectors = (window as { BarcodeDetector?: NativeDetectors }).BarcodeDetector
+  const formats = (await Detectors?.getSupportedFormats().catch(() => [])) ?? []
+  return Detectors !== undefined && formats.includes('qr_code') ? new Detectors({ formats: ['qr_code'] }) : null
 }

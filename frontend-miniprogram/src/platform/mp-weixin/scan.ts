@@ -1,9 +1,13 @@
-import type { ScanOutcome } from '../contract'
+import type { PictureOutcome, ScanOutcome, ScanWords } from '../contract'
 
-export const canScan = true
+/** WeChat's own scanner: it opens without a question, so that pages may begin with it. */
+export const hasScanner = true
+
+/** Pictures are chosen inside the scanner, where it takes them. */
+export const canReadPicture = false
 
 /** Opens the camera; pictures from the album are not taken, a code has to be seen. */
-export function scan(): Promise<ScanOutcome> {
+export function scan(_words: ScanWords): Promise<ScanOutcome> {
   return new Promise((resolve) => {
     uni.scanCode({
       onlyFromCamera: true,
@@ -12,4 +16,8 @@ export function scan(): Promise<ScanOutcome> {
       fail: ({ errMsg }) => resolve({ kind: /cancel/i.test(errMsg) ? 'cancelled' : 'unavailable' }),
     })
   })
+}
+
+export function scanPicture(): Promise<PictureOutcome> {
+  return Promise.resolve({ kind: 'unavailable' })
 }

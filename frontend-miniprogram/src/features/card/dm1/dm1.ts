@@ -1,12 +1,13 @@
 /**
  * DM1, a member's card as text for a QR code: docs/dm1.md. This folder stands alone, so that others can copy it to verify cards.
  *
- *     const verdict = verify(text, keys, Date.now() / 1000)   // keys: from /.well-known/jwks.json, by kid
+ *     const verdict = verify(text, keysOf(jwks), Date.now() / 1000)   // jwks: from /.well-known/jwks.json
  */
 
 import { p256 } from '@noble/curves/nist.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import * as base45 from './base45'
+import { fromBase64Url } from './base64url'
 import { decode, encode, Tagged, type Cbor, type CborMap } from './cbor'
 import { fromUtf8, toUtf8 } from './utf8'
 
@@ -63,6 +64,16 @@ export type Verdict = { reason: undefined; card: Card } | { reason: Reason; card
 
 /** Public keys of the issuer by kid: 65 bytes of an uncompressed point, or 33 of a compressed one. */
 export type Keys = ReadonlyMap<string, Uint8Array>
+
+/** As much of a key set (RFC 7517) as is needed here. */
+export interface KeySet {
+  readonly keys: readonly { readonly kid: string; readonly x: string; readonly y: string }[]
+}
+
+/** The keys of `/.well-known/jwks.json`. */
+export function keysOf({ keys }: KeySet): Keys {
+  return new Map(keys.map(({ kid, x, y }) => [kid, joined(Uint8Array.of(4), fromBase64Url(x), fromBase64Url(y))]))
+}
 
 /** Check a card without network, in the order of docs/dm1.md. The status list and replays are for the caller to look at. */
 export function verify(text: string, keys: Keys, now: number, challenge?: string): Verdict {
