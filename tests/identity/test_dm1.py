@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 import base45
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from app.identity import dm1
 from app.identity.dm1 import Assurance, Reason, Refused
+from app.identity.dm1_bytes import unbase45
 from tests.identity.bad_cards import Bad, written
 from tests.identity.cards import CTI, FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key, point_of
 
@@ -213,6 +215,20 @@ def _mutated_text(text: str, chance: secrets.SystemRandom) -> str:
 def test_whatever_is_scanned_is_refused_and_nothing_else_is_raised(scanned: str) -> None:
     with pytest.raises(Refused):
         dm1.verify(scanned, {}, NOW)
+
+
+def read(decode: Callable[[Any], bytes], given: Any) -> bytes | None:
+    try:
+        return decode(given)
+    except ValueError:
+        return None
+
+
+@given(
+    st.text("0:EFGWZ %", max_size=9) | st.text(max_size=9) | st.binary(max_size=40).map(lambda raw: written(raw)[4:])
+)
+def test_base45_is_read_as_an_independent_library_reads_it(text: str) -> None:
+    assert read(unbase45, text) == read(lambda each: bytes(base45.b45decode(each.encode())), text)
 
 
 @given(
