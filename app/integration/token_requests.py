@@ -1,6 +1,5 @@
 """Reading what another system sends to get a token (RFC 6749 §2.3 and §4.4, RFC 7523 §2.2): one way of proving itself, nothing twice."""
 
-import binascii
 from base64 import b64decode
 from typing import Annotated, NamedTuple
 from urllib.parse import parse_qsl, unquote_plus
@@ -77,7 +76,7 @@ def _basic(header: str) -> tuple[str, str]:
     scheme, _, encoded = header.partition(" ")
     try:
         name, is_pair, secret = b64decode(encoded.strip(), validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError) as fault:
+    except ValueError as fault:
         raise TokenRefused(Refusal.INVALID_CLIENT, NOT_PROVED) from fault
     if scheme.lower() != "basic" or not is_pair:
         raise TokenRefused(Refusal.INVALID_CLIENT, NOT_PROVED)

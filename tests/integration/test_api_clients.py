@@ -138,6 +138,14 @@ def test_a_system_that_is_ended_stops_at_once(office: Office, system: System) ->
     assert code_of(office.do(system, "POST", "/end", {"reason": "再停一次"})) == "clients.over"
 
 
+def test_a_system_that_signs_is_ended_too(office: Office, signer: System) -> None:
+    assert signer.wire.post(TOKEN, data=GRANT | signer.assertion()).status_code == 200
+
+    office.do(signer, "POST", "/end", {"reason": "项目结束"})
+
+    assert signer.wire.post(TOKEN, data=GRANT | signer.assertion()).status_code == 401
+
+
 def test_each_change_is_recorded_without_secrets(office: Office, system: System, session: Opened) -> None:
     system.token()
     office.do(system, "PATCH", json={"networks": ["203.0.113.7"]})

@@ -157,6 +157,8 @@ REFUSED: dict[str, tuple[Callable[[Sent], dict[str, Any]], int, str]] = {
     "a client without a secret": (lambda s: {"data": GRANT | {"client_id": s.system.id}}, 401, "invalid_client"),
     "another scheme": (lambda s: {"headers": {"Authorization": "Bearer x"}}, 401, "invalid_client"),
     "broken Basic": (lambda s: {"headers": {"Authorization": "Basic !"}}, 401, "invalid_client"),
+    "Basic that is no ASCII": (lambda s: {"headers": {"Authorization": "Basic é".encode("latin-1")}}, 401, "invalid_client"),
+    "Basic that is no text": (lambda s: {"headers": {"Authorization": "Basic /zr/"}}, 401, "invalid_client"),
     "Basic without a colon": (lambda s: {"headers": {"Authorization": "Basic YWJj"}}, 401, "invalid_client"),
     "both ways at once": (lambda s: {"data": GRANT | s.post, "headers": s.basic}, 400, "invalid_request"),
     "a secret and a signature": (lambda s: {"data": GRANT | s.post | s.system.assertion()}, 400, "invalid_request"),
