@@ -22,11 +22,11 @@ export function listOf(statusIndex: number): number {
 /** List `number`, once its signature is found good; nothing for any other text. */
 export function readStatusList(token: string, number: number, keys: Keys): StatusList | undefined {
   const [header = '', claims = '', signature = '', ...more] = token.split('.')
-  const { alg, typ, kid } = objectIn(header)
+  const { alg, typ, kid } = decoded(header)
   const key = typeof kid === 'string' ? keys.get(kid) : undefined
   if (more.length > 0 || alg !== 'ES256' || typ !== 'statuslist+jwt' || key === undefined) return undefined
   if (!isSignedBy(key, `${header}.${claims}`, fromBase64Url(signature))) return undefined
-  return listIn(objectIn(claims), number)
+  return asList(decoded(claims), number)
 }
 
 export function isWithdrawn({ bits }: StatusList, statusIndex: number): boolean {
@@ -35,7 +35,7 @@ export function isWithdrawn({ bits }: StatusList, statusIndex: number): boolean 
 }
 
 /** The list must say by itself which one it is: otherwise another one could stand in for it. */
-function listIn({ sub, iat, status_list }: Record<string, unknown>, number: number): StatusList | undefined {
+function asList({ sub, iat, status_list }: Record<string, unknown>, number: number): StatusList | undefined {
   const { bits, lst } = (status_list ?? {}) as { bits?: unknown; lst?: unknown }
   const isThisOne = typeof sub === 'string' && sub.endsWith(`/identity/status/${number}`)
   if (!isThisOne || typeof iat !== 'number' || bits !== 1 || typeof lst !== 'string') return undefined
@@ -47,7 +47,7 @@ function isSignedBy(key: Uint8Array, text: string, signature: Uint8Array): boole
   return signature.length === 64 && p256.verify(signature, toUtf8(text), key, { lowS: false })
 }
 
-function objectIn(part: string): Record<string, unknown> {
+function decoded(part: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(fromUtf8(fromBase64Url(part)) ?? '')) as Record<string, unknown>
   } catch {
