@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { PHONE, openBrowser, readCode } from './browser.mjs'
 import { entranceOf, signedIn, startTown } from './town.mjs'
-import { proofTimes, published, verifyOffline, verifyOnline } from './verifiers.mjs'
+import { openVerifier, proofTimes, published, verify, verifyOffline } from './verifiers.mjs'
 
 const PICTURES = process.env.PICTURES ?? new URL('pictures', import.meta.url).pathname
 const NEWCOMER = 5 // in the second branch's list, where nobody but its secretary has claimed a record
@@ -15,29 +15,40 @@ const button = (page, name) => page.getByRole('button', { name }).last()
 const cardCode = (page) => readCode(page, /党员卡二维码/)
 
 try {
-  const [officer, secretary] = await Promise.all([signedIn(town, 'officer'), signedIn(town, 'outsider')])
+  const secretary = await signedIn(town, 'outsider')
   const person = (await secretary.get('/members')).items[NEWCOMER]
   const { values } = await secretary.post(`/members/${person.id}/reveal`, { fields: ['national_id'], reason: '本人当面认领' })
 
   const member = await claim({ name: person.name, ...values })
   const shown = await enrol(member)
-  const verdict = await verifyOnline(officer, shown)
-  assert.equal(verdict.said, 'valid')
-  assert.equal(verdict.display.name.at(0), person.name.at(0))
-  assert.equal((await verifyOnline(officer, shown)).said, 'replayed')
+  const officer = await browser.signIn(town, 'officer', PHONE)
+  await officer.getByText(/同志$/).waitFor()
+  await openVerifier(town, officer)
+  assert.equal(await verify(officer, shown), '有效')
+  await picture(officer, '05-verified')
+  assert.equal(await verify(officer, shown), '无效')
+  await officer.getByText(/同一个码用了两次/).waitFor()
 
+  const passer = await browser.visit(town.url, 'passer', PHONE)
+  await openVerifier(town, passer)
+  await passer.context().setOffline(true)
   const known = await published(town)
   const freshly = await showWithoutNetwork(member)
   assert.notEqual(freshly, shown)
-  assert.deepEqual(verifyOffline(freshly, known), { ...verdict.display, is_withdrawn: false })
+  assert.equal(await verify(passer, freshly), '有效')
+  await picture(passer, '07-verified-offline')
+  const { name, is_withdrawn } = verifyOffline(freshly, known)
+  assert.deepEqual([name.at(0), is_withdrawn], [person.name.at(0), false])
 
   await loseThePhone(secretary, person)
-  assert.equal((await verifyOnline(officer, freshly)).said, 'revoked')
+  assert.equal(await verify(officer, freshly), '无效')
+  await officer.getByText(/卡已停用/).waitFor()
+  await picture(officer, '08-refused')
   assert.equal(verifyOffline(freshly, await published(town)).is_withdrawn, true)
   await member.context().setOffline(false)
   await member.reload()
   await member.getByText('这部手机上的党员卡已停用。').waitFor()
-  await picture(member, '06-ended')
+  await picture(member, '09-ended')
 
   const times = await proofTimes(member, 21, 4)
   assert.deepEqual(browser.faults, [])
@@ -89,7 +100,7 @@ async function showWithoutNetwork(member) {
   await member.goBack()
   await button(member, '出示党员卡').click()
   await member.getByText(/没有网络，码仍可用/).waitFor()
-  await picture(member, '05-offline')
+  await picture(member, '06-offline')
   return cardCode(member)
 }
 

@@ -1,6 +1,6 @@
-"""Somebody's own verifier, without network: dm1.py beside it, with keys and a status list that were fetched before.
+"""Somebody's own verifier, without network: the folder dm1 beside it, with keys and a status list that were fetched before.
 
-Reads {"code", "jwks", "status_list"} as JSON, and writes what it found. Of this project it uses dm1.py alone, copied into its folder.
+Reads {"code", "jwks", "status_list"} as JSON, and writes what it found. Of this project it uses that folder alone.
 """
 
 import base64

@@ -1,6 +1,6 @@
-// Those to whom a card is shown: an officer whom the API answers, and somebody without network who has only the published module.
+// Those to whom a card is shown: people with the page that verifies cards, and somebody without network who has only the published module.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -8,10 +8,22 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const esbuild = createRequire(new URL('../frontend-miniprogram/package.json', import.meta.url))('esbuild')
 
-/** What an officer hears: `valid`, or why not. The place where the page that verifies cards comes in, once there is one. */
-export async function verifyOnline(officer, code) {
-  const verdict = await officer.post('/identity/verifications', { code, purpose: '会场核对' })
-  return { ...verdict, said: verdict.reason ?? verdict.result }
+/** Opens the page that verifies cards, and waits until it could do without a network. */
+export async function openVerifier(town, page) {
+  await page.goto(`${town.url}/#/features/card/pages/verify`)
+  await page.getByText('没有网络也能查验。').waitFor()
+  await page.getByRole('button', { name: '粘贴文字' }).click()
+}
+
+/** What that page says of a code: 有效, 无效 or 无法判断. Whoever it asks the server for says why it is looked at. */
+export async function verify(page, code) {
+  const next = page.getByRole('button', { name: '查验下一张' })
+  if (await next.isVisible()) await next.click()
+  const purpose = page.getByLabel('事由')
+  if (await purpose.isVisible()) await purpose.fill('会场核对')
+  await page.getByLabel('码的文字').fill(code)
+  await page.getByRole('button', { name: '查验', exact: true }).click()
+  return page.getByText(/^(有效|无效|无法判断)$/).innerText()
 }
 
 /** What anybody may fetch beforehand, to verify cards without network later. */
@@ -20,11 +32,11 @@ export async function published(town) {
   return { jwks: await jwks.json(), status_list: await status.text() }
 }
 
-/** What a verifier without network finds: dm1.py and offline.py alone in a folder, run by Python. */
+/** What a verifier without network finds who has our Python: dm1 and offline.py alone in a folder. */
 export function verifyOffline(code, known) {
   const folder = mkdtempSync(`${tmpdir()}/verifier-`)
   try {
-    copyFileSync(`${ROOT}/app/identity/dm1.py`, `${folder}/dm1.py`)
+    cpSync(`${ROOT}/app/identity/dm1`, `${folder}/dm1`, { recursive: true })
     copyFileSync(`${ROOT}/e2e/offline.py`, `${folder}/offline.py`)
     const options = { cwd: folder, input: JSON.stringify({ code, ...known }), encoding: 'utf8' }
     const { status, stdout, stderr } = spawnSync(`${ROOT}/.venv/bin/python`, ['offline.py'], options)

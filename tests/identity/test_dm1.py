@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from app.identity import dm1
 from app.identity.dm1 import Assurance, Reason, Refused
-from app.identity.dm1_bytes import unbase45
+from app.identity.dm1.layers import unbase45
 from tests.identity.bad_cards import Bad, written
 from tests.identity.cards import CTI, FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key, point_of
 

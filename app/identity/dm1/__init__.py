@@ -1,8 +1,7 @@
 """DM1, a member's card as text for a QR code: what the issuer vouches for, and a proof that the holder's phone makes anew every 15 seconds.
 A paper card has no proof.
 
-The format is docs/dm1.md. This file and dm1_bytes.py stand alone, so that others can copy
-them to verify cards; they need base45, cbor2 and cryptography.
+The format is docs/dm1.md. This folder stands alone, so that others can copy it to verify cards; it needs base45, cbor2 and cryptography.
 
     card = dm1.verify(text, keys, now)    # keys: P-256 public keys by kid, from /.well-known/jwks.json
     # then look at bit card.status_index of the status list, refuse a card.replay_key that you have seen in the last five minutes,
@@ -21,7 +20,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-from app.identity.dm1_bytes import NotCanonical, is_map, strings, unbase45, value, written
+from .layers import NotCanonical, is_map, strings, unbase45, value, written
 
 PREFIX = "DM1:"
 MAX_LENGTH = 1200

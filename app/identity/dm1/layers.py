@@ -1,4 +1,4 @@
-"""The layers of a card beneath its meaning: base45 and canonical CBOR, each thing written in one way alone. It stands alone with dm1.py.
+"""The layers of a card beneath its meaning: base45 and canonical CBOR, each thing written in one way alone.
 
 What is in the way of everybody who waits at a door is read here without detours: byte strings and what stands between them are compared
 as they are written, and only maps of claims go through a CBOR library.
