@@ -21,6 +21,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("purpose", sa.String(length=60), nullable=False),
         sa.Column("scopes", sa.JSON(), nullable=False),
+        sa.Column("awaited_scopes", sa.JSON(), nullable=False),
+        sa.Column("awaited_hands", sa.JSON(), nullable=False),
         sa.Column("networks", sa.JSON(), nullable=False),
         sa.Column("requests_per_minute", sa.Integer(), nullable=False),
         sa.Column("public_keys", sa.JSON(), nullable=False),

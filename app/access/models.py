@@ -75,6 +75,7 @@ class ApiClient(Table, Versioned, table=True):
 
     It proves itself by a signature of one of `public_keys` (JWK by RFC 7517), or by a secret, kept as SHA-256; after a change of secrets
     the one before is good until `old_secret_until`. `networks` (CIDR) is where it may call from, nothing for anywhere.
+    `awaited_scopes` were asked for and wait for a second person; `awaited_hands`: who could have asked (`Scope.hands`).
     """
 
     __tablename__ = "api_client"
@@ -83,6 +84,8 @@ class ApiClient(Table, Versioned, table=True):
     name: str = Field(max_length=40)
     purpose: str = Field(max_length=60)
     scopes: list[str] = Field(sa_type=JSON)
+    awaited_scopes: list[str] = Field(default_factory=list, sa_type=JSON)
+    awaited_hands: list[str] = Field(default_factory=list, sa_type=JSON)
     networks: list[str] = Field(sa_type=JSON)
     requests_per_minute: int
     public_keys: list[dict[str, str]] = Field(sa_type=JSON)

@@ -74,11 +74,11 @@ def list_api_clients(scope: Administrator, session: SessionDep, page: PageDep) -
 def create_api_client(
     data: ApiClientCreate, scope: Administrator, session: SessionDep, once: OnceDep, response: Response
 ) -> ApiClientRead:
-    """登记外部系统：能看能办什么、管到哪个党组织、做什么用。没给公钥的发一个密钥，只在这次答复里显示。"""
+    """登记外部系统：能看能办什么、管到哪个党组织、做什么用。能改资料的权限等另一位管理员同意。没给公钥的发一个密钥，只在这次答复里显示。"""
     made = once.run(
         scope.who.id,
         lambda: service.create(session, scope, data),
-        lambda client_id: service.shown(service.get(session, scope, client_id)),
+        lambda client_id: service.shown(service.get(session, scope, client_id), scope),
     )
     return tagged(response, made)
 
@@ -86,7 +86,7 @@ def create_api_client(
 @router.get("/{client_id}")
 def get_api_client(client_id: UUID, scope: Administrator, session: SessionDep, response: Response) -> ApiClientRead:
     """一个外部系统"""
-    return tagged(response, service.shown(service.get(session, scope, client_id)))
+    return tagged(response, service.shown(service.get(session, scope, client_id), scope))
 
 
 @router.patch("/{client_id}")
@@ -100,6 +100,14 @@ def update_api_client(
 ) -> ApiClientRead:
     """修改外部系统；收回的权限立即失效。给了公钥，密钥就作废。"""
     return tagged(response, service.change(session, scope, client_id, data, seen=seen))
+
+
+@router.post("/{client_id}/approve")
+def approve_api_client(
+    client_id: UUID, scope: Administrator, session: SessionDep, seen: IfMatch, response: Response
+) -> ApiClientRead:
+    """同意外部系统改资料的权限，由另一位管理员办理。"""
+    return tagged(response, service.approve(session, scope, client_id, seen=seen))
 
 
 @router.post("/{client_id}/rotate-secret")

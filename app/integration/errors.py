@@ -1,6 +1,6 @@
 """What can go wrong with other systems: to an administrator in plain words, to a system that asks for a token as RFC 6749 has it."""
 
-from app.core.errors import Conflict, Invalid
+from app.core.errors import Conflict, Forbidden, Invalid
 from app.integration.rules import Refusal
 
 
@@ -23,6 +23,18 @@ class UsesKeys(Conflict):
     code = "clients.uses_keys"
     title = "这个外部系统用公钥，没有密钥可换。请改它的公钥。"
     title_en = "This client signs with keys of its own. Change its public_keys instead."
+
+
+class NothingAwaited(Conflict):
+    code = "clients.nothing_awaited"
+    title = "这个外部系统没有等批准的权限。"
+    title_en = "No scope of this client waits for approval."
+
+
+class SecondAdministratorNeeded(Forbidden):
+    code = "clients.second_person_needed"
+    title = "能改资料的权限要两个人同意，请另一位管理员办理。"
+    title_en = "Scopes that write are agreed to by two people. Ask another administrator."
 
 
 class ClientOver(Conflict):

@@ -13,9 +13,12 @@ class _OfClient(DomainEvent):
 
 
 class ApiClientCreated(_OfClient):
+    """`awaited_scopes` it has once a second person agrees."""
+
     type = "api_client.created"
     organization_id: UUID
     scopes: list[ClientScope]
+    awaited_scopes: list[ClientScope]
 
 
 class ApiClientChanged(_OfClient):
@@ -23,6 +26,14 @@ class ApiClientChanged(_OfClient):
 
     type = "api_client.changed"
     changed: list[str]
+    scopes: list[ClientScope]
+    awaited_scopes: list[ClientScope]
+
+
+class ApiClientApproved(_OfClient):
+    """A second person agreed to what it may write."""
+
+    type = "api_client.approved"
     scopes: list[ClientScope]
 
 

@@ -23,6 +23,10 @@ class ClientScope(StrEnum):
     ACTIVITIES_WRITE = Permission.ACTIVITIES_WRITE.value
 
 
+# What an administrator may not do, and so cannot give alone.
+NEEDS_SECOND = frozenset({ClientScope.MEMBERS_WRITE, ClientScope.ACTIVITIES_WRITE})
+
+
 class Refusal(StrEnum):
     """Why there is no token, in the words of RFC 6749 §5.2."""
 

@@ -72,13 +72,17 @@ class ApiClientEnd(Schema):
 
 
 class ApiClientRead(Schema):
-    """Another system. `client_secret` is in the answer that made it, and never again; the one before is good until `old_secret_until`."""
+    """Another system. `client_secret` is in the answer that made it, and never again; the one before is good until `old_secret_until`.
+
+    `awaited_scopes` it has once a second person agrees.
+    """
 
     id: UUID
     organization_id: UUID
     name: str
     purpose: str
     scopes: list[ClientScope]
+    awaited_scopes: list[ClientScope]
     networks: list[str]
     requests_per_minute: int
     public_keys: list[ClientKey]

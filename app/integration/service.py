@@ -1,6 +1,7 @@
 """Other systems that call this one: registered, changed and ended by an administrator, each change recorded."""
 
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -17,9 +18,15 @@ from app.core.errors import NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.integration import public_keys
-from app.integration.errors import ClientOver, UsesKeys
-from app.integration.events import ApiClientChanged, ApiClientCreated, ApiClientEnded, ApiClientSecretRotated
-from app.integration.rules import OLD_SECRET_LASTS
+from app.integration.errors import ClientOver, NothingAwaited, SecondAdministratorNeeded, UsesKeys
+from app.integration.events import (
+    ApiClientApproved,
+    ApiClientChanged,
+    ApiClientCreated,
+    ApiClientEnded,
+    ApiClientSecretRotated,
+)
+from app.integration.rules import NEEDS_SECOND, OLD_SECRET_LASTS, ClientScope
 from app.integration.schemas import ApiClientCreate, ApiClientEnd, ApiClientRead, ApiClientUpdate
 from app.organizations import service as organizations
 from app.organizations.models import Organization
@@ -28,28 +35,37 @@ SECRET_BYTES = 32
 END_REASON = "client_ended"
 _UPDATE = AllowedAction(action="update", label="修改", requires_reason=False)
 _ROTATE = AllowedAction(action="rotate_secret", label="换密钥", requires_reason=False)
+_APPROVE = AllowedAction(action="approve", label="同意", requires_reason=False)
 _END = AllowedAction(action="end", label="停用", requires_reason=True)
 
 
 def create(session: Session, scope: Scope, data: ApiClientCreate) -> ApiClientRead:
-    """Register a system over one organization and everything below. Raises `NotThere`, `NotAllowed`, `KeyNotUsable`."""
+    """Register a system over one organization and everything below; what it would write waits for a second person.
+
+    Raises `NotThere`, `NotAllowed`, `KeyNotUsable`.
+    """
     place = organizations.get(session, scope, data.organization_id)
-    client, secret = register(session, place, data)
-    fact = ApiClientCreated(api_client_id=client.id, organization_id=place.id, scopes=client.scopes)
+    client, secret = register(session, place, data, scope.hands)
+    fact = ApiClientCreated(
+        api_client_id=client.id, organization_id=place.id, scopes=client.scopes, awaited_scopes=client.awaited_scopes
+    )
     events.record(session, scope.who, place.path, fact, {"name": client.name, "purpose": client.purpose})
-    return shown(client, secret)
+    return shown(client, scope, secret)
 
 
-def register(session: Session, place: Organization, data: ApiClientCreate) -> tuple[ApiClient, str | None]:
+def register(
+    session: Session, place: Organization, data: ApiClientCreate, hands: frozenset[str]
+) -> tuple[ApiClient, str | None]:
     """The rows of a new system, and its secret unless it signs. Raises `KeyNotUsable`. The caller records it."""
     secret = None if data.public_keys else secrets.token_urlsafe(SECRET_BYTES)
     client = ApiClient(
         **data.model_dump(exclude={"scopes", "public_keys"}),
-        scopes=sorted(set(data.scopes)),
+        scopes=[],
         public_keys=public_keys.checked(data.public_keys),
         secret_digest=secret and digest(secret),
         created_at=clock.now(),
     )
+    _give(client, data.scopes, hands)
     grant = RoleGrant(
         account_id=client.id,
         role=Role.CLIENT,
@@ -66,7 +82,7 @@ def register(session: Session, place: Organization, data: ApiClientCreate) -> tu
 def page_of(session: Session, scope: Scope, page: PageRequest) -> Page[Any]:
     """The systems of the scope, ended ones too."""
     found = paginate(session, _reachable(scope), [ApiClient.id], page)
-    found.items = [shown(row) for row in found.items]
+    found.items = [shown(row, scope) for row in found.items]
     return found
 
 
@@ -84,22 +100,47 @@ def change(session: Session, scope: Scope, client_id: UUID, data: ApiClientUpdat
     Raises `NotThere`, `Outdated` (412), `ClientOver`, `KeyNotUsable`.
     """
     client = _decided(session, scope, client_id, seen)
+    changed = data.model_dump(exclude_none=True)
     given = data.model_dump(exclude_none=True, exclude={"scopes", "public_keys"})
     if data.scopes is not None:
-        given["scopes"] = sorted(set(data.scopes))
-        _narrow(session, client, given["scopes"])
+        _give(client, data.scopes, scope.hands)
+        _narrow(session, client)
     if data.public_keys is not None:
         given["public_keys"] = public_keys.checked(data.public_keys)
         client.secret_digest = client.old_secret_digest = client.old_secret_until = None
     for name, value in given.items():
         setattr(client, name, value)
-    fact = ApiClientChanged(api_client_id=client.id, changed=sorted(given), scopes=client.scopes)
+    fact = ApiClientChanged(
+        api_client_id=client.id, changed=sorted(changed), scopes=client.scopes, awaited_scopes=client.awaited_scopes
+    )
     return _recorded(session, scope, client, fact, {"name": client.name, "purpose": client.purpose})
 
 
-def _narrow(session: Session, client: ApiClient, scopes: list[str]) -> None:
+def _give(client: ApiClient, wanted: Collection[ClientScope], hands: frozenset[str]) -> None:
+    """What may be had at once, and what waits: a system must not do for one administrator what the administrator may not."""
+    awaited = NEEDS_SECOND & set(wanted) - set(client.scopes)
+    client.scopes = sorted(set(wanted) - awaited)
+    client.awaited_scopes, client.awaited_hands = sorted(awaited), sorted(hands) if awaited else []
+
+
+def _narrow(session: Session, client: ApiClient) -> None:
     for login in session.exec(_sessions(client)):
-        login.scopes = [scope for scope in login.scopes or [] if scope in scopes]
+        login.scopes = [scope for scope in login.scopes or [] if scope in client.scopes]
+
+
+def approve(session: Session, scope: Scope, client_id: UUID, *, seen: int) -> ApiClientRead:
+    """Agree, as the second person, to what a system may write.
+
+    Raises `NotThere`, `Outdated` (412), `ClientOver`, `NothingAwaited`, `SecondAdministratorNeeded` for whoever could have asked.
+    """
+    client = _decided(session, scope, client_id, seen)
+    if not client.awaited_scopes:
+        raise NothingAwaited()
+    if not scope.hands.isdisjoint(client.awaited_hands):
+        raise SecondAdministratorNeeded()
+    client.scopes = sorted({*client.scopes, *client.awaited_scopes})
+    client.awaited_scopes, client.awaited_hands = [], []
+    return _recorded(session, scope, client, ApiClientApproved(api_client_id=client.id, scopes=client.scopes), {})
 
 
 def rotate_secret(session: Session, scope: Scope, client_id: UUID, *, seen: int) -> ApiClientRead:
@@ -147,7 +188,7 @@ def _recorded(
     path = organizations.load(session, client.organization_id).path
     events.record(session, scope.who, path, fact, notes)
     session.flush()
-    return shown(client, secret)
+    return shown(client, scope, secret)
 
 
 def _reachable(scope: Scope) -> SelectOfScalar[ApiClient]:
@@ -159,8 +200,15 @@ def _sessions(client: ApiClient) -> SelectOfScalar[LoginSession]:
     return select(LoginSession).where(LoginSession.account_id == client.id, col(LoginSession.ended_at).is_(None))
 
 
-def shown(client: ApiClient, secret: str | None = None) -> ApiClientRead:
+def shown(client: ApiClient, scope: Scope, secret: str | None = None) -> ApiClientRead:
     """A system with what may be done to it, and its secret where it was just made."""
-    open_to = [_UPDATE, _END] if client.secret_digest is None else [_UPDATE, _ROTATE, _END]
-    stored = client.model_dump(exclude={"secret_digest", "old_secret_digest", "updated_at", "updated_by"})
-    return ApiClientRead(**stored, client_secret=secret, allowed_actions=[] if client.ended_at is not None else open_to)
+    is_second = bool(client.awaited_scopes) and scope.hands.isdisjoint(client.awaited_hands)
+    open_to = [
+        *([_APPROVE] if is_second else []),
+        _UPDATE,
+        *([] if client.secret_digest is None else [_ROTATE]),
+        _END,
+    ]
+    inside = {"secret_digest", "old_secret_digest", "awaited_hands", "updated_at", "updated_by"}
+    actions = [] if client.ended_at is not None else open_to
+    return ApiClientRead(**client.model_dump(exclude=inside), client_secret=secret, allowed_actions=actions)

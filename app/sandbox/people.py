@@ -111,7 +111,7 @@ def connect(session: Session) -> None:
         scopes=[*scopes, ClientScope.IDENTITY_VERIFY],
         requests_per_minute=MOST_PER_MINUTE,
     )
-    client, _ = integration.register(session, committee, asked)
+    client, _ = integration.register(session, committee, asked, frozenset())
     client.secret_digest = digest(CLIENT_SECRET)
 
 

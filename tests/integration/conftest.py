@@ -1,19 +1,25 @@
 """Another system, as an administrator registers it and as it calls."""
 
 import base64
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from sqlmodel import Session
 
+from app.access.policy import Role
 from app.core import base64url, clock
 from app.core.ids import new_id
 from app.core.settings import settings
+from app.organizations.models import Organization
 from tests.access.test_tokens import forge
-from tests.build import Town
+from tests.build import Town, grant
 from tests.client import Client
 
+Opened = Callable[[], AbstractContextManager[Session]]
 API = "/api/v1/api-clients"
 TOKEN = "/oauth/token"
 GRANT = {"grant_type": "client_credentials"}
@@ -78,13 +84,21 @@ class System:
 class Office:
     """The administrator of the township, who registers systems."""
 
-    def __init__(self, client: Client, town: Town) -> None:
+    def __init__(self, client: Client, town: Town, session: Opened) -> None:
         self._client = client
         self.town = town
+        self._session = session
 
     @property
     def http(self) -> httpx.Client:
         return self._client.as_("admin")
+
+    def second(self) -> httpx.Client:
+        """Another administrator."""
+        with self._session() as s:
+            township = s.get_one(Organization, self.town.organizations["township"])
+            grant(s, Role.ADMIN, township, member_id=self.town.members["officer"])
+        return self._client.as_("officer")
 
     def post(self, headers: dict[str, str] | None = None, **changes: Any) -> httpx.Response:
         body = {
@@ -103,15 +117,17 @@ class Office:
     def read(self, system: System) -> httpx.Response:
         return self.http.get(f"{API}/{system.id}")
 
-    def do(self, system: System, method: str, action: str = "", json: Any = None) -> httpx.Response:
+    def do(
+        self, system: System, method: str, action: str = "", json: Any = None, by: httpx.Client | None = None
+    ) -> httpx.Response:
         """Change a system as it stands."""
         seen = {"If-Match": self.read(system).headers["etag"]}
-        return self.http.request(method, f"{API}/{system.id}{action}", json=json, headers=seen)
+        return (by or self.http).request(method, f"{API}/{system.id}{action}", json=json, headers=seen)
 
 
 @pytest.fixture
-def office(client: Client, town: Town) -> Office:
-    return Office(client, town)
+def office(client: Client, town: Town, session: Opened) -> Office:
+    return Office(client, town, session)
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """Registering, changing and ending other systems."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from app.access.models import ApiClient, LoginSession, SessionKind
 from app.access.policy import GRANTED, Role
@@ -15,9 +14,7 @@ from app.core.events import Event
 from app.integration.rules import ClientScope
 from tests.build import Town
 from tests.client import code_of
-from tests.integration.conftest import API, GRANT, TOKEN, Office, System, jwk
-
-Opened = Callable[[], AbstractContextManager[Session]]
+from tests.integration.conftest import API, GRANT, TOKEN, Office, Opened, System, jwk
 
 
 def test_a_system_is_registered_and_its_secret_shown_once(office: Office, session: Opened) -> None:
@@ -87,12 +84,56 @@ def test_what_a_system_may_do_no_more_stops_at_once(office: Office, system: Syst
     assert system.call("GET", "/members", system.token()).status_code == 200
 
 
+WRITES = {"scopes": ["activities:read", "activities:write"]}
+
+
+def test_what_a_system_would_write_waits_for_a_second_person(office: Office, session: Opened) -> None:
+    system = office.register(**WRITES)
+    assert system.ask().json()["scope"] == "activities:read"
+    assert system.ask({"scope": "activities:write"}).json()["error"] == "invalid_scope"
+
+    alone = office.do(system, "POST", "/approve")
+    assert (alone.status_code, code_of(alone)) == (403, "clients.second_person_needed")
+    assert "approve" not in str(office.read(system).json()["allowed_actions"])
+    second = office.second()
+    assert second.get(f"{API}/{system.id}").json()["allowed_actions"][0]["action"] == "approve"
+    agreed = office.do(system, "POST", "/approve", by=second)
+
+    assert agreed.status_code == 200
+    assert (agreed.json()["scopes"], agreed.json()["awaited_scopes"]) == (WRITES["scopes"], [])
+    assert system.ask().json()["scope"] == "activities:read activities:write"
+    assert code_of(office.do(system, "POST", "/approve", by=second)) == "clients.nothing_awaited"
+    with session() as s:
+        (fact,) = s.exec(select(Event).where(Event.type == "api_client.approved")).all()
+        assert fact.data["scopes"] == WRITES["scopes"]
+
+
+def test_writing_that_is_added_later_waits_too_and_keeps_what_was_agreed(office: Office, system: System) -> None:
+    office.do(system, "PATCH", json=WRITES)
+    office.do(system, "POST", "/approve", by=office.second())
+
+    more = office.do(system, "PATCH", json={"scopes": [*WRITES["scopes"], "members:write"]}).json()
+    assert (more["scopes"], more["awaited_scopes"]) == (WRITES["scopes"], ["members:write"])
+    less = office.do(system, "PATCH", json={"scopes": ["activities:read"]}).json()
+    assert (less["scopes"], less["awaited_scopes"]) == (["activities:read"], [])
+
+
+def test_who_asked_for_writing_last_does_not_agree_to_it(office: Office, system: System) -> None:
+    office.do(system, "PATCH", json=WRITES)
+    second = office.second()
+    office.do(system, "PATCH", json=WRITES, by=second)
+
+    assert office.do(system, "POST", "/approve", by=second).status_code == 403
+    assert office.do(system, "POST", "/approve").status_code == 200
+
+
 def test_a_stale_change_is_refused(office: Office, system: System) -> None:
     path, stale = f"{API}/{system.id}", {"If-Match": '"7"'}
 
     assert office.http.patch(path, json={"name": "平台"}).status_code == 428
     assert office.http.patch(path, json={"name": "平台"}, headers=stale).status_code == 412
     assert office.http.post(f"{path}/rotate-secret", headers=stale).status_code == 412
+    assert office.http.post(f"{path}/approve", headers=stale).status_code == 412
     assert office.http.post(f"{path}/end", json={"reason": "不用了"}, headers=stale).status_code == 412
 
 

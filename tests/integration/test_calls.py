@@ -149,6 +149,7 @@ def test_a_system_has_its_own_allowance(office: Office, phone: Phone, clock: Cal
 
 def test_a_system_sends_a_key_with_what_it_creates(office: Office, town: Town) -> None:
     system = office.register(scopes=["activities:write", "activities:read"])
+    office.do(system, "POST", "/approve", by=office.second())
     token = system.token()
     meeting = {
         "audience": {"organization_id": str(town.organizations["east"])},

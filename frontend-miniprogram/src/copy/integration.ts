@@ -18,11 +18,14 @@ export const apiClients = {
   ended: '已停用',
   purpose: (text: string) => `用途：${text}`,
   oldSecret: (time: string) => `旧密钥用到${time}`,
+  awaited: (what: string) => `等另一位管理员同意：${what}`,
+  approveTitle: '同意改资料',
+  approveText: (name: string, what: string) => `“${name}”可以${what}。`,
   rotateTitle: '换密钥',
   rotateText: '旧的还能用24小时，请对方这期间换上。',
   endTitle: '停用外部系统',
   endText: (name: string) => `“${name}”马上不能再用，也不能恢复。`,
-  actions: { register: '登记系统', rotate: '换密钥', end: '停用' },
+  actions: { register: '登记系统', approve: '同意', rotate: '换密钥', end: '停用' },
 } as const
 
 export const newApiClient = {
@@ -33,6 +36,7 @@ export const newApiClient = {
   place: '管到哪个党组织',
   placeHint: '连同它的下级',
   scopes: '能做什么',
+  scopesHint: '能改资料的，要另一位管理员同意',
   networks: '从哪些网络地址来',
   networksHint: '一行一个，不填就不限。如203.0.113.0/24',
   missingName: '请写系统名称，至少2个字。',

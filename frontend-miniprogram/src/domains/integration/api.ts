@@ -25,6 +25,11 @@ export function rotateApiClientSecret(id: string, version: string): Promise<Resu
   return bodyOf(call<ApiClient>({ method: 'POST', path: `${V1}/api-clients/${id}/rotate-secret`, ifMatch: version }))
 }
 
+/** Agrees, as the second person, to what a system may write. */
+export function approveApiClient(id: string, version: string): Promise<Result<ApiClient>> {
+  return bodyOf(call<ApiClient>({ method: 'POST', path: `${V1}/api-clients/${id}/approve`, ifMatch: version }))
+}
+
 /** Ends a system at once and for good. */
 export function endApiClient(id: string, reason: string, version: string): Promise<Result<ApiClient>> {
   return bodyOf(call<ApiClient>({ method: 'POST', path: `${V1}/api-clients/${id}/end`, body: { reason }, ifMatch: version }))
