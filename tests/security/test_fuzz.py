@@ -94,6 +94,8 @@ def check_requests(
 
     def check_all(each: int) -> None:
         for operation, mode in product(operations, GenerationMode):
+            if lap > 0 and sent >= count:
+                return
 
             @seed(SEED + lap)
             @settings(
