@@ -22,7 +22,7 @@ from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.core.who import SYSTEM
 from app.identity import devices
-from app.identity.rules import DeviceEnd
+from app.identity.rules import DeviceEnd, DeviceKind
 from app.members.models import Member
 from app.organizations.models import Organization
 
@@ -92,7 +92,7 @@ def page_of(session: Session, scope: Scope, member_id: UUID | None, page: PageRe
 
 
 def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRevoke, *, seen: int) -> BindingRead:
-    """End a binding, every session of its member, and their cards; again is harmless.
+    """End a binding, every session of its member, and the card on their phone; paper needs no WeChat. Again is harmless.
 
     Raises `NotThere`, `RevokeReasonNeeded`, `Outdated`.
     """
@@ -107,7 +107,7 @@ def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRev
     binding.ended_at, binding.end_reason = clock.now(), EndReason.UNBOUND
     account = service.account_of_member(session, binding.member_id)
     service.end_sessions(session, account, EndReason.UNBOUND)
-    devices.end_live(session, binding.member_id, DeviceEnd.UNBOUND)
+    devices.end_live(session, binding.member_id, DeviceEnd.UNBOUND, DeviceKind.PHONE)
     fact = WechatBindingRevoked(wechat_binding_id=binding.id, member_id=binding.member_id, app=binding.app)
     notes = {"reason": request.reason} if request.reason else {}
     events.record(session, scope.who, service.path_of(session, account), fact, notes)
@@ -116,7 +116,7 @@ def revoke(session: Session, scope: Scope, binding_id: UUID, request: BindingRev
 
 
 def end_lost(session: Session, member_id: UUID, user: WechatUser, by: str) -> list[UUID]:
-    """End the bindings of a member who comes back as another WeChat user, every session, and the card: part of another command.
+    """End the bindings of a member who comes back as another WeChat user, every session, and the card on the phone: part of another command.
 
     What belongs to the same person by the unionid stays. Answers the ids of what ended.
     """
@@ -126,7 +126,7 @@ def end_lost(session: Session, member_id: UUID, user: WechatUser, by: str) -> li
         binding.touch(by)
         binding.ended_at, binding.end_reason = clock.now(), EndReason.REBOUND
     service.end_sessions(session, service.account_of_member(session, member_id), EndReason.REBOUND)
-    devices.end_live(session, member_id, DeviceEnd.UNBOUND)
+    devices.end_live(session, member_id, DeviceEnd.UNBOUND, DeviceKind.PHONE)
     session.flush()
     return [binding.id for binding in lost]
 

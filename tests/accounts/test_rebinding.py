@@ -20,6 +20,8 @@ def test_two_people_confirm_and_the_new_wechat_takes_the_place_of_the_old(
 ) -> None:
     phone = Phone(client, "member")
     assert phone.enrol().status_code == 201
+    asked = {"member_id": str(case.member.id), "reason": "没有手机时用"}
+    assert client.as_("secretary").post(f"{IDENTITY}/paper-cards", json=asked).status_code == 201
 
     first = case.first()
     assert (first.status_code, first.json()["status"], first.json()["first_by"]) == (200, "awaits_second", "secretary")
@@ -34,10 +36,10 @@ def test_two_people_confirm_and_the_new_wechat_takes_the_place_of_the_old(
     assert "access_token" in knock(client, outside, "o-new").json()
     assert accept(client, case.made["id"], case.ticket).status_code == 200
     assert ends(session) == [("o-old", "rebound"), ("o-new", None)]
-    [device] = client.as_("secretary").get(
+    devices = client.as_("secretary").get(
         f"{IDENTITY}/devices", params={"member_id": str(case.member.id)}
     ).json()["items"]  # fmt: skip
-    assert device["end_reason"] == "unbound"
+    assert {one["kind"]: one["end_reason"] for one in devices} == {"phone": "unbound", "paper": None}
 
 
 def test_what_was_decided_is_recorded(case: Case, session: Opened) -> None:
