@@ -33,11 +33,6 @@ export function readCheckInToken(text: string): string | null {
   return inLink ?? (/^[\w-]{20,60}$/.test(given) ? given : null)
 }
 
-/** Does the server allow this? */
-export function allows(subject: { readonly allowed_actions: readonly AllowedAction[] }, action: string): boolean {
-  return subject.allowed_actions.some((allowed) => allowed.action === action)
-}
-
 /** Was it held, or is it being held? Then it has a record. */
 export function hasBegun(activity: Activity): boolean {
   return activity.status === 'open' || activity.status === 'closed'

@@ -18,7 +18,3 @@ export const ASKABLE = ['name', 'phone', 'landline', 'address', 'ethnicity', 'ed
 export function isDay(field: string): boolean {
   return field === 'joined_on' || field === 'confirmed_on'
 }
-
-export function allows(correction: Correction, action: 'accept' | 'reject' | 'reveal'): boolean {
-  return correction.allowed_actions.some((allowed) => allowed.action === action)
-}

@@ -20,11 +20,6 @@ export function isRunning(status: ImportStatus): boolean {
   return status === 'checking' || status === 'applying'
 }
 
-/** What the buttons may offer: as the server says. */
-export function allows(resource: { readonly allowed_actions: readonly { readonly action: string }[] } | null, action: string): boolean {
-  return resource?.allowed_actions.some((allowed) => allowed.action === action) ?? false
-}
-
 /** Where a row stands: its number comes again on every sheet. */
 export type RowPlace = Pick<RowVerdict, 'sheet' | 'row'>
 /** Rows that a person has ticked, by `placeKey`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allows, changedRows, confirmation, placeKey, type RosterImport } from '../model'
+import { changedRows, confirmation, placeKey, type RosterImport } from '../model'
 
 const row = (sheet: string, number: number, verdict: string) => ({ sheet, row: number, verdict })
 const found = { rows: [row('一', 2, 'refused'), row('一', 3, 'changed'), row('二', 3, 'changed')] } as unknown as RosterImport
@@ -18,12 +18,5 @@ describe('what is confirmed of an import', () => {
 
   it('is nothing where nothing has changed', () => {
     expect(confirmation({ rows: [] } as unknown as RosterImport, new Map())).toEqual([])
-  })
-})
-
-describe('allows', () => {
-  it('follows the server', () => {
-    const resource = { allowed_actions: [{ action: 'approve' }] }
-    expect([allows(resource, 'approve'), allows(resource, 'take'), allows(null, 'take')]).toEqual([true, false, false])
   })
 })
