@@ -75,7 +75,7 @@ export const cardVerifications = {
   paper: '出示的是纸质卡',
   notMineTitle: '不是您出示的',
   notMineText: '这张卡马上停用，支部书记会收到通知。',
-  ended: '这张卡已停用。要用，请在党员卡里启用。',
+  ended: '这张卡已停用。要再用，请重新启用，或者找支部。',
   actions: { mine: '是我出示的', notMine: '不是我' },
 } as const
 

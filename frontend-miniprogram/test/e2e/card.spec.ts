@@ -100,7 +100,7 @@ test('the holder says who showed the card: 不是我 ends it at once, and the se
   await button(member.page, '不是我').click()
   await member.see('这张卡马上停用，支部书记会收到通知。')
   await button(member.page, '不是我').click()
-  await member.see('这张卡已停用。要用，请在党员卡里启用。')
+  await member.see('这张卡已停用。要再用，请重新启用，或者找支部。')
   await member.see(/您说：不是我/)
   expect(await verdictOn(member, shown)).toBe('revoked')
 
