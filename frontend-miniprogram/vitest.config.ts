@@ -9,6 +9,8 @@ const UNI_TAGS = new Set(['view', 'text', 'image', 'picker', 'scroll-view'])
 
 export default defineConfig({
   test: {
+    maxWorkers: 2, // without it a machine of two cores would use one
+    pool: 'threads',
     projects: [
       {
         plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => UNI_TAGS.has(tag) } } })],

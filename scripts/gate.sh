@@ -4,7 +4,6 @@
 set -u
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
-export PYTHONDONTWRITEBYTECODE=1
 
 count=0
 failed=

@@ -17,11 +17,13 @@ _numbers = count(1)
 
 
 class SqliteTemplate:
-    """A file that is copied for each test."""
+    """A file that is copied over the last test's: one engine for all of them, which then knows the compiled statements."""
 
     def __init__(self, folder: Path, prepare: Callable[[Database], None]) -> None:
         self._folder = folder
         self._file = folder / "template.sqlite3"
+        self._copy = folder / "test.sqlite3"
+        self._database = Database(f"sqlite:///{self._copy}")
         database = Database(f"sqlite:///{self._file}")
         prepare(database)
         database.engine.dispose()  # the last connection to close folds the write-ahead log into the file
@@ -29,15 +31,17 @@ class SqliteTemplate:
     @contextmanager
     def copy(self, *, blank: bool = False) -> Iterator[Database]:
         """A fresh copy, gone afterwards; or a database without a single table."""
-        path = self._folder / f"test-{next(_numbers)}.sqlite3"
-        if not blank:
-            shutil.copyfile(self._file, path)
-        database = Database(f"sqlite:///{path}")
+        if blank:
+            database = Database(f"sqlite:///{self._folder / f'blank-{next(_numbers)}.sqlite3'}")
+        else:
+            shutil.copyfile(self._file, self._copy)
+            database = self._database
         try:
             yield database
         finally:
             database.engine.dispose()
-            for leftover in self._folder.glob(f"{path.name}*"):
+            name = Path(database.engine.url.database or "").name
+            for leftover in self._folder.glob(f"{name}*"):
                 leftover.unlink()
 
 
@@ -47,9 +51,9 @@ class PostgresTemplate:
     def __init__(self, worker: str, prepare: Callable[[Database], None]) -> None:
         self._name = f"test_{worker}"
         self._recreate(self._name)
-        database = Database(self._url(self._name))
-        prepare(database)
-        database.engine.dispose()
+        self._database = Database(self._url(self._name))  # one engine for all tests: it knows the compiled statements
+        prepare(self._database)
+        self._database.engine.dispose()
         with psycopg.connect(self._url(self._name)) as connection:
             connection.execute("CREATE SCHEMA seed")
             found = connection.execute("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'").fetchall()
@@ -84,12 +88,13 @@ class PostgresTemplate:
     @contextmanager
     def copy(self, *, blank: bool = False) -> Iterator[Database]:
         """The seeded database as it was, or one without a single table."""
-        name = f"{self._name}_blank" if blank else self._name
         if blank:
+            name = f"{self._name}_blank"
             self._recreate(name)
+            database = Database(self._url(name))
         else:
             self._reset()
-        database = Database(self._url(name))
+            database = self._database
         try:
             yield database
         finally:

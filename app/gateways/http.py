@@ -1,6 +1,8 @@
 """The one way out: a client with explicit timeouts, and failures that carry no secret."""
 
 import logging
+import ssl
+from functools import cache
 from typing import TypeVar
 
 import httpx
@@ -28,7 +30,13 @@ _query_remover = _QueryRemover()
 def open_client(base_url: str, timeout: httpx.Timeout = TIMEOUT) -> httpx.Client:
     """A client for one vendor; safe to share between threads. Proxies of the environment are not used."""
     logging.getLogger("httpx").addFilter(_query_remover)
-    return httpx.Client(base_url=base_url, timeout=timeout, trust_env=False)
+    return httpx.Client(base_url=base_url, timeout=timeout, trust_env=False, verify=_trusted())
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities that clients of all vendors trust: reading them takes 20 ms."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def send(client: httpx.Client, call: str, request: httpx.Request) -> httpx.Response:

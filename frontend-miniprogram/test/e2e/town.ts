@@ -33,14 +33,17 @@ export const test = base.extend<{ enter: Enter }, { town: Town }>({
   ],
   enter: async ({ browser, town }, use) => {
     const faults: string[] = []
+    const windows: Page[] = []
     await town.reset()
     await use(async (caller, size = PHONE) => {
       const page: Page = await openWindow(browser, caller, size, faults)
+      windows.push(page)
       await page.goto(caller === 'visitor' ? town.url : caller === 'admin' ? `${town.url}/#/pages/sign-in/sign-in` : `${town.url}/sandbox/sign-in/${caller}`)
       if (caller === 'admin') await signIn(page, await credentialsOf(page, town.url, '管理员')) // has no WeChat
       await expect(page.getByText(caller === 'visitor' ? '这里是本镇的党员之家' : /同志$/).first()).toBeVisible()
       return person(page, town.url)
     })
+    await Promise.all(windows.map((page) => page.context().close())) // left open, it would go on asking beside the tests that follow
     expect(faults).toEqual([])
   },
 })
