@@ -2,7 +2,9 @@
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode
@@ -29,15 +31,12 @@ from tests.standins import StandIn
 
 ROLES = ("anonymous", "member", "secretary", "outsider", "officer", "admin", "auditor", "client")
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+Case = schemathesis.Case[Any]
+Make = Callable[[int, frozenset[str]], list[Case]]
 SEED = int(os.environ.get("FUZZ_SEED", "20260101"))
 
 
-def _known(operation: Any, ids: dict[str, str]) -> dict[str, str]:
-    """The ids of real things for the operation's path parameters, as far as there are such things."""
-    return {name: value for name, value in ids.items() if f"{{{name}}}" in operation.path}
-
-
-def send(http: httpx.Client, case: schemathesis.Case[Any]) -> httpx.Response:
+def send(http: httpx.Client, case: Case) -> httpx.Response:
     """Send a generated case through the tests' client."""
     wire = case.as_transport_kwargs(base_url="http://testserver")
     headers = {
@@ -76,61 +75,81 @@ def _content(wire: dict[str, Any]) -> bytes | None:
 
 
 @pytest.fixture(scope="module")
-def operations(app: FastAPI) -> list[Any]:
-    """Every operation, read once: what schemathesis works out of a description it keeps for all roles."""
+def requests(app: FastAPI) -> Make:
+    """`requests(300, names)`: at least as many over all operations, the path parameters `names` still to be filled in.
+
+    Made once for all roles: that takes far longer than to send them.
+    """
     found = list(schemathesis.openapi.from_dict(app.openapi()).get_all_operations())
-    readable = [one.ok() for one in found if isinstance(one, Ok)]
-    assert len(readable) == len(found)
-    return readable
+    operations = [one.ok() for one in found if isinstance(one, Ok)]
+    assert len(operations) == len(found)
+    return cache(lambda count, names: make_requests(operations, count, names))
 
 
-def check_requests(
-    client: Client, operations: list[Any], things: dict[str, dict[str, UUID]], role: str, count: int
-) -> None:
-    """Send at least `count` generated requests; path parameters name what really stands in the east."""
-    ids = {name: str(value) for name, value in things["east"].items()}
-    http = client.anonymous if role == "anonymous" else client.as_(role)
-    sent, lap = 0, 0
-
-    def check_all(each: int) -> None:
+def make_requests(operations: list[Any], count: int, names: frozenset[str]) -> list[Case]:
+    """Valid and invalid requests to every operation."""
+    made: list[Case] = []
+    lap = 0
+    while len(made) < count:  # some operations take fewer requests than their share: they have only so many
+        each = -(-(count - len(made)) // (2 * len(operations)))
         for operation, mode in product(operations, GenerationMode):
-            if lap > 0 and sent >= count:
-                return
-
-            @seed(SEED + lap)
-            @settings(
-                max_examples=each,
-                deadline=None,
-                database=None,
-                phases=[Phase.generate],
-                suppress_health_check=list(HealthCheck),
-            )
-            @given(case=operation.as_strategy(mode, path_parameters=_known(operation, ids)))
-            def check(case: schemathesis.Case[Any]) -> None:
-                nonlocal sent
-                sent += 1
-                case.validate_response(send(http, case), checks=CHECKS)
-
-            # An operation that takes nothing has nothing to get wrong.
-            with suppress(Unsatisfiable):
-                check()
-
-    while sent < count:  # some operations take fewer requests than their share: they have only so many
-        check_all(-(-(count - sent) // (2 * len(operations))))
+            if lap == 0 or len(made) < count:
+                made += _cases(operation, mode, each, SEED + lap, names)
         lap += 1
-    note(f"generated requests as {role}", f"{sent:,}, no 5xx, no answer the description does not promise")
+    return made
+
+
+def _cases(operation: Any, mode: GenerationMode, count: int, number: int, names: frozenset[str]) -> list[Case]:
+    made: list[Case] = []
+    later = {name: "later" for name in names if f"{{{name}}}" in operation.path}
+
+    @seed(number)
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(mode, path_parameters=later))
+    def make(case: Case) -> None:
+        made.append(case)
+
+    # An operation that takes nothing has nothing to get wrong.
+    with suppress(Unsatisfiable):
+        make()
+    return made
+
+
+def check_requests(client: Client, make: Make, things: dict[str, dict[str, UUID]], role: str, count: int) -> None:
+    """Send at least `count` requests; path parameters name what really stands in the east."""
+    known = {name: str(value) for name, value in things["east"].items()}
+    cases = make(count, frozenset(known))
+    http = client.anonymous if role == "anonymous" else client.as_(role)
+    for case in cases:
+        case.path_parameters.update({name: known[name] for name in case.path_parameters if name in known})
+        case.validate_response(send(http, case), checks=CHECKS)
+    note(f"generated requests as {role}", f"{len(cases):,}, no 5xx, no answer the description does not promise")
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_generated_requests_end_as_the_description_says(
-    client: Client, operations: list[Any], outside: StandIn, things: dict[str, dict[str, UUID]], role: str
+    client: Client,
+    requests: Make,
+    outside: StandIn,
+    things: dict[str, dict[str, UUID]],
+    role: str,
 ) -> None:
-    check_requests(client, operations, things, role, 300)
+    check_requests(client, requests, things, role, 300)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("role", ROLES)
 def test_ten_thousand_generated_requests_end_as_the_description_says(
-    client: Client, operations: list[Any], outside: StandIn, things: dict[str, dict[str, UUID]], role: str
+    client: Client,
+    requests: Make,
+    outside: StandIn,
+    things: dict[str, dict[str, UUID]],
+    role: str,
 ) -> None:
-    check_requests(client, operations, things, role, 10_000)
+    check_requests(client, requests, things, role, 10_000)
