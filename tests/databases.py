@@ -61,6 +61,7 @@ class PostgresTemplate:
             for table in tables:
                 connection.execute(f'CREATE TABLE seed."{table}" AS TABLE public."{table}"'.encode())
         # Without triggers and foreign keys, so that the order of tables and the append-only record don't matter.
+        self._connection = psycopg.connect(self._url(self._name), autocommit=True)
         self._put_back = "; ".join(
             [
                 "SET session_replication_role = replica",
@@ -78,12 +79,7 @@ class PostgresTemplate:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0'.encode())
 
     def _reset(self) -> None:
-        with psycopg.connect(self._url(self._name)) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            connection.execute(self._put_back)
+        self._connection.execute(self._put_back)
 
     @contextmanager
     def copy(self, *, blank: bool = False) -> Iterator[Database]:
@@ -98,7 +94,8 @@ class PostgresTemplate:
         try:
             yield database
         finally:
-            database.engine.dispose()
+            if blank:
+                database.engine.dispose()
 
 
 Template = SqliteTemplate | PostgresTemplate
