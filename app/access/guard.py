@@ -12,15 +12,14 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.params import Depends as DependsParam
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, bindparam, false, or_
 from sqlmodel import Session, col, select
 
 from app.access.bearer import bearer
 from app.access.models import LoginSession, RoleGrant, SessionKind
 from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role, who_does
 from app.access.tokens import AccessToken
-from app.core import clock
-from app.core.db import SessionDep
+from app.core.db import NOW, TODAY, SessionDep
 from app.core.errors import NotAllowed, NotSignedIn, NotThere
 from app.core.who import SYSTEM, Who
 from app.core.words import Words, words_of
@@ -134,27 +133,23 @@ def current_caller(request: Request, session: SessionDep, _shown: Annotated[obje
     return actor
 
 
-def is_live() -> ColumnElement[bool]:
-    """Whether a login session has neither ended nor expired."""
-    return and_(col(LoginSession.ended_at).is_(None), col(LoginSession.expires_at) > clock.now())
-
-
-def is_held() -> ColumnElement[bool]:
-    """Whether a grant is held today by whoever is behind a login session."""
-    today = clock.today()
-    held = or_(col(RoleGrant.member_id) == LoginSession.member_id, col(RoleGrant.account_id) == LoginSession.account_id)
-    return and_(
-        held, col(RoleGrant.starts_on) <= today, or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today)
-    )
+# Whether a login session has neither ended nor expired; whether a grant is held today by whoever is behind one.
+IS_LIVE = and_(col(LoginSession.ended_at).is_(None), col(LoginSession.expires_at) > NOW)
+IS_HELD = and_(
+    or_(col(RoleGrant.member_id) == LoginSession.member_id, col(RoleGrant.account_id) == LoginSession.account_id),
+    col(RoleGrant.starts_on) <= TODAY,
+    or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= TODAY),
+)
+_ACTOR = (
+    select(LoginSession, RoleGrant)
+    .join(RoleGrant, IS_HELD, isouter=True)
+    .where(LoginSession.id == bindparam("session_id"), IS_LIVE)
+)
 
 
 def load_actor(session: Session, session_id: UUID) -> Actor:
     """The live login session with the grants of today, in one query. Raises `NotSignedIn` for an ended or expired one."""
-    rows = session.exec(
-        select(LoginSession, RoleGrant)
-        .join(RoleGrant, is_held(), isouter=True)
-        .where(LoginSession.id == session_id, is_live())
-    ).all()
+    rows = session.exec(_ACTOR, params={"session_id": session_id}).all()
     if not rows:
         raise NotSignedIn()
     login = rows[0][0]

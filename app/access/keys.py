@@ -3,10 +3,11 @@
 import secrets
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy import ColumnElement, Connection, and_, or_
+from sqlalchemy import Connection, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from app.access.models import SigningKey
@@ -96,22 +97,29 @@ class KeySet:
         self.public = {row.kid: _public(row.public_pem) for row in rows}
 
 
+_IS_PUBLISHED = and_(
+    col(SigningKey.purpose) == bindparam("purpose"),
+    col(SigningKey.withdrawn_at).is_(None),
+    or_(col(SigningKey.retired_at).is_(None), col(SigningKey.retired_at) > bindparam("still_needed")),
+)
+_LATEST_FIRST = (
+    select(SigningKey).where(_IS_PUBLISHED).order_by(col(SigningKey.signs_from).desc(), col(SigningKey.id).desc())
+)
+_PUBLIC = select(SigningKey.kid, SigningKey.public_pem).where(_IS_PUBLISHED)
+
+
 def load(session: Session, purpose: str) -> KeySet:
     """The key of a purpose that signs, those whose signatures are still in use, and the next one; `ensure` has run at start."""
-    latest_first = col(SigningKey.signs_from).desc(), col(SigningKey.id).desc()
-    return KeySet(list(session.exec(select(SigningKey).where(_is_published(purpose)).order_by(*latest_first)).all()))
+    return KeySet(list(session.exec(_LATEST_FIRST, params=_of(purpose)).all()))
 
 
 def published(connection: Connection, purpose: str) -> dict[str, ec.EllipticCurvePublicKey]:
     """The keys of a purpose by `kid`, as `load` knows them, without opening the one that signs."""
-    wanted = select(SigningKey.kid, SigningKey.public_pem).where(_is_published(purpose))
-    return {kid: _public(pem) for kid, pem in connection.execute(wanted)}
+    return {kid: _public(pem) for kid, pem in connection.execute(_PUBLIC, _of(purpose))}
 
 
-def _is_published(purpose: str) -> ColumnElement[bool]:
-    needed = col(SigningKey.retired_at) > clock.now() - _VERIFIES_FOR.get(purpose, timedelta())
-    in_use = col(SigningKey.withdrawn_at).is_(None) & or_(col(SigningKey.retired_at).is_(None), needed)
-    return and_(col(SigningKey.purpose) == purpose, in_use)
+def _of(purpose: str) -> dict[str, Any]:
+    return {"purpose": purpose, "still_needed": clock.now() - _VERIFIES_FOR.get(purpose, timedelta())}
 
 
 def all_public(session: Session, purpose: str) -> dict[str, ec.EllipticCurvePublicKey]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
-from sqlalchemy import Connection, CursorResult, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, CursorResult, Date, Dialect, Engine, MetaData, bindparam, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import declared_attr
@@ -56,6 +56,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# For statements that are built once: read when one is executed.
+NOW = bindparam("now", callable_=clock.now, type_=UtcDateTime)
+TODAY = bindparam("today", callable_=clock.today, type_=Date)
 
 
 class Code(TypeDecorator[StrEnum]):

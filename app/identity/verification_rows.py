@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, bindparam, select
 from sqlmodel import col
 
-from app.access.guard import gives, is_held, is_live, who_of
+from app.access.guard import IS_HELD, IS_LIVE, gives, who_of
 from app.access.models import ApiClient, LoginSession, RoleGrant
 from app.access.policy import ROLE_WORDS, Permission, roles_with
 from app.core.bulk import BulkInsert, Insert, Rows, padded
+from app.core.ids import new_id
 from app.core.nonces import SpentNonce
 from app.core.who import Who
 from app.identity.models import Device
@@ -42,7 +43,33 @@ class Holder(NamedTuple):
     branch: str
 
 
+class Taken(NamedTuple):
+    """A proof that was taken with a batch, to be remembered as a `SpentNonce`."""
+
+    digest: str
+    expires_at: datetime
+
+
 _VERIFIES = sorted(roles_with(Permission.IDENTITY_VERIFY))
+_CALLERS = (
+    select(
+        col(LoginSession.id),
+        col(LoginSession.account_id),
+        col(LoginSession.member_id),
+        col(LoginSession.label),
+        col(LoginSession.kind),
+        col(LoginSession.scopes),
+        col(ApiClient.purpose),
+        col(RoleGrant.role),
+        col(Organization.name),
+    )
+    .select_from(LoginSession)
+    .join(ApiClient, col(ApiClient.id) == LoginSession.account_id, isouter=True)
+    .join(RoleGrant, and_(IS_HELD, col(RoleGrant.role).in_(_VERIFIES)), isouter=True)
+    .join(Organization, col(Organization.id) == RoleGrant.organization_id, isouter=True)
+    .where(col(LoginSession.id).in_(bindparam("session_ids", expanding=True)), IS_LIVE)
+    .order_by(col(Organization.path))
+)
 _HOLDERS = (
     select(
         col(Device.status_index),
@@ -64,28 +91,9 @@ _SPENT = select(col(SpentNonce.digest)).where(col(SpentNonce.digest).in_(bindpar
 
 def callers(connection: Connection, session_ids: Collection[UUID]) -> dict[UUID, Caller]:
     """Who stands behind the live login sessions among these; without roles whoever may not verify."""
-    may = and_(is_held(), col(RoleGrant.role).in_(_VERIFIES))
-    wanted = (
-        select(
-            col(LoginSession.id),
-            col(LoginSession.account_id),
-            col(LoginSession.member_id),
-            col(LoginSession.label),
-            col(LoginSession.kind),
-            col(LoginSession.scopes),
-            col(ApiClient.purpose),
-            col(RoleGrant.role),
-            col(Organization.name),
-        )
-        .select_from(LoginSession)
-        .join(ApiClient, col(ApiClient.id) == LoginSession.account_id, isouter=True)
-        .join(RoleGrant, may, isouter=True)
-        .join(Organization, col(Organization.id) == RoleGrant.organization_id, isouter=True)
-        .where(col(LoginSession.id).in_(padded(session_ids)), is_live())
-        .order_by(col(Organization.path))
-    )
     found: dict[UUID, Caller] = {}
-    for session_id, account_id, member_id, label, kind, scopes, purpose, role, place in connection.execute(wanted):
+    rows = connection.execute(_CALLERS, {"session_ids": padded(session_ids)})
+    for session_id, account_id, member_id, label, kind, scopes, purpose, role, place in rows:
         who = who_of(kind, account_id, member_id, label)
         before = found.setdefault(session_id, Caller(account_id, who, "", "", purpose or ""))
         if role is not None and gives(role, Permission.IDENTITY_VERIFY, scopes):
@@ -121,6 +129,6 @@ def _unless_there(insert: Insert) -> Insert:
 _NONCES = BulkInsert(SpentNonce, _unless_there)
 
 
-def nonce_rows(fresh: Collection[SpentNonce]) -> Rows:
+def nonce_rows(fresh: Collection[Taken]) -> Rows:
     """Proofs to remember. Where another transaction was faster, one row less is written."""
-    return Rows(_NONCES, [row.model_dump() for row in fresh])
+    return Rows(_NONCES, [{"id": new_id(), **one._asdict()} for one in fresh])

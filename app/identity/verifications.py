@@ -23,7 +23,6 @@ from app.core.crypto import keyring
 from app.core.db import Database
 from app.core.errors import AppError, NotAllowed, NotSignedIn, ServerBusy, TooOften
 from app.core.events import Fact
-from app.core.nonces import SpentNonce
 from app.core.ratelimit import Allowances, Limit
 from app.identity import dm1
 from app.identity import verification_rows as rows
@@ -31,7 +30,7 @@ from app.identity.dm1 import Card, Reason, Refused
 from app.identity.events import CardVerified
 from app.identity.rules import REPLAY_MEMORY, STATUS_WORDS, Result, has_card
 from app.identity.schemas import Display, VerificationCreate, VerificationRead
-from app.identity.verification_rows import Caller, Holder
+from app.identity.verification_rows import Caller, Holder, Taken
 from app.members.rules import masked_name
 
 REF_BYTES = 16
@@ -70,7 +69,7 @@ class Settled(NamedTuple):
 
     answer: VerificationRead
     fact: Fact | None = None
-    nonce: SpentNonce | None = None
+    nonce: Taken | None = None
 
 
 Answer = VerificationRead | Exception
@@ -157,7 +156,7 @@ def _settle(look: Look, holders: Mapping[int, Holder], spent: set[str]) -> Settl
     digest = _digest(card)
     reason = look.reason or _withdrawn(holder) or (Reason.REPLAYED if digest in spent else None)
     answer = _answer(look, card, holder, reason)
-    nonce = None if reason or digest is None else SpentNonce(digest=digest, expires_at=look.scan.at + REPLAY_MEMORY)
+    nonce = None if reason or digest is None else Taken(digest, look.scan.at + REPLAY_MEMORY)
     return Settled(answer, _fact(look, card, holder, answer), nonce)
 
 
