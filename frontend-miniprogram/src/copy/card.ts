@@ -27,7 +27,7 @@ export const card = {
 } as const
 
 export const cardDevices = {
-  title: '出示党员卡的手机',
+  title: '管理党员卡',
   note: '手机或纸质卡丢了，请马上停用。停用后立即不能出示。',
   empty: '还没有启用党员卡。',
   since: (time: string) => `启用：${time}`,
