@@ -1,6 +1,7 @@
 """Reads of corrections: one's own, and those on the desk."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import contains_eager
@@ -39,7 +40,7 @@ def waiting(scope: Scope) -> SelectOfScalar[Correction]:
 
 
 def _of_others(scope: Scope) -> ColumnElement[bool]:
-    return col(Correction.member_id).is_distinct_from(scope.who.id)
+    return col(Correction.member_id).not_in([UUID(one) for one in scope.hands])
 
 
 def desk(session: Session, scope: Scope, status: CorrectionStatus | None, page: PageRequest) -> Page[Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
+from app.access.models import LoginSession
 from app.access.policy import Role
 from app.members.models import LedgerEntry, Member
 from app.organizations.models import Organization
@@ -198,6 +199,21 @@ def test_what_waits_is_counted_for_whom_it_waits(client: Client, desk: Desk) -> 
         "officer": 3,
         "outsider": 0,
     }
+
+
+def test_what_waits_is_not_counted_for_an_account_whose_password_the_asker_had(client: Client, desk: Desk) -> None:
+    def waiting() -> int:
+        count: int = client.as_("officer").get(f"{API}/me").json()["pending_count"]
+        return count
+
+    before = waiting()
+    desk.asked()
+    seen = waiting()
+    with desk.session() as s:
+        [login] = s.exec(select(LoginSession).where(LoginSession.account_id == desk.town.accounts["officer"]))
+        login.keyholders = [str(desk.town.members["member"])]
+
+    assert (seen - before, waiting() - before) == (1, 0)
 
 
 def test_a_deputy_decides_what_the_secretary_asked_for(desk: Desk) -> None:
