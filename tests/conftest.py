@@ -43,8 +43,10 @@ def _seed(database: Database) -> None:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    return make_template(tmp_path_factory.mktemp("databases"), os.environ.get("PYTEST_XDIST_WORKER", "main"), _seed)
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    made = make_template(tmp_path_factory.mktemp("databases"), os.environ.get("PYTEST_XDIST_WORKER", "main"), _seed)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

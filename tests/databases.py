@@ -44,6 +44,9 @@ class SqliteTemplate:
             for leftover in self._folder.glob(f"{name}*"):
                 leftover.unlink()
 
+    def close(self) -> None:
+        """Nothing is open between the tests."""
+
 
 class PostgresTemplate:
     """One database a worker, put back to its seed before each test: a clone each time would cost more than most tests."""
@@ -65,6 +68,7 @@ class PostgresTemplate:
         self._put_back = "; ".join(
             [
                 "SET session_replication_role = replica",
+                "SET lock_timeout = '10s'",  # a test that has left a transaction open is told, not waited for
                 *(f'DELETE FROM public."{table}"' for table in tables),
                 *(f'INSERT INTO public."{table}" SELECT * FROM seed."{table}"' for table in tables),
             ]
@@ -96,6 +100,11 @@ class PostgresTemplate:
         finally:
             if blank:
                 database.engine.dispose()
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._database.engine.dispose()
+        self._connection.close()
 
 
 Template = SqliteTemplate | PostgresTemplate
