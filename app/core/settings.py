@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -98,7 +99,8 @@ def ensure_root_key(keys_dir: Path) -> None:
     if any(keys_dir.glob("root-*.key")):
         return
     keys_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_key(keys_dir / "root-1.key", secrets.token_bytes(32))
+    with suppress(FileExistsError):  # another process that starts at this moment was faster: its key is ours, too
+        write_key(keys_dir / "root-1.key", secrets.token_bytes(32))
 
 
 def write_key(path: Path, key: bytes) -> None:

@@ -1,8 +1,9 @@
 """Keys are changed under a running installation: nothing written is lost, nothing signed before turns bad."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +14,7 @@ from app.access.models import SigningKey
 from app.audit import service as audit
 from app.core import crypto, events
 from app.core.db import Database
+from app.core.settings import ensure_root_key
 from app.members.models import Member
 from app.operations import sealed
 from tests.operations.conftest import Run, forget_settings
@@ -27,6 +29,23 @@ def keys_dir(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("APP_KEYS_DIR", str(folder))
     forget_settings()
     return folder
+
+
+def test_processes_that_start_at_once_make_one_root_key(tmp_path: Path) -> None:
+    """Each thread stands for a process: nothing but the folder is shared."""
+    folders = [tmp_path / str(number) for number in range(50)]
+    together = Barrier(8, timeout=10)  # when one fails, the others don’t wait for it for ever
+
+    def start(_: int) -> None:
+        for folder in folders:
+            together.wait()
+            ensure_root_key(folder)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(start, range(8)))
+
+    assert [[key.name for key in folder.iterdir()] for folder in folders] == [["root-1.key"]] * 50
+    assert {(folder / "root-1.key").stat().st_size for folder in folders} == {32}
 
 
 def test_rotation_seals_everything_again_and_older_keys_stay(installed: Database, run: Run, keys_dir: Path) -> None:
