@@ -63,8 +63,8 @@ class PostgresTemplate:
             tables = [row[0] for row in found]
             for table in tables:
                 connection.execute(f'CREATE TABLE seed."{table}" AS TABLE public."{table}"'.encode())
-        # Without triggers and foreign keys, so that the order of tables and the append-only record don't matter.
         self._connection = psycopg.connect(self._url(self._name), autocommit=True)
+        # Without triggers and foreign keys, so that the order of tables and the append-only record don't matter.
         self._put_back = "; ".join(
             [
                 "SET session_replication_role = replica",
