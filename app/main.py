@@ -42,6 +42,8 @@ from app.organizations import endpoints as organizations_endpoints
 from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
+from app.transfers import endpoints as transfers_endpoints
+from app.transfers import jobs as transfers_jobs
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
@@ -60,6 +62,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     notifications_endpoints.router,
     privacy_endpoints.router,
     roster_endpoints.router,
+    transfers_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,
@@ -74,6 +77,7 @@ JOBS = (
     notifications_jobs,
     operations_jobs,
     roster_jobs,
+    transfers_jobs,
 )
 
 

@@ -133,12 +133,14 @@ def current_caller(request: Request, session: SessionDep, _shown: Annotated[obje
     return actor
 
 
-# Whether a login session has neither ended nor expired; whether a grant is held today by whoever is behind one.
+# Whether a login session has neither ended nor expired; whether a grant is in force today; whether one is held by whoever is behind a session.
 IS_LIVE = and_(col(LoginSession.ended_at).is_(None), col(LoginSession.expires_at) > NOW)
+IS_IN_FORCE = and_(
+    col(RoleGrant.starts_on) <= TODAY, or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= TODAY)
+)
 IS_HELD = and_(
     or_(col(RoleGrant.member_id) == LoginSession.member_id, col(RoleGrant.account_id) == LoginSession.account_id),
-    col(RoleGrant.starts_on) <= TODAY,
-    or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= TODAY),
+    IS_IN_FORCE,
 )
 _ACTOR = (
     select(LoginSession, RoleGrant)

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     IDENTITY_VERIFY = "identity:verify"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
+    TRANSFERS_READ = "transfers:read"
+    TRANSFERS_WRITE = "transfers:write"
     FEEDBACK_ANSWER = "feedback:answer"
     GRANTS_WRITE = "grants:write"
     STAFF_WRITE = "staff:write"
@@ -54,13 +56,15 @@ _BRANCH_WORK = frozenset(
         P.IDENTITY_VERIFY,
         P.ACTIVITIES_READ,
         P.ACTIVITIES_WRITE,
+        P.TRANSFERS_READ,
+        P.TRANSFERS_WRITE,
         P.ROSTERS_EXPORT,
     }
 )
 
 # The whole matrix. A member's own things need no grant: they live under /me, or are met through the member's own id.
 GRANTED: dict[Role, frozenset[Permission]] = {
-    Role.MEMBER: frozenset({P.ACTIVITIES_READ, P.BINDINGS_REVOKE}),
+    Role.MEMBER: frozenset({P.ACTIVITIES_READ, P.BINDINGS_REVOKE, P.TRANSFERS_READ, P.TRANSFERS_WRITE}),
     Role.SECRETARY: _BRANCH_WORK,
     Role.DEPUTY_SECRETARY: _BRANCH_WORK,
     Role.ORGANIZATION_OFFICER: _BRANCH_WORK
@@ -79,7 +83,7 @@ GRANTED: dict[Role, frozenset[Permission]] = {
             P.CLIENTS_WRITE,
         }
     ),
-    Role.AUDITOR: frozenset({P.ORGANIZATIONS_READ, P.MEMBERS_READ, P.ACTIVITIES_READ, P.AUDIT_READ}),
+    Role.AUDITOR: frozenset({P.ORGANIZATIONS_READ, P.MEMBERS_READ, P.ACTIVITIES_READ, P.TRANSFERS_READ, P.AUDIT_READ}),
     # The most that another system can be given; of it each has what it was registered for, and each token what it was asked for.
     Role.CLIENT: frozenset(
         {
@@ -89,6 +93,8 @@ GRANTED: dict[Role, frozenset[Permission]] = {
             P.IDENTITY_VERIFY,
             P.ACTIVITIES_READ,
             P.ACTIVITIES_WRITE,
+            P.TRANSFERS_READ,
+            P.TRANSFERS_WRITE,  # applies for members; what is decided, people decide
         }
     ),
 }

@@ -13,7 +13,7 @@ from app.accounts.rules import LOCK_FOR
 from app.core import clock
 from app.core.events import Event, on
 from app.core.queue import Args, every, job
-from app.members.events import MemberStatusChanged
+from app.members.events import MemberStatusChanged, MemberTransferredOut
 from app.members.rules import KEPT, Status
 
 # Ended sessions stay for half a year beside the record of sign-ins (网络安全法 art. 23); their tokens go within a day.
@@ -21,6 +21,7 @@ KEEP_SESSIONS = timedelta(days=183)
 
 
 @on(MemberStatusChanged)
+@on(MemberTransferredOut)
 @job
 def sign_out_who_left(session: Session, args: Args) -> None:
     """End the WeChat bindings of a member who has left, and a session that was being opened while the command ended the others."""

@@ -66,13 +66,19 @@ class Once:
         self.needs_key = "client_id" in request.scope
 
     def run(
-        self, caller: object, create: Callable[[], Resource], load: Callable[[UUID], Resource], *, status: int = 201
+        self,
+        caller: object,
+        create: Callable[[], Resource],
+        load: Callable[[UUID], Resource],
+        *,
+        status: int = 201,
+        needs_key: bool = False,
     ) -> Resource:
-        """`create()` the resource, or `load(id)` it when the caller's key did so before.
+        """`create()` the resource, or `load(id)` it when the caller's key did so before. `needs_key`: of everybody, not of systems alone.
 
         Raises `KeyMissing` (400), `KeyReused` (422), `StillRunning` (409).
         """
-        if self.key is None and self.needs_key:
+        if self.key is None and (needs_key or self.needs_key):
             raise KeyMissing()
         if self.key is None:
             return create()

@@ -11,11 +11,12 @@ from app.core.nonces import SpentNonce
 from app.core.queue import Args, every, job
 from app.identity import devices
 from app.identity.rules import DeviceEnd, has_card
-from app.members.events import MemberStatusChanged
+from app.members.events import MemberStatusChanged, MemberTransferredOut
 from app.members.models import Member
 
 
 @on(MemberStatusChanged)
+@on(MemberTransferredOut)
 @job
 def end_card(session: Session, args: Args) -> None:
     """Put the cards of somebody who has none any more on the status list; whoever verifies one online is told at once anyway."""

@@ -21,10 +21,12 @@ class ClientScope(StrEnum):
     IDENTITY_VERIFY = Permission.IDENTITY_VERIFY.value
     ACTIVITIES_READ = Permission.ACTIVITIES_READ.value
     ACTIVITIES_WRITE = Permission.ACTIVITIES_WRITE.value
+    TRANSFERS_READ = Permission.TRANSFERS_READ.value
+    TRANSFERS_WRITE = Permission.TRANSFERS_WRITE.value
 
 
 # What an administrator may not do, and so cannot give alone.
-NEEDS_SECOND = frozenset({ClientScope.MEMBERS_WRITE, ClientScope.ACTIVITIES_WRITE})
+NEEDS_SECOND = frozenset({ClientScope.MEMBERS_WRITE, ClientScope.ACTIVITIES_WRITE, ClientScope.TRANSFERS_WRITE})
 
 
 class Refusal(StrEnum):

@@ -38,8 +38,18 @@ class MemberDatesCorrected(_OfMember):
 
 
 class MemberMoved(_OfMember):
+    """To another branch; from nowhere where somebody has come from outside this system."""
+
     type = "member.moved"
-    from_organization_id: UUID
+    from_organization_id: UUID | None
+    effective_on: date
+
+
+class MemberTransferredOut(_OfMember):
+    """Received outside this system."""
+
+    type = "member.transferred_out"
+    status: Status
     effective_on: date
 
 

@@ -1,4 +1,4 @@
-"""Commands on a member's record: create, change plain facts, move between branches. Status, contact and reveal stand beside this file."""
+"""Commands on a member's record: create, change plain facts, record dues. Status, moves, contact and reveal stand beside this file."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,14 +24,13 @@ from app.members.errors import (
     NotOnRoll,
     NotProbationary,
     PartyGroupWrong,
-    SameBranch,
     TemporaryBranch,
 )
-from app.members.events import MemberChanged, MemberCreated, MemberDuesRecorded, MemberMoved
-from app.members.ledger import Paper, Step
+from app.members.events import MemberChanged, MemberCreated, MemberDuesRecorded
+from app.members.ledger import Paper
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.records import Person
-from app.members.rules import DUES_AHEAD_MONTHS, KEPT, Category, Entry, LedgerKind
+from app.members.rules import DUES_AHEAD_MONTHS, KEPT, Category, Entry
 from app.members.schemas import MemberCreate, MemberUpdate
 from app.organizations import service as organizations
 from app.organizations.models import Organization, PartyGroup
@@ -149,45 +148,26 @@ def _because(override_reason: str | None) -> dict[str, str]:
 
 
 def record_dues(session: Session, scope: Scope, member_id: UUID, month: str, *, seen: int) -> Member:
-    """Through which month dues are paid. Raises `NotOnRoll`, `DateOutOfOrder`, `Outdated`."""
+    """Through which month dues are paid. Raises `Outdated` and as `write_dues` does."""
     row = get(session, scope, member_id)
-    if row.status not in KEPT:
-        raise NotOnRoll(status=row.state.words)
-    earliest, latest = row.joined_on.strftime("%Y-%m"), add_months(clock.today(), DUES_AHEAD_MONTHS).strftime("%Y-%m")
-    if not earliest <= month <= latest:
-        raise DateOutOfOrder(earliest=earliest, latest=latest, pointer="/month")
-    row.touch(scope.who.label, expected=seen)
-    notes = {"before": row.dues_paid_through, "after": month}
-    row.dues_paid_through = month
-    fact = MemberDuesRecorded(member_id=row.id, organization_id=row.organization_id, paid_through=month)
-    events.record(session, scope.who, row.path, fact, notes=notes)
+    row.expect(seen)
+    write_dues(session, scope.who, row, month, pointer="/month")
     session.flush()
     return row
 
 
-def relocate(session: Session, who: Who, member: Member, organization: Organization, on: date) -> None:
-    """Move a member's affiliation to another branch on a day: affiliations, counts, ledger and one fact.
-
-    Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`, `SameBranch`, `DateOutOfOrder`. Who may move whom is the caller's question.
-    """
-    if member.status not in KEPT:
-        raise NotOnRoll(status=member.state.words)
-    check_branch(organization)
-    if member.organization_id == organization.id:
-        raise SameBranch()
-    check_order(session, member, on)
-    paper, left = Paper(on, who.label), member.organization_id
-    out = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, None), paper)
-    close_affiliation(session, member, on)
-    member.touch(who.label)
-    leave_group(session, member)
-    member.organization_id, member.organization = organization.id, organization
-    into = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
-    out.counterpart_id, into.counterpart_id = organization.id, left
-    session.add_all([out, into, Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on)])
-    count(session, out, into)
-    fact = MemberMoved(member_id=member.id, organization_id=organization.id, from_organization_id=left, effective_on=on)
-    events.record(session, who, organization.path, fact)
+def write_dues(session: Session, who: Who, row: Member, month: str, *, pointer: str) -> None:
+    """Write through which month dues are paid. Raises `NotOnRoll`, `DateOutOfOrder`."""
+    if row.status not in KEPT:
+        raise NotOnRoll(status=row.state.words)
+    earliest, latest = row.joined_on.strftime("%Y-%m"), add_months(clock.today(), DUES_AHEAD_MONTHS).strftime("%Y-%m")
+    if not earliest <= month <= latest:
+        raise DateOutOfOrder(earliest=earliest, latest=latest, pointer=pointer)
+    row.touch(who.label)
+    notes = {"before": row.dues_paid_through, "after": month}
+    row.dues_paid_through = month
+    fact = MemberDuesRecorded(member_id=row.id, organization_id=row.organization_id, paid_through=month)
+    events.record(session, who, row.path, fact, notes=notes)
 
 
 def check_branch(organization: Organization, pointer: str | None = None) -> None:

@@ -6,11 +6,11 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
-from app.access.guard import Actor
+from app.access.guard import IS_IN_FORCE, Actor
 from app.access.models import RoleGrant
 from app.access.policy import Permission, roles_with
 from app.accounts.models import WechatBinding
@@ -157,26 +157,20 @@ def addressed(session: Session, notification_ids: Collection[UUID]) -> list[Addr
 
 def holders(session: Session, organization_id: UUID, permission: Permission) -> list[UUID]:
     """The members who hold a permission at an organization itself today."""
-    today = clock.today()
     holding = select(RoleGrant.member_id).where(
-        RoleGrant.organization_id == organization_id,
-        col(RoleGrant.role).in_(roles_with(permission)),
-        col(RoleGrant.starts_on) <= today,
-        or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today),
+        RoleGrant.organization_id == organization_id, col(RoleGrant.role).in_(roles_with(permission)), IS_IN_FORCE
     )
     return [member_id for member_id in session.exec(holding) if member_id is not None]
 
 
 def nearest_holders(session: Session, path: str, permission: Permission, but: UUID) -> list[UUID]:
     """The members who hold a permission at a place, or at the nearest one above where somebody else than `but` does."""
-    today = clock.today()
     above = list(accumulate(f"{segment}/" for segment in path.split("/")[:-1]))
     holding = select(RoleGrant.path, RoleGrant.member_id).where(
         col(RoleGrant.path).in_(above),
         col(RoleGrant.role).in_(roles_with(permission)),
         col(RoleGrant.member_id) != but,
-        col(RoleGrant.starts_on) <= today,
-        or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= today),
+        IS_IN_FORCE,
     )
     found = session.exec(holding).all()
     nearest = max((place for place, _ in found), key=len, default="")

@@ -3,10 +3,11 @@
 Whether a person may hold a post is asked where people are known (app/members/appointments.py).
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, or_, select
 
 from app.access.guard import Scope
@@ -100,15 +101,18 @@ def end(session: Session, scope: Scope, row: Appointment, ends_on: date, *, seen
     return row
 
 
-def end_all(session: Session, member_id: UUID, ends_on: date, by: str) -> None:
-    """End every post and role of a member who leaves the roll, and what was asked for; part of that command, so no fact of its own."""
-    for row in session.exec(
-        select(Appointment).where(Appointment.member_id == member_id, col(Appointment.ends_on).is_(None))
-    ):
+def end_all(session: Session, member_id: UUID, ends_on: date, by: str, stays: Collection[UUID] = ()) -> None:
+    """End every post and role of a member who leaves, and what was asked for; part of that command, so no fact of its own.
+
+    `stays`: organizations in which they are kept, since who moves within a township may still work for it.
+    """
+    theirs = select(Appointment).where(Appointment.member_id == member_id, col(Appointment.ends_on).is_(None))
+    for row in session.exec(theirs.where(col(Appointment.organization_id).not_in(stays))):
         row.touch(by)
         row.ends_on = max(ends_on, row.starts_on)
-    grants.end_all(session, member_id, ends_on, by)
-    _end_grants(session, col(RoleGrant.member_id) == member_id, ends_on)
+    grants.end_all(session, member_id, ends_on, by, stays)
+    held = and_(col(RoleGrant.member_id) == member_id, col(RoleGrant.organization_id).not_in(stays))
+    _end_grants(session, held, ends_on)
 
 
 def _end_grants(session: Session, which: ColumnElement[bool], ends_on: date) -> None:

@@ -1,5 +1,6 @@
 """Administrative grants: a role without a post is asked for by one person, with a reason, and decided by a second."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -107,11 +108,13 @@ def _end(session: Session, row: AdministrativeGrant) -> None:
     session.get_one(RoleGrant, row.role_grant_id).ends_on = row.ends_on
 
 
-def end_all(session: Session, member_id: UUID, ends_on: date, by: str) -> None:
-    """End what a member who leaves the roll was granted, and decline what was asked for; the role grants end with the posts."""
+def end_all(session: Session, member_id: UUID, ends_on: date, by: str, stays: Collection[UUID] = ()) -> None:
+    """End what a member who leaves was granted, and decline what was asked for, but for `stays`; the role grants end with the posts."""
     undone = (GrantStatus.PENDING, GrantStatus.APPROVED)
     theirs = select(AdministrativeGrant).where(
-        AdministrativeGrant.member_id == member_id, col(AdministrativeGrant.status).in_(undone)
+        AdministrativeGrant.member_id == member_id,
+        col(AdministrativeGrant.status).in_(undone),
+        col(AdministrativeGrant.organization_id).not_in(stays),
     )
     for row in session.exec(theirs):
         row.touch(by)

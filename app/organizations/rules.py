@@ -97,6 +97,16 @@ SETTINGS = {
     "branches.max_member_count": SettingKind("党支部党员不超过几人", 50, 10, 200),
     "terms.notice_months": SettingKind("届满前几个月提醒换届", 6, 1, 24),
     "members.lost_contact_months": SettingKind("失去联系满几个月可停止党籍", 6, 6, 60),
+    "transfers.from_branch_workdays": SettingKind("转出支部几个工作日内审核", 3, 1, 30),
+    "transfers.from_committee_workdays": SettingKind("转出党委几个工作日内审批", 5, 1, 30),
+    "transfers.county_workdays": SettingKind("县委组织部几个工作日内审批", 5, 1, 30),
+    "transfers.to_committee_workdays": SettingKind("接收党委几个工作日内审批", 5, 1, 30),
+    "transfers.to_branch_workdays": SettingKind("接收支部几个工作日内办理报到", 5, 1, 30),
+    "transfers.via_county": SettingKind("转出是否经县委组织部（1是，0否）", 0, 0, 1),
+    "transfers.letter_days_within_county": SettingKind("县内介绍信有效几天", 10, 1, 90),
+    "transfers.letter_days_within_province": SettingKind("省内介绍信有效几天", 30, 1, 90),
+    "transfers.letter_days_far": SettingKind("跨省和纸质介绍信有效几天", 60, 1, 90),
+    "transfers.letter_days_graduate": SettingKind("毕业生介绍信有效几天", 90, 1, 90),
 }
 
 

@@ -14,7 +14,8 @@ from app.core import clock as app_clock
 from app.core.db import Database
 from app.core.errors import AppError
 from app.core.who import SYSTEM
-from app.members import service, status_changes
+from app.members import moves, status_changes
+from app.members.ledger import Paper
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.rules import Category, ExitKind, Status, StatusChange, SuspensionGround
 from app.members.schemas import StatusChangeCommand
@@ -62,7 +63,7 @@ def happens(session: Session, town: Town, row: Member, what: str, on: date) -> b
         with session.begin_nested():
             if what.startswith("move_"):
                 place = session.get_one(Organization, town.organizations[what.removeprefix("move_")])
-                service.relocate(session, SYSTEM, row, place, on)
+                moves.relocate(session, SYSTEM, row, place, Paper(on, SYSTEM.label))
             else:
                 status_changes.change(session, Scope.system(), row.id, decision(what, on), seen=row.version)
     except AppError:

@@ -10,7 +10,8 @@ from app.core import clock
 from app.core.errors import AppError
 from app.core.events import Event
 from app.core.who import SYSTEM
-from app.members import service
+from app.members import moves
+from app.members.ledger import Paper
 from app.members.models import Member
 from app.organizations.models import Organization
 from tests.build import Town
@@ -23,7 +24,7 @@ DAY = date(2026, 3, 1)
 def move(session: Sessions, town: Town, member: UUID, place: str, on: date = DAY) -> None:
     with session() as s:
         target = s.get_one(Organization, town.organizations[place])
-        service.relocate(s, SYSTEM, s.get_one(Member, member), target, on)
+        moves.relocate(s, SYSTEM, s.get_one(Member, member), target, Paper(on, SYSTEM.label))
 
 
 def test_a_move_closes_one_affiliation_and_opens_another(client: Client, town: Town, session: Sessions) -> None:

@@ -12,7 +12,9 @@ from app.access.policy import Role
 from app.core.db import Database
 from app.core.ids import new_id
 from app.core.pagination import PageRequest
-from app.members import queries, service
+from app.core.who import SYSTEM
+from app.members import moves, queries
+from app.members.ledger import Paper
 from app.members.models import Member
 from app.members.queries import Filter
 from app.members.rules import Category
@@ -136,7 +138,7 @@ def test_a_day_answers_with_who_was_where_and_what(client: Client, town: Town, s
     with session() as s:
         row = s.get_one(Member, town.members["member2"])
         west = s.get_one(Organization, town.organizations["west"])
-        service.relocate(s, Scope.system().who, row, west, row.joined_on.replace(year=2026))
+        moves.relocate(s, SYSTEM, row, west, Paper(row.joined_on.replace(year=2026), SYSTEM.label))
 
     then = {
         item["name"]: item

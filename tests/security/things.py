@@ -26,6 +26,8 @@ from app.organizations.models import AdministrativeGrant, Appointment, PartyGrou
 from app.organizations.rules import Post, term_end
 from app.roster.models import RosterExport, RosterImport
 from app.roster.rules import ExportStatus, ImportStatus
+from app.transfers.models import Transfer
+from app.transfers.rules import TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
 
 PLACED = ("east", "west", "far")
@@ -82,6 +84,7 @@ class Place:
             "import_id": self._import,
             "export_id": self._export,
             "client_id": self._api_client,
+            "transfer_id": self._transfer,
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),
@@ -90,8 +93,30 @@ class Place:
             "organization_id": self.organization_id,
             "member_id": self.member_id,
             "activity_id": self.activity_id,
+            "external_id": new_id(),  # the address book is everybody's: none of it lies inside or outside
         }
         return own | {name: self._add(make()) for name, make in makers.items()}
+
+    def _transfer(self) -> Transfer:
+        return Transfer(
+            number=new_id().hex[-12:],
+            kind=TransferKind.CROSS_PROVINCE,
+            status=TransferStatus.PENDING,
+            step=TransferStep.FROM_BRANCH,
+            member_id=self.member_id,
+            source_id=self.organization_id,
+            target_text="外省某地",
+            route=[
+                [TransferStep.FROM_BRANCH, str(self.organization_id)],
+                [TransferStep.FROM_COMMITTEE, str(self.organization_id)],
+            ],
+            has_letter=True,
+            holder_id=self.organization_id,
+            since=clock.now(),
+            due_at=clock.now(),
+            reason=TransferReason.JOB,
+            created_at=clock.now(),
+        )
 
     def _device(self) -> Device:
         return Device(

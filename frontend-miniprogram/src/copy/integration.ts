@@ -8,6 +8,8 @@ export const SCOPE_WORDS: Record<ClientScope, string> = {
   'identity:verify': '查验党员卡',
   'activities:read': '看活动和签到',
   'activities:write': '发起和办理活动',
+  'transfers:read': '看组织关系转接',
+  'transfers:write': '替党员申请转接',
 }
 
 export const apiClients = {

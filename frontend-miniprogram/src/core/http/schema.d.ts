@@ -829,6 +829,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/external-organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List External Organizations
+         * @description 系统外党组织名录
+         */
+        get: operations["list_external_organizations"];
+        put?: never;
+        /**
+         * Create External Organization
+         * @description 往名录里加一个系统外党组织
+         */
+        post: operations["create_external_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-organizations/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update External Organization
+         * @description 改名录里的一个系统外党组织
+         */
+        put: operations["update_external_organization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -2513,6 +2557,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Transfers
+         * @description 转出、转入本党组织和下级的转接，以及本人的，新的在前
+         */
+        get: operations["list_transfers"];
+        put?: never;
+        /**
+         * Create Transfer
+         * @description 写一份转接申请的草稿；一名党员同时只能有一件
+         */
+        post: operations["create_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Transfer
+         * @description 一件转接：在谁那里、办到哪一步、下一步是什么
+         */
+        get: operations["get_transfer"];
+        /**
+         * Update Transfer
+         * @description 改草稿，或改退回的申请
+         */
+        put: operations["update_transfer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act On Transfer
+         * @description 办一步：提交、同意、退回、开介绍信、确认报到等
+         */
+        post: operations["act_on_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Transfer Timeline
+         * @description 办理经过，双方看到的一样
+         */
+        get: operations["list_transfer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Transfer Inbox
+         * @description 等我办的，期限早的在前
+         */
+        get: operations["list_transfer_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preflight Transfer
+         * @description 提交以前先看：会走哪几步，什么会被退回，什么要先办
+         */
+        post: operations["preflight_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Transfer Targets
+         * @description 可以转去的党组织，只有名称
+         */
+        get: operations["list_transfer_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3482,7 +3674,7 @@ export interface components {
          * @description The permissions that a system can have, all those that `Role.CLIENT` gives.
          * @enum {string}
          */
-        ClientScope: "organizations:read" | "members:read" | "members:write" | "identity:verify" | "activities:read" | "activities:write";
+        ClientScope: "organizations:read" | "members:read" | "members:write" | "identity:verify" | "activities:read" | "activities:write" | "transfers:read" | "transfers:write";
         /**
          * ClientToken
          * @description RFC 6749 §5.1. There is no refresh token: ask again.
@@ -4022,6 +4214,87 @@ export interface components {
          * @enum {string}
          */
         ExportStatus: "waiting" | "making" | "ready" | "taken" | "expired";
+        /** ExternalOrganizationCreate */
+        ExternalOrganizationCreate: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Fax
+             * @default
+             */
+            fax: string;
+            /**
+             * Is Confirmed
+             * @description 已电话核实能接收
+             * @default false
+             */
+            is_confirmed: boolean;
+            /** @description online 全国系统内，paper 只能用纸质介绍信 */
+            medium: components["schemas"]["LetterMedium"];
+            /** Name */
+            name: string;
+            /** National Code */
+            national_code?: string | null;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+            /** Region Code */
+            region_code?: string | null;
+        };
+        /** ExternalOrganizationRead */
+        ExternalOrganizationRead: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Fax
+             * @default
+             */
+            fax: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Confirmed
+             * @description 已电话核实能接收
+             * @default false
+             */
+            is_confirmed: boolean;
+            /** @description online 全国系统内，paper 只能用纸质介绍信 */
+            medium: components["schemas"]["LetterMedium"];
+            /** Name */
+            name: string;
+            /** National Code */
+            national_code?: string | null;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+            /** Region Code */
+            region_code?: string | null;
+            /** Version */
+            version: number;
+        };
         /** FeedbackAnswer */
         FeedbackAnswer: {
             /** Answer */
@@ -4451,6 +4724,45 @@ export interface components {
          * @enum {string}
          */
         LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
+        /**
+         * LetterMedium
+         * @description How an organization outside is reached: over the national system, or by paper alone (涉密、部队等).
+         * @enum {string}
+         */
+        LetterMedium: "online" | "paper";
+        /**
+         * LetterRead
+         * @description The letter that holds, or held last.
+         */
+        LetterRead: {
+            /** Days Left */
+            days_left: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            status: components["schemas"]["LetterStatus"];
+            /** Valid Days */
+            valid_days: number;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+        };
+        /**
+         * LetterStatus
+         * @enum {string}
+         */
+        LetterStatus: "valid" | "used" | "void" | "expired";
         /**
          * ListKind
          * @description What a row of a file lists.
@@ -5575,6 +5887,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[ExternalOrganizationRead] */
+        Page_ExternalOrganizationRead_: {
+            /** Items */
+            items: components["schemas"]["ExternalOrganizationRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[FeedbackRead] */
         Page_FeedbackRead_: {
             /** Items */
@@ -5764,6 +6085,33 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[TimelineEntry] */
+        Page_TimelineEntry_: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[TransferItem] */
+        Page_TransferItem_: {
+            /** Items */
+            items: components["schemas"]["TransferItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[TransferTarget] */
+        Page_TransferTarget_: {
+            /** Items */
+            items: components["schemas"]["TransferTarget"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** PaperCardCreate */
         PaperCardCreate: {
             /**
@@ -5874,7 +6222,7 @@ export interface components {
          * @description Plural noun and verb. The scopes of API clients are the same strings.
          * @enum {string}
          */
-        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "corrections:decide" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "clients:write" | "audit:read";
+        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "corrections:decide" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "transfers:read" | "transfers:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "clients:write" | "audit:read";
         /** PhoneCodeOrder */
         PhoneCodeOrder: {
             /** Claim Ticket */
@@ -5914,7 +6262,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "transfers.attachment_missing" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.no_committee" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.same_target" | "transfers.second_person" | "transfers.status_not_transferable" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unacknowledged" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -5994,6 +6342,12 @@ export interface components {
             /** Renewal Id */
             renewal_id?: string | null;
         };
+        /**
+         * ReplyReason
+         * @description Why something came back: the first four from the sending side, the others from the receiving one.
+         * @enum {string}
+         */
+        ReplyReason: "incomplete" | "wrong_target" | "dues_owed" | "under_discipline" | "not_our_area" | "material_in_doubt" | "letter_defect" | "identity_mismatch" | "other";
         /**
          * Result
          * @description `unknown` is for verifiers without network, whose list is too old.
@@ -6521,6 +6875,34 @@ export interface components {
             years: number;
         };
         /**
+         * TimelineEntry
+         * @description What was done, by whom in which organization, and where it led.
+         */
+        TimelineEntry: {
+            action: components["schemas"]["TransferAction"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Comment */
+            comment: string;
+            /** Is Escalation */
+            is_escalation: boolean;
+            /** Label */
+            label: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Reason Label */
+            reason_label: string;
+            /** Role Label */
+            role_label: string;
+            status: components["schemas"]["TransferStatus"];
+            step: components["schemas"]["TransferStep"] | null;
+        };
+        /**
          * TokenFault
          * @description RFC 6749 §5.2.
          */
@@ -6555,6 +6937,453 @@ export interface components {
              * @default Bearer
              */
             token_type: string;
+        };
+        /**
+         * TransferAction
+         * @enum {string}
+         */
+        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire";
+        /**
+         * TransferActionCommand
+         * @description One action with what it needs: `reason` in words, and the fields of that action.
+         */
+        TransferActionCommand: {
+            /**
+             * Acknowledge
+             * @description 看过的提醒
+             */
+            acknowledge?: string[];
+            action: components["schemas"]["TransferAction"];
+            /**
+             * Branch Id
+             * @description 分配到哪个支部（分配支部）
+             */
+            branch_id?: string | null;
+            /**
+             * Comment
+             * @description 给对方的话
+             */
+            comment?: string | null;
+            /**
+             * Dues Paid Through
+             * @description 支部核对的党费交至月份（同意）
+             */
+            dues_paid_through?: string | null;
+            /**
+             * Dues Waiver
+             * @description 免交党费的依据（同意）
+             */
+            dues_waiver?: string | null;
+            /**
+             * External Id
+             * @description 改转的系统外党组织（改转别处）
+             */
+            external_id?: string | null;
+            /**
+             * Handler
+             * @description 经办人（回执）
+             */
+            handler?: string | null;
+            /**
+             * On
+             * @description 办理日期，不填是今天（收到介绍信、确认报到、登记回执）
+             */
+            on?: string | null;
+            /**
+             * Party Group Id
+             * @description 编入的党小组（确认报到）
+             */
+            party_group_id?: string | null;
+            /** Reason */
+            reason?: string | null;
+            /** @description 退回、不接收的理由，从列表里选 */
+            reason_code?: components["schemas"]["ReplyReason"] | null;
+            /**
+             * Receipt Number
+             * @description 回执编号（回执）
+             */
+            receipt_number?: string | null;
+            /**
+             * Target External
+             * @description 改转的单位，不在名录里时（改转别处）
+             */
+            target_external?: string | null;
+            /**
+             * Target Id
+             * @description 改转的党组织（改转别处）
+             */
+            target_id?: string | null;
+            /**
+             * Valid Days
+             * @description 介绍信有效天数（开介绍信）
+             */
+            valid_days?: number | null;
+        };
+        /** TransferCreate */
+        TransferCreate: {
+            /**
+             * Dues Paid Through
+             * @description 党费交至哪个月
+             */
+            dues_paid_through?: string | null;
+            /**
+             * External Id
+             * @description 接收党组织（名录里的系统外单位）
+             */
+            external_id?: string | null;
+            /**
+             * Is Return
+             * @description 从国（境）外回来，恢复组织关系
+             * @default false
+             */
+            is_return: boolean;
+            /** @description 不填按两边党组织得出；不知道对方名称时要填 */
+            kind?: components["schemas"]["TransferKind"] | null;
+            /**
+             * Leaving On
+             * @description 离开日期
+             */
+            leaving_on?: string | null;
+            /**
+             * Member Id
+             * @description 替谁申请；不填是本人
+             */
+            member_id?: string | null;
+            /**
+             * Note
+             * @description 补充说明
+             */
+            note?: string | null;
+            /**
+             * Phone
+             * @description 路上能联系到本人的手机
+             */
+            phone?: string | null;
+            /** @default other */
+            reason: components["schemas"]["TransferReason"];
+            /**
+             * Target External
+             * @description 不知道名称时，写单位、地址
+             */
+            target_external?: string | null;
+            /**
+             * Target Id
+             * @description 接收党组织（本系统内）
+             */
+            target_id?: string | null;
+            /**
+             * Until
+             * @description 回来的日期（临时外出）
+             */
+            until?: string | null;
+        };
+        /**
+         * TransferFinding
+         * @description Something that would send it back, or that somebody has to acknowledge; `step` says whose matter it is.
+         */
+        TransferFinding: {
+            action: components["schemas"]["TransferAction"];
+            /** Code */
+            code: string;
+            /** Is Warning */
+            is_warning: boolean;
+            /** Pointer */
+            pointer: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TransferHolder
+         * @description Whose desk it lies on: the office to telephone, since when, and until when it decides.
+         */
+        TransferHolder: {
+            /** Due At */
+            due_at: string | null;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Name */
+            name: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Phone */
+            phone: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * TransferItem
+         * @description A line of a list.
+         */
+        TransferItem: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            holder: components["schemas"]["TransferHolder"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TransferKind"];
+            /** Kind Label */
+            kind_label: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Member Name */
+            member_name: string;
+            /** Number */
+            number: string;
+            reason: components["schemas"]["TransferReason"];
+            /** Reason Label */
+            reason_label: string;
+            /** Source Id */
+            source_id: string | null;
+            /** Source Name */
+            source_name: string;
+            status: components["schemas"]["TransferStatus"];
+            /** Status Label */
+            status_label: string;
+            step: components["schemas"]["TransferStep"] | null;
+            /** Step Label */
+            step_label: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Target External */
+            target_external: string | null;
+            /** Target Id */
+            target_id: string | null;
+            /** Target Name */
+            target_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TransferKind
+         * @enum {string}
+         */
+        TransferKind: "within_committee" | "within_county" | "within_province" | "cross_province" | "paper_out" | "paper_in" | "whole_branch" | "abroad" | "temporary" | "graduate";
+        /**
+         * TransferPreflight
+         * @description What would become of an application: its kind, its way, and what stands in it. `ok`: nothing stops it.
+         */
+        TransferPreflight: {
+            /** Findings */
+            findings: components["schemas"]["TransferFinding"][];
+            kind: components["schemas"]["TransferKind"];
+            /** Kind Label */
+            kind_label: string;
+            /** Needs Letter */
+            needs_letter: boolean;
+            /** Ok */
+            ok: boolean;
+            /** Route */
+            route: components["schemas"]["TransferStation"][];
+        };
+        /**
+         * TransferRead
+         * @description One transfer whole. `warnings` are what the next action has to acknowledge.
+         */
+        TransferRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Dues On Record
+             * @description 名册上的党费交至月份
+             */
+            dues_on_record: string | null;
+            /** Dues Paid Through */
+            dues_paid_through: string | null;
+            /** Dues Waiver */
+            dues_waiver: string;
+            holder: components["schemas"]["TransferHolder"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Return */
+            is_return: boolean;
+            kind: components["schemas"]["TransferKind"];
+            /** Kind Label */
+            kind_label: string;
+            /** Leaving On */
+            leaving_on: string | null;
+            letter: components["schemas"]["LetterRead"] | null;
+            /** Member Id */
+            member_id: string | null;
+            /** Member Name */
+            member_name: string;
+            /** Moved On */
+            moved_on: string | null;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Phone Masked */
+            phone_masked: string | null;
+            reason: components["schemas"]["TransferReason"];
+            /** Reason Label */
+            reason_label: string;
+            /** Receipt Handler */
+            receipt_handler: string;
+            /** Receipt Number */
+            receipt_number: string;
+            /** Received On */
+            received_on: string | null;
+            reply: components["schemas"]["TransferReply"] | null;
+            /** Requested By */
+            requested_by: string;
+            /** Route */
+            route: components["schemas"]["TransferStation"][];
+            /** Source Id */
+            source_id: string | null;
+            /** Source Name */
+            source_name: string;
+            status: components["schemas"]["TransferStatus"];
+            /** Status Label */
+            status_label: string;
+            step: components["schemas"]["TransferStep"] | null;
+            /** Step Label */
+            step_label: string;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Target External */
+            target_external: string | null;
+            /** Target Id */
+            target_id: string | null;
+            /** Target Name */
+            target_name: string;
+            /** Until */
+            until: string | null;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * TransferReason
+         * @enum {string}
+         */
+        TransferReason: "job" | "residence" | "study" | "military" | "retirement" | "away" | "organization_ended" | "other";
+        /**
+         * TransferReply
+         * @description Why it came back, and which field of the application to mend.
+         */
+        TransferReply: {
+            code: components["schemas"]["ReplyReason"];
+            /** Label */
+            label: string;
+            /** Pointer */
+            pointer: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TransferStation
+         * @description One step of the route, and whether it lies behind.
+         */
+        TransferStation: {
+            /** Label */
+            label: string;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /**
+             * State
+             * @description done 已办、current 正在办、ahead 还没到
+             */
+            state: string;
+            step: components["schemas"]["TransferStep"];
+        };
+        /**
+         * TransferStatus
+         * @description Whether: on the way, to be mended, or over. Where a pending one lies is its `TransferStep`.
+         * @enum {string}
+         */
+        TransferStatus: "draft" | "pending" | "in_transit" | "accepted" | "closed" | "returned" | "refused" | "rejected" | "withdrawn" | "expired" | "cancelled";
+        /**
+         * TransferStep
+         * @enum {string}
+         */
+        TransferStep: "from_branch" | "from_committee" | "county" | "to_committee" | "to_branch" | "receipt";
+        /**
+         * TransferTarget
+         * @description An organization that somebody can move to: its name and where it stands, and nothing else.
+         */
+        TransferTarget: {
+            /** Committee Name */
+            committee_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["OrganizationKind"];
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * TransferUpdate
+         * @description The application as it should read now: everything, not only what changed.
+         */
+        TransferUpdate: {
+            /**
+             * Dues Paid Through
+             * @description 党费交至哪个月
+             */
+            dues_paid_through?: string | null;
+            /**
+             * External Id
+             * @description 接收党组织（名录里的系统外单位）
+             */
+            external_id?: string | null;
+            /**
+             * Is Return
+             * @description 从国（境）外回来，恢复组织关系
+             * @default false
+             */
+            is_return: boolean;
+            /** @description 不填按两边党组织得出；不知道对方名称时要填 */
+            kind?: components["schemas"]["TransferKind"] | null;
+            /**
+             * Leaving On
+             * @description 离开日期
+             */
+            leaving_on?: string | null;
+            /**
+             * Note
+             * @description 补充说明
+             */
+            note?: string | null;
+            /**
+             * Phone
+             * @description 路上能联系到本人的手机
+             */
+            phone?: string | null;
+            /** @default other */
+            reason: components["schemas"]["TransferReason"];
+            /**
+             * Target External
+             * @description 不知道名称时，写单位、地址
+             */
+            target_external?: string | null;
+            /**
+             * Target Id
+             * @description 接收党组织（本系统内）
+             */
+            target_id?: string | null;
+            /**
+             * Until
+             * @description 回来的日期（临时外出）
+             */
+            until?: string | null;
         };
         /** UnreadCount */
         UnreadCount: {
@@ -7836,6 +8665,89 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    list_external_organizations: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 名称的一部分，或完整代码 */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExternalOrganizationRead_"];
+                };
+            };
+        };
+    };
+    create_external_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalOrganizationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalOrganizationRead"];
+                };
+            };
+        };
+    };
+    update_external_organization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalOrganizationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalOrganizationRead"];
                 };
             };
         };
@@ -10359,6 +11271,252 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermRead"];
+                };
+            };
+        };
+    };
+    list_transfers: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                member_id?: string | null;
+                /** @description 只看本人的 */
+                own?: boolean;
+                status?: components["schemas"]["TransferStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransferItem_"];
+                };
+            };
+        };
+    };
+    create_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+        };
+    };
+    get_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+        };
+    };
+    update_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+        };
+    };
+    act_on_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferActionCommand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+        };
+    };
+    list_transfer_timeline: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineEntry_"];
+                };
+            };
+        };
+    };
+    list_transfer_inbox: {
+        parameters: {
+            query?: {
+                /** @description 看下级已经逾期、可以代办的 */
+                below?: boolean;
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransferItem_"];
+                };
+            };
+        };
+    };
+    preflight_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferPreflight"];
+                };
+            };
+        };
+    };
+    list_transfer_targets: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 名称的一部分，或完整代码 */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransferTarget_"];
                 };
             };
         };

@@ -1,0 +1,82 @@
+"""Where a member belongs, moved: to another branch, or out of this system. Who may move whom is the caller's question (app/transfers)."""
+
+from sqlmodel import Session, col, select
+
+from app.access import sessions
+from app.core import events
+from app.core.who import Who
+from app.members import ledger, service
+from app.members.errors import NotOnRoll, SameBranch
+from app.members.events import MemberMoved, MemberTransferredOut
+from app.members.ledger import Paper, Step
+from app.members.models import Affiliation, Member
+from app.members.rules import KEPT, LedgerKind, State, Status
+from app.organizations import appointments, settings
+from app.organizations.models import Organization
+
+
+def relocate(session: Session, who: Who, member: Member, organization: Organization, paper: Paper) -> None:
+    """Move a member's affiliation to another branch on a day: affiliations, counts, ledger, posts and one fact.
+
+    Posts and roles end, but for those in the organizations above the new branch. Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`,
+    `SameBranch`, `DateOutOfOrder`.
+    """
+    if member.status not in KEPT:
+        raise NotOnRoll(status=member.state.words)
+    service.check_branch(organization)
+    if member.organization_id == organization.id:
+        raise SameBranch()
+    on, left = paper.effective_on, member.organization_id
+    service.check_order(session, member, on)
+    out = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, None), paper)
+    service.close_affiliation(session, member, on)
+    member.touch(who.label)
+    service.leave_group(session, member)
+    member.organization_id, member.organization = organization.id, organization
+    into = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
+    out.counterpart_id, into.counterpart_id = organization.id, left
+    session.add_all([out, into, Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on)])
+    service.count(session, out, into)
+    above = select(Organization.id).where(col(Organization.path).in_(settings.ancestors(organization.path)))
+    appointments.end_all(session, member.id, on, who.label, session.exec(above).all())
+    fact = MemberMoved(member_id=member.id, organization_id=organization.id, from_organization_id=left, effective_on=on)
+    events.record(session, who, organization.path, fact)
+
+
+def depart(session: Session, who: Who, member: Member, paper: Paper) -> None:
+    """A member has been received outside this system: off the roll, out of every post, signed out. Raises `NotOnRoll`, `DateOutOfOrder`."""
+    if member.status not in KEPT:
+        raise NotOnRoll(status=member.state.words)
+    on = paper.effective_on
+    service.check_order(session, member, on)
+    gone = State(member.category, Status.TRANSFERRED_OUT)
+    line = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, gone), paper)
+    member.touch(who.label)
+    member.status, member.is_floating, member.floating_to = Status.TRANSFERRED_OUT, False, ""
+    session.add(line)
+    service.count(session, line)
+    service.leave_group(session, member)
+    service.close_affiliation(session, member, on)
+    appointments.end_all(session, member.id, on, who.label)
+    sessions.end_who_left(session, member.id)
+    fact = MemberTransferredOut(
+        member_id=member.id, organization_id=member.organization_id, status=member.status, effective_on=on
+    )
+    events.record(session, who, member.path, fact)
+
+
+def readmit(session: Session, who: Who, member: Member, organization: Organization, paper: Paper) -> None:
+    """Somebody who had been transferred out comes back: the same record, on the roll of a branch again from a day on.
+
+    Raises `NotABranch`, `FloatingBranch`, `DateOutOfOrder`.
+    """
+    service.check_branch(organization)
+    on = paper.effective_on
+    service.check_order(session, member, on)
+    member.touch(who.label)
+    member.status, member.organization_id, member.organization = Status.NORMAL, organization.id, organization
+    line = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
+    session.add_all([line, Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on)])
+    service.count(session, line)
+    fact = MemberMoved(member_id=member.id, organization_id=organization.id, from_organization_id=None, effective_on=on)
+    events.record(session, who, organization.path, fact)

@@ -1,0 +1,163 @@
+"""Taking an action on a transfer: may it be done, by whom, what stands in its way, what it brings about, and whose desk it goes to."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.access.guard import Scope
+from app.core import clock, events
+from app.core.words import Words, words_of
+from app.transfers import checks, desks, effects, progress, service
+from app.transfers.desks import Standing
+from app.transfers.effects import Branch, Doing
+from app.transfers.errors import (
+    LetterAlreadyIssued,
+    NotPossible,
+    NotYours,
+    OwnTransfer,
+    ReasonRequired,
+    SecondPersonNeeded,
+)
+from app.transfers.events import TransferMoved
+from app.transfers.machine import after, possible
+from app.transfers.models import Transfer, TransferAct
+from app.transfers.rules import (
+    NEED_REASON,
+    OTHER_REPLY_LEAST,
+    By,
+    ReplyReason,
+    TransferAction,
+    TransferStatus,
+    TransferStep,
+)
+from app.transfers.schemas import TransferActionCommand
+from app.transfers.words import ACTION_WORDS, REPLY_WORDS, STATUS_WORDS
+
+_REPLIES = {words: code for code, words in REPLY_WORDS.items()}
+_WITH_REPLY = frozenset({TransferAction.RETURN, TransferAction.REFUSE, TransferAction.REJECT})
+_WITH_LETTER_OUT = frozenset(
+    {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED, TransferStatus.REFUSED, TransferStatus.ACCEPTED}
+)
+
+
+def act(session: Session, scope: Scope, transfer_id: UUID, data: TransferActionCommand, *, seen: int) -> Transfer:
+    """Take one action. What it needs, and T01 to T20, as `checks` and `effects` say.
+
+    Raises `NotThere`, `Outdated` (412), `NotPossible` (409), `LetterAlreadyIssued` (T16), `OwnTransfer`, `SecondPersonNeeded`, `NotYours` (403).
+    """
+    row = service.get(session, scope, transfer_id)
+    row.expect(seen)
+    by = _by(row, data.action)
+    taken = Doing(session, scope.who, scope.hands, row, data, _standing(scope, row, by))
+    _take(taken)
+    return row
+
+
+def expire(session: Session, row: Transfer) -> None:
+    """The last day of the letter has passed: the same way as any action, as 系统."""
+    command = TransferActionCommand(action=TransferAction.EXPIRE)
+    _take(Doing(session, Scope.system().who, frozenset(), row, command, Standing()))
+
+
+def cancel(session: Session, row: Transfer, reason: str) -> None:
+    """What can't go on (the member has died or left) ends, as 系统."""
+    command = TransferActionCommand(action=TransferAction.CANCEL, reason=reason)
+    _take(Doing(session, Scope.system().who, frozenset(), row, command, Standing()))
+
+
+def _by(row: Transfer, action: TransferAction) -> By:
+    by = possible(row.place, row.path, is_prepared=row.is_prepared).get(action)
+    if by is not None and by is not By.SYSTEM:
+        return by
+    if action is TransferAction.WITHDRAW and row.status in _WITH_LETTER_OUT and row.has_letter:
+        raise LetterAlreadyIssued()
+    raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, action))
+
+
+def _standing(scope: Scope, row: Transfer, by: By) -> Standing:
+    found = desks.standing(scope, row, by)
+    if found is not None:
+        return found
+    if by is not By.OWNER and desks.is_own(scope, row):
+        raise OwnTransfer()
+    if by is not By.OWNER and not scope.hands.isdisjoint(row.barred):
+        raise SecondPersonNeeded()
+    place = row.holder.name if row.holder else row.source.name if row.source else ""
+    raise NotYours(desk=Words(place, place))
+
+
+def _take(doing: Doing) -> None:
+    session, row, action = doing.session, doing.row, doing.data.action
+    code, comment = _reply(doing.data)
+    row.touch(doing.who.label)
+    before, desk = row.place, row.holder_id
+    branch = effects.branch_to_be(doing) if action is TransferAction.ASSIGN else None
+    effects.before(doing)
+    acknowledged = _check(doing, branch)
+    effects.bring_about(doing, branch)
+    if action in _WITH_REPLY:
+        row.reply_code, row.reply_text = code, comment
+    is_half = action is TransferAction.APPROVE and before.step is TransferStep.FROM_COMMITTEE and row.has_letter
+    row.barred = sorted(doing.hands) if is_half or doing.standing.is_escalation else []
+    row.is_prepared = is_half
+    progress.go_to(session, row, after(before, action, row.path))
+    session.add(
+        TransferAct(
+            transfer_id=row.id,
+            action=action,
+            step=before.step,
+            status_after=row.status,
+            step_after=row.step,
+            organization_id=doing.standing.organization_id,
+            acted_at=clock.now(),
+            acted_by=doing.who.id,
+            acted_by_label=doing.who.label,
+            role=doing.standing.role,
+            is_escalation=doing.standing.is_escalation,
+            reply_code=code,
+            comment=comment,
+            acknowledged=acknowledged,
+        )
+    )
+    _record(doing, desk, acknowledged)
+
+
+def _check(doing: Doing, branch: Branch) -> list[str]:
+    """What stands in the way of this action. What came in on paper has no record yet to be looked at."""
+    row, data = doing.row, doing.data
+    if row.member_id is None:
+        return []
+    case = checks.case_of(row, doing.member, branch)
+    found = checks.at(doing.session, case, data.action, row.step)
+    return checks.ensure(found, data.acknowledge, data.reason)
+
+
+def _reply(data: TransferActionCommand) -> tuple[ReplyReason | None, str]:
+    """Why, as a code of the list and in words. Raises `ReasonRequired` (T15)."""
+    text = data.reason or data.comment or ""
+    if data.action in NEED_REASON and not (data.reason or data.reason_code):
+        raise ReasonRequired(pointer="/reason")
+    if data.action not in _WITH_REPLY:
+        return None, text
+    code = data.reason_code or _REPLIES.get(text, ReplyReason.OTHER)
+    if data.action is TransferAction.REFUSE and code is ReplyReason.OTHER and len(text) < OTHER_REPLY_LEAST:
+        raise ReasonRequired(pointer="/reason")
+    return code, text
+
+
+def _record(doing: Doing, desk: UUID | None, acknowledged: list[str]) -> None:
+    row, standing = doing.row, doing.standing
+    fact = TransferMoved(
+        transfer_id=row.id,
+        member_id=row.member_id,
+        organization_id=standing.organization_id or desk,
+        action=doing.data.action,
+        status=row.status,
+        step=row.step,
+        holder_id=row.holder_id,
+        is_escalation=standing.is_escalation,
+    )
+    place = row.source or row.target
+    notes = {"acknowledged": acknowledged, "reason": doing.data.reason or ""}
+    events.record(doing.session, doing.who, place.path if place else "/", fact, notes=notes)
+    doing.session.flush()

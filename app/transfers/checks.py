@@ -1,0 +1,169 @@
+"""What stands in the way of a transfer, and at which action: asked before it is submitted, and again when it is decided.
+
+Some of it stops (T02–T05, T13, T18); some only asks for an acknowledgement with a reason (T06–T09, T11, T14), since people decide.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.errors import AppError
+from app.members import holds
+from app.members.models import Member
+from app.members.rules import Category, HoldKind, Status, probation_end
+from app.organizations import settings
+from app.organizations.models import Appointment, Organization
+from app.organizations.queries import in_office
+from app.organizations.rules import BRANCH_KINDS
+from app.transfers.errors import (
+    BranchAboveMaximum,
+    BranchBelowMinimum,
+    CaseOpen,
+    DuesArrears,
+    DuesUnknown,
+    HoldsPost,
+    OrganizationFrozen,
+    ProbationUndecided,
+    ReasonRequired,
+    StatusNotTransferable,
+    TargetUnconfirmed,
+)
+from app.transfers.models import ExternalOrganization, Transfer
+from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
+
+MAY_MOVE = frozenset({Status.NORMAL})
+ACKNOWLEDGED = (HoldsPost, ProbationUndecided, CaseOpen, BranchBelowMinimum, TargetUnconfirmed, BranchAboveMaximum)
+
+
+class Case(NamedTuple):
+    """What the checks look at: a member with the places, and what is said of the dues."""
+
+    member: Member
+    kind: TransferKind
+    target: Organization | None
+    external: ExternalOrganization | None
+    dues_paid_through: str | None
+    dues_waiver: str = ""
+
+
+class Finding(NamedTuple):
+    """Something that stands in the way, and the action at which it does."""
+
+    action: TransferAction
+    problem: AppError
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether an acknowledgement with a reason is enough."""
+        return isinstance(self.problem, ACKNOWLEDGED)
+
+
+def case_of(row: Transfer, member: Member, branch: Organization | None = None) -> Case:
+    """The case of a transfer, perhaps with the branch that it is about to be assigned to."""
+    paid = member.dues_paid_through or row.dues_paid_through
+    return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver)
+
+
+def findings(session: Session, case: Case) -> list[Finding]:
+    """Everything that stands in the way on the sending side, and of the branch that is to take the member in."""
+    found = [Finding(TransferAction.SUBMIT, problem) for problem in _on_submission(session, case)]
+    found += [Finding(TransferAction.APPROVE, problem) for problem in _at_branch(session, case)]
+    if case.kind not in STAYS and case.target is None and not (case.external and case.external.is_confirmed):
+        found.append(Finding(TransferAction.ISSUE_LETTER, TargetUnconfirmed()))
+    found += [Finding(TransferAction.ASSIGN, problem) for problem in _at_target(session, case)]
+    return found
+
+
+def at(session: Session, case: Case, action: TransferAction, step: TransferStep | None) -> list[Finding]:
+    """What stands in the way of one action. An open case is for the committee to decide on, everything else of `approve` for the branch."""
+    if step not in _STEPS or action not in _STEPS[step]:
+        return []
+    found = [finding for finding in findings(session, case) if finding.action in {action, TransferAction.SUBMIT}]
+    if action is not TransferAction.APPROVE:
+        return found
+    is_branch = step is TransferStep.FROM_BRANCH
+    return [
+        one
+        for one in found
+        if one.action is TransferAction.SUBMIT or isinstance(one.problem, CaseOpen) is not is_branch
+    ]
+
+
+_STEPS = {
+    None: (TransferAction.SUBMIT,),
+    TransferStep.FROM_BRANCH: (TransferAction.APPROVE,),
+    TransferStep.FROM_COMMITTEE: (TransferAction.APPROVE, TransferAction.ISSUE_LETTER),
+    TransferStep.COUNTY: (TransferAction.APPROVE,),
+    TransferStep.TO_COMMITTEE: (TransferAction.ASSIGN,),
+}
+
+
+def ensure(found: Collection[Finding], acknowledge: Collection[str], reason: str | None) -> list[str]:
+    """Raise what stops, and each warning that is not acknowledged; answers the codes that were. Raises `ReasonRequired` without a reason."""
+    for finding in found:
+        if not finding.is_warning or finding.problem.code not in acknowledge:
+            raise finding.problem
+    if found and not reason:
+        raise ReasonRequired(pointer="/reason")
+    return [finding.problem.code for finding in found]
+
+
+def _on_submission(session: Session, case: Case) -> Iterator[AppError]:
+    if case.member.status not in MAY_MOVE:
+        yield StatusNotTransferable(status=case.member.state.words)
+    if any(hold.kind is HoldKind.FROZEN_ORGANIZATION for hold in holds.of_member(session, case.member.id)):
+        yield OrganizationFrozen()
+    if not (case.dues_paid_through or case.dues_waiver or case.kind in STAYS):
+        yield DuesUnknown(pointer="/dues_paid_through")
+
+
+def _at_branch(session: Session, case: Case) -> Iterator[AppError]:
+    today = clock.today()
+    if any(hold.kind is HoldKind.OPEN_CASE for hold in holds.of_member(session, case.member.id)):
+        yield CaseOpen()
+    if case.kind in STAYS:
+        return
+    needed = f"{today:%Y-%m}"
+    if case.dues_paid_through and case.dues_paid_through < needed and not case.dues_waiver:
+        yield DuesArrears(paid=case.dues_paid_through, needed=needed, pointer="/dues_paid_through")
+    if _is_undecided(case.member, today):
+        yield ProbationUndecided()
+    if _holds_post(session, case.member, case.target):
+        yield HoldsPost()
+    yield from _left_behind(session, case.member)
+
+
+def _is_undecided(member: Member, today: date) -> bool:
+    is_probationary = member.category is Category.PROBATIONARY
+    return is_probationary and probation_end(member.joined_on, member.probation_extended_to) <= today
+
+
+def _holds_post(session: Session, member: Member, target: Organization | None) -> bool:
+    """Whether a post ends with the move: every one but those of the organizations above the new branch."""
+    stays = settings.ancestors(target.path) if target is not None else []
+    held = (
+        select(Appointment.id)
+        .join(Organization, col(Organization.id) == Appointment.organization_id)
+        .where(Appointment.member_id == member.id, in_office(clock.today()), col(Organization.path).not_in(stays))
+    )
+    return session.exec(held.limit(1)).first() is not None
+
+
+def _left_behind(session: Session, member: Member) -> Iterator[AppError]:
+    branch = member.organization
+    least = settings.value(session, branch, "branches.min_full_count")
+    left = branch.full_count - member.state.weight[1]
+    if member.category is Category.FULL and left < least:
+        yield BranchBelowMinimum(count=left, least=least)
+
+
+def _at_target(session: Session, case: Case) -> Iterator[AppError]:
+    if case.target is None or case.target.kind not in BRANCH_KINDS or case.kind in STAYS:
+        return
+    most = settings.value(session, case.target, "branches.max_member_count")
+    count = case.target.member_count + 1
+    if count > most:
+        yield BranchAboveMaximum(count=count, most=most)

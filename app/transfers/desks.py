@@ -1,0 +1,80 @@
+"""Who may act on a transfer now: the desk that has it, the level above once it is late, its committee, or the member themselves.
+
+Read from the row and what the caller holds today, without a query, so that lists can say what is open to the caller.
+"""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from app.access.guard import Scope
+from app.access.policy import Role
+from app.core import clock
+from app.core.who import SYSTEM
+from app.transfers.machine import possible
+from app.transfers.models import Transfer
+from app.transfers.rules import By, TransferAction, TransferStatus
+
+DECIDERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.ORGANIZATION_OFFICER})
+
+
+class Standing(NamedTuple):
+    """In which role of which organization somebody acts; `is_escalation` in the place of a desk below."""
+
+    role: Role | None = None
+    organization_id: UUID | None = None
+    is_escalation: bool = False
+
+
+def standing(scope: Scope, row: Transfer, by: By) -> Standing | None:
+    """In what standing the caller takes an action that is `by` somebody; None where it is not theirs to take."""
+    if by is By.SYSTEM or scope.who == SYSTEM:
+        return Standing() if scope.who == SYSTEM else None
+    if by is By.OWNER:
+        return _as_owner(scope, row)
+    if is_own(scope, row) or not scope.hands.isdisjoint(row.barred):
+        return None
+    if by is By.SENDER:
+        return _at(scope, row.sender_id)
+    return _at(scope, row.holder_id) or _above(scope, row)
+
+
+def is_own(scope: Scope, row: Transfer) -> bool:
+    """Whether the transfer may be that of whoever is calling: nobody decides their own."""
+    return row.member_id is not None and str(row.member_id) in scope.hands
+
+
+def _as_owner(scope: Scope, row: Transfer) -> Standing | None:
+    if row.member_id is not None and row.member_id == scope.member_id:
+        return Standing(Role.MEMBER)
+    if row.source is None or not scope.reaches(row.source.path):
+        return None
+    if row.status is TransferStatus.DRAFT and row.requested_by != scope.who.id:
+        return None
+    return Standing(organization_id=row.source_id)
+
+
+def _at(scope: Scope, organization_id: UUID | None) -> Standing | None:
+    for role, place, _ in scope.grants:
+        if role in DECIDERS and place == organization_id:
+            return Standing(role, place)
+    return None
+
+
+def _above(scope: Scope, row: Transfer) -> Standing | None:
+    if row.holder is None or not is_open_above(row):
+        return None
+    for role, place, path in scope.grants:
+        if role in DECIDERS and place != row.holder_id and row.holder.path.startswith(path):
+            return Standing(role, place, is_escalation=True)
+    return None
+
+
+def is_open_above(row: Transfer) -> bool:
+    """Whether the level above may act: the deadline has passed, or nobody at the desk can."""
+    return row.is_open_above or (row.due_at is not None and row.due_at < clock.now())
+
+
+def open_to(scope: Scope, row: Transfer) -> list[TransferAction]:
+    """The actions that the caller may take now."""
+    found = possible(row.place, row.path, is_prepared=row.is_prepared)
+    return [action for action, by in found.items() if by is not By.SYSTEM and standing(scope, row, by) is not None]

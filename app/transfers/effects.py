@@ -1,0 +1,258 @@
+"""What each action brings about: the route at submission, letters with their numbers, and the one moment in which a member moves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.who import Who
+from app.core.words import Words, words_of
+from app.members import moves
+from app.members import service as members
+from app.members.errors import PartyGroupWrong
+from app.members.ledger import Paper
+from app.members.models import Member
+from app.organizations import service as organizations
+from app.organizations.models import Organization, PartyGroup
+from app.organizations.rules import BRANCH_KINDS
+from app.transfers import letters, routing, service
+from app.transfers.desks import Standing
+from app.transfers.errors import DateOutOfOrder, FieldNeeded, TargetOutside
+from app.transfers.models import Transfer
+from app.transfers.routing import Ends
+from app.transfers.rules import TransferAction, TransferKind, TransferStatus, TransferStep
+from app.transfers.schemas import TransferActionCommand, TransferApplication
+from app.transfers.words import ACTION_WORDS
+
+Branch = Organization | None
+
+
+@dataclass
+class Doing:
+    """One action at work: by whom, in which standing, on what, and with which words."""
+
+    session: Session
+    who: Who
+    hands: frozenset[str]
+    row: Transfer
+    data: TransferActionCommand
+    standing: Standing
+
+    @property
+    def member(self) -> Member:
+        """Whose transfer it is."""
+        return self.session.get_one(Member, self.row.member_id)
+
+
+Effect = Callable[[Doing, Branch], None]
+
+
+def before(doing: Doing) -> None:
+    """What is written before the checks look: the dues as the branch has checked them."""
+    row, data = doing.row, doing.data
+    if data.action is not TransferAction.APPROVE or row.step is not TransferStep.FROM_BRANCH:
+        return
+    if data.dues_waiver:
+        row.dues_waiver = data.dues_waiver
+    if data.dues_paid_through:
+        row.dues_paid_through = data.dues_paid_through
+        members.write_dues(doing.session, doing.who, doing.member, data.dues_paid_through, pointer="/dues_paid_through")
+
+
+def bring_about(doing: Doing, branch: Branch) -> None:
+    """What the action does beside leading on."""
+    effect = _EFFECTS.get(doing.data.action)
+    if effect is not None:
+        effect(doing, branch)
+
+
+def _submit(doing: Doing, _: Branch) -> None:
+    row, member = doing.row, doing.member
+    row.source_id, row.source = member.organization_id, member.organization
+    ends = Ends(member.organization, row.target, row.external, row.target_text)
+    row.kind = routing.kind_of(doing.session, ends, row.kind)
+    _lay(row, routing.stations(doing.session, row.kind, ends))
+    row.submitted_at = row.submitted_at or clock.now()
+    row.reply_code, row.reply_text = None, ""
+
+
+def _lay(row: Transfer, found: routing.Stations) -> None:
+    row.route = [[step, str(place) if place else None] for step, place in found.places.items()]
+    row.has_letter = found.route.has_letter
+
+
+def _approve(doing: Doing, _: Branch) -> None:
+    row = doing.row
+    if row.kind is TransferKind.TEMPORARY and row.step is TransferStep.FROM_COMMITTEE:
+        member = doing.member
+        member.touch(doing.who.label)
+        member.is_floating, member.floating_to = not row.is_return, "" if row.is_return else row.target_text[:120]
+
+
+def _return(doing: Doing, _: Branch) -> None:
+    """The receiving committee chooses another branch; the sending side begins again, with no letter out."""
+    row = doing.row
+    if row.step is TransferStep.TO_BRANCH:
+        _put(row, TransferStep.TO_BRANCH, None)
+    elif row.step is TransferStep.COUNTY:
+        _void(doing, None)
+
+
+def _put(row: Transfer, step: TransferStep, place: UUID | None) -> None:
+    row.route = [[name, (str(place) if place else None) if name == step else known] for name, known in row.route]
+
+
+def _issue(doing: Doing, _: Branch) -> None:
+    issuer = doing.session.get_one(Organization, doing.row.sender_id)
+    letters.issue(doing.session, doing.who, doing.row, issuer, doing.data.valid_days)
+
+
+def _reissue(doing: Doing, _: Branch) -> None:
+    row = doing.row
+    if row.status is TransferStatus.EXPIRED and row.member_id is not None:
+        service.ensure_none_open(doing.session, row.member_id)
+    _void(doing, None)
+    _issue(doing, None)
+
+
+def _void(doing: Doing, _: Branch) -> None:
+    letters.void(letters.last(doing.session, doing.row.id), doing.data.reason or "")
+
+
+def _arrive(doing: Doing, _: Branch) -> None:
+    letter = letters.last(doing.session, doing.row.id)
+    earliest = letter.issued_on if letter else clock.today()
+    letters.use(letter, _day(doing, earliest))
+
+
+def _day(doing: Doing, earliest: date) -> date:
+    """The day that the action is dated: today unless said, not before what it rests on. Raises `DateOutOfOrder`."""
+    day, today = doing.data.on or clock.today(), clock.today()
+    if not earliest <= day <= today:
+        raise DateOutOfOrder(earliest=earliest, latest=today, pointer="/on")
+    return day
+
+
+def branch_to_be(doing: Doing) -> Organization:
+    """The branch that the receiving committee assigns. Raises `FieldNeeded`, `NotThere`, `TargetOutside`."""
+    chosen = doing.data.branch_id or doing.row.steps.get(TransferStep.TO_BRANCH)
+    if chosen is None:
+        raise _needed(doing, "/branch_id")
+    branch = organizations.load(doing.session, chosen)
+    committee = doing.session.get_one(Organization, doing.row.steps[TransferStep.TO_COMMITTEE])
+    is_below = branch.path.startswith(committee.path) and branch.kind in BRANCH_KINDS and not branch.is_floating
+    if not is_below:
+        raise TargetOutside(committee=Words(committee.name, committee.name), pointer="/branch_id")
+    return branch
+
+
+def _needed(doing: Doing, pointer: str) -> FieldNeeded:
+    return FieldNeeded(action=words_of(ACTION_WORDS, doing.data.action), pointer=pointer)
+
+
+def _assign(doing: Doing, branch: Branch) -> None:
+    if branch is not None:
+        doing.row.target_id, doing.row.target = branch.id, branch
+        _put(doing.row, TransferStep.TO_BRANCH, branch.id)
+
+
+def _report_in(doing: Doing, _: Branch) -> None:
+    """组织关系 moves here: affiliation, counts, ledger, posts, dues scope and roll in this one transaction."""
+    session, row, member = doing.session, doing.row, doing.member
+    branch = session.get_one(Organization, row.steps[TransferStep.TO_BRANCH])
+    group = _group(session, doing.data.party_group_id, branch)
+    letter = letters.last(session, row.id)
+    day = _day(doing, letter.issued_on if letter else member_since(row))
+    number = letter.number if letter else row.number
+    moves.relocate(session, doing.who, member, branch, Paper(day, doing.who.label, _approver(doing), number))
+    member.party_group_id = group
+    row.moved_on = day
+
+
+def member_since(row: Transfer) -> date:
+    """The day from which a move without a letter can be dated: its submission."""
+    return (row.submitted_at or row.created_at).date()
+
+
+def _group(session: Session, group_id: UUID | None, branch: Organization) -> UUID | None:
+    if group_id is None:
+        return None
+    group = session.get(PartyGroup, group_id)
+    if group is None or group.organization_id != branch.id or group.ended_on is not None:
+        raise PartyGroupWrong(pointer="/party_group_id")
+    return group.id
+
+
+def _send_receipt(doing: Doing, _: Branch) -> None:
+    _write_receipt(doing, doing.row.moved_on or clock.today(), doing.data.handler or doing.who.label)
+
+
+def _write_receipt(doing: Doing, received_on: date, handler: str) -> None:
+    row, letter = doing.row, letters.last(doing.session, doing.row.id)
+    row.receipt_number = doing.data.receipt_number or (letter.number if letter else row.number)
+    row.receipt_handler, row.received_on = handler[:40], received_on
+
+
+def _file_receipt(doing: Doing, _: Branch) -> None:
+    """Of a member who was received here it closes the stub; of one received outside it is the move, dated as the receipt says."""
+    row = doing.row
+    if row.status is not TransferStatus.IN_TRANSIT:
+        if not row.receipt_handler:
+            _send_receipt(doing, None)
+        return
+    if doing.data.handler is None:
+        raise _needed(doing, "/handler")
+    letter = letters.last(doing.session, row.id)
+    day = _day(doing, letter.issued_on if letter else member_since(row))
+    letters.use(letter, day)
+    number = letter.number if letter else row.number
+    moves.depart(doing.session, doing.who, doing.member, Paper(day, doing.who.label, _approver(doing), number))
+    _write_receipt(doing, day, doing.data.handler)
+    row.moved_on = day
+
+
+def _approver(doing: Doing) -> str:
+    """The committee that let the member go, as the ledger names it."""
+    return doing.session.get_one(Organization, doing.row.sender_id).name[:80]
+
+
+def _retarget(doing: Doing, _: Branch) -> None:
+    """Another target: a new letter will be needed, the old one is void."""
+    row, data = doing.row, doing.data
+    asked = TransferApplication(
+        target_id=data.target_id, external_id=data.external_id, target_external=data.target_external
+    )
+    ends = service.ends_of(doing.session, doing.member, asked)
+    is_far = ends.target is None and ends.external is None
+    kind = routing.kind_of(doing.session, ends, row.kind if is_far else None)
+    _void(doing, None)
+    row.kind, row.target_text = kind, ends.text
+    row.target_id, row.target = (ends.target.id, ends.target) if ends.target else (None, None)
+    row.external_id, row.external = (ends.external.id, ends.external) if ends.external else (None, None)
+    _lay(row, routing.stations(doing.session, kind, ends))
+    row.reply_code, row.reply_text = None, ""
+
+
+def _expire(doing: Doing, _: Branch) -> None:
+    letters.expire(letters.last(doing.session, doing.row.id))
+
+
+_EFFECTS: dict[TransferAction, Effect] = {
+    TransferAction.SUBMIT: _submit,
+    TransferAction.APPROVE: _approve,
+    TransferAction.RETURN: _return,
+    TransferAction.ISSUE_LETTER: _issue,
+    TransferAction.REISSUE_LETTER: _reissue,
+    TransferAction.VOID_LETTER: _void,
+    TransferAction.CANCEL: _void,
+    TransferAction.ARRIVE: _arrive,
+    TransferAction.ASSIGN: _assign,
+    TransferAction.REPORT_IN: _report_in,
+    TransferAction.SEND_RECEIPT: _send_receipt,
+    TransferAction.FILE_RECEIPT: _file_receipt,
+    TransferAction.RETARGET: _retarget,
+    TransferAction.EXPIRE: _expire,
+}

@@ -1,0 +1,58 @@
+"""What happened to transfers: ids and where they stand, never a person's data."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from app.core.events import DomainEvent
+from app.transfers.rules import TransferAction, TransferKind, TransferStatus, TransferStep
+
+
+class _OfTransfer(DomainEvent):
+    subject_kind: ClassVar[str] = "transfer"
+    transfer_id: UUID
+    member_id: UUID | None
+    organization_id: UUID | None
+
+
+class TransferDrafted(_OfTransfer):
+    type = "transfer.drafted"
+    kind: TransferKind
+
+
+class TransferChanged(_OfTransfer):
+    """The application was written anew before it was decided on."""
+
+    type = "transfer.changed"
+
+
+class TransferMoved(_OfTransfer):
+    """An action was taken; `organization_id` is the desk that took it, `holder_id` the one that has it now."""
+
+    type = "transfer.moved"
+    action: TransferAction
+    status: TransferStatus
+    step: TransferStep | None
+    holder_id: UUID | None
+    is_escalation: bool
+
+
+class TransferFellDue(_OfTransfer):
+    """A deadline is near, there or past; `organization_id` is the desk that has it."""
+
+    type = "transfer.fell_due"
+    due_at: datetime
+    is_late: bool
+
+
+class _OfExternalOrganization(DomainEvent):
+    subject_kind: ClassVar[str] = "external_organization"
+    external_organization_id: UUID
+
+
+class ExternalOrganizationAdded(_OfExternalOrganization):
+    type = "external_organization.added"
+
+
+class ExternalOrganizationChanged(_OfExternalOrganization):
+    type = "external_organization.changed"

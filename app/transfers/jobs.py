@@ -1,0 +1,68 @@
+"""What transfers do by themselves: letters expire, deadlines are told in time, and what nobody can finish ends. Nothing is decided here."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock, events
+from app.core.db import Database
+from app.core.events import Event, on
+from app.core.queue import Args, Progress, every, job, long_job
+from app.core.who import SYSTEM
+from app.members.events import MemberStatusChanged
+from app.members.models import Member
+from app.members.rules import ON_ROLL
+from app.transfers import actions, progress
+from app.transfers.events import TransferFellDue
+from app.transfers.models import Transfer
+from app.transfers.rules import OPEN, TransferStatus
+
+LEFT_ROLL = "本人已不在册，转接终止。"
+
+
+@every(timedelta(hours=1))
+@long_job
+def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
+    """Tell of deadlines, and expire letters whose last day is over, each in a transaction of its own."""
+    now = clock.now()
+    due = select(Transfer.id).where(col(Transfer.remind_at) <= now)
+    over = select(Transfer.id).where(Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.due_at) < now)
+    with database.transaction(writes=False) as session:
+        to_tell, to_expire = session.exec(due).all(), session.exec(over).all()
+    for transfer_id in to_tell:
+        with database.transaction() as session:
+            _tell(session, session.get_one(Transfer, transfer_id))
+    for transfer_id in to_expire:
+        with database.transaction() as session:
+            row = session.get_one(Transfer, transfer_id)
+            if row.status is TransferStatus.IN_TRANSIT:
+                actions.expire(session, row)
+
+
+def _tell(session: Session, row: Transfer) -> None:
+    if row.remind_at is None or row.remind_at > clock.now() or row.due_at is None:
+        return
+    row.touch(SYSTEM.label)
+    row.remind_at = progress.next_reminder(row)
+    fact = TransferFellDue(
+        transfer_id=row.id,
+        member_id=row.member_id,
+        organization_id=row.holder_id,
+        due_at=row.due_at,
+        is_late=row.due_at < clock.now(),
+    )
+    place = row.holder or row.source or row.target
+    events.record(session, SYSTEM, place.path if place else "/", fact)
+
+
+@on(MemberStatusChanged)
+@job
+def end_who_left(session: Session, args: Args) -> None:
+    """Whoever has died or left the roll moves nowhere."""
+    member = session.get_one(Member, session.get_one(Event, UUID(args["event_id"])).member_id)
+    if member.status in ON_ROLL:
+        return
+    open_one = select(Transfer).where(Transfer.member_id == member.id, col(Transfer.status).in_(OPEN))
+    for row in session.exec(open_one):
+        actions.cancel(session, row, LEFT_ROLL)

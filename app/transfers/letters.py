@@ -1,0 +1,108 @@
+"""介绍信: a number without gaps for each issuer and year, what it says sealed as of its day, and what becomes of it.
+
+The form of 组通字〔2006〕45号. A letter is never edited: who needs longer, or lost it, gets another one, and the old number stays void.
+"""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.crypto import keyring
+from app.core.db import insert_new
+from app.core.ids import new_id
+from app.core.who import Who
+from app.organizations import settings
+from app.organizations.models import Organization
+from app.transfers.errors import LetterExpired, ValidityOutOfRange
+from app.transfers.models import Letter, LetterSeries, Transfer
+from app.transfers.rules import LETTER_DAYS, LETTER_DAYS_MOST, LetterStatus, letter_end
+
+
+def last(session: Session, transfer_id: UUID) -> Letter | None:
+    """The letter issued last."""
+    mine = select(Letter).where(Letter.transfer_id == transfer_id).order_by(col(Letter.id).desc())
+    return session.exec(mine.limit(1)).first()
+
+
+def usual_days(session: Session, row: Transfer, issuer: Organization) -> int:
+    """How many days a letter of this kind holds there, by the local rule."""
+    return settings.value(session, issuer, LETTER_DAYS[row.kind])
+
+
+def issue(session: Session, who: Who, row: Transfer, issuer: Organization, days: int | None) -> Letter:
+    """Issue a letter with the issuer's next number of the year. Raises `ValidityOutOfRange` (T10)."""
+    valid_days = usual_days(session, row, issuer) if days is None else days
+    if not 1 <= valid_days <= LETTER_DAYS_MOST:
+        raise ValidityOutOfRange(pointer="/valid_days")
+    before, today, letter_id = last(session, row.id), clock.today(), new_id()
+    letter = Letter(
+        id=letter_id,
+        transfer_id=row.id,
+        issuer_id=issuer.id,
+        year=today.year,
+        serial=_next_number(session, issuer.id, today.year),
+        issued_on=today,
+        valid_days=valid_days,
+        valid_until=letter_end(today, valid_days),
+        replaces_id=before.id if before else None,
+        issued_by_label=who.label,
+        content_sealed=keyring().seal("letter.content", letter_id, json.dumps(content(row, issuer))),
+    )
+    session.add(letter)
+    session.flush()
+    return letter
+
+
+def _next_number(session: Session, issuer_id: UUID, year: int) -> int:
+    """The next number, held until the transaction ends: another issuer's clerk waits, and a failure gives it back."""
+    insert_new(session, LetterSeries, {"id": new_id(), "issuer_id": issuer_id, "year": year, "last": 0})
+    mine = select(LetterSeries).where(LetterSeries.issuer_id == issuer_id, LetterSeries.year == year)
+    series = session.exec(mine.with_for_update()).one()
+    series.last += 1
+    session.flush()
+    return series.last
+
+
+def content(row: Transfer, issuer: Organization) -> dict[str, Any]:
+    """What the letter says of the member and of both sides, as it stands today."""
+    member, target = row.member, row.target or row.external
+    if member is None or row.source is None:
+        raise ValueError("a letter is issued for a member of the roll")
+    return {
+        "name": member.name,
+        "sex": member.sex,
+        "born_on": str(member.born_on),
+        "ethnicity": member.ethnicity,
+        "category": member.category,
+        "national_id": member.national_id,
+        "phone": row.phone,
+        "source": row.source.name,
+        "target": target.name if target else row.target_text,
+        "dues_paid_through": member.dues_paid_through or row.dues_paid_through,
+        "issuer": {"name": issuer.name, "address": issuer.address, "phone": issuer.phone},
+    }
+
+
+def void(letter: Letter | None, reason: str) -> None:
+    """A letter that may not be used any more; its number stays."""
+    if letter is not None and letter.status is not LetterStatus.USED:
+        letter.status, letter.void_reason = LetterStatus.VOID, reason
+
+
+def use(letter: Letter | None, on: date) -> None:
+    """The other side has it in its hands. Raises `LetterExpired` (T12) for one that arrived after its last day."""
+    if letter is None:
+        return
+    if on > letter.valid_until:
+        raise LetterExpired(until=letter.valid_until)
+    letter.status = LetterStatus.USED
+
+
+def expire(letter: Letter | None) -> None:
+    """The last day of a letter has passed."""
+    if letter is not None and letter.status is LetterStatus.VALID:
+        letter.status = LetterStatus.EXPIRED

@@ -1,0 +1,104 @@
+"""Where a transfer goes next: whose desk has it, until when, and whether anybody there can act."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from app.access.guard import IS_IN_FORCE
+from app.access.models import RoleGrant
+from app.core import clock
+from app.core.workdays import add_workdays
+from app.organizations import settings
+from app.organizations.models import Organization
+from app.transfers import letters
+from app.transfers.desks import DECIDERS
+from app.transfers.machine import Place
+from app.transfers.models import Transfer
+from app.transfers.rules import (
+    ESCALATION_WORKDAYS,
+    RECEIPT_DAYS,
+    RETURNED_DAYS,
+    STEP_WORKDAYS,
+    TransferStatus,
+    TransferStep,
+    reminder_days,
+)
+
+_BEIJING = ZoneInfo("Asia/Shanghai")
+REMIND_AT = time(8, 30)
+_OVER = frozenset({TransferStatus.CLOSED, TransferStatus.REJECTED, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED})
+_WITH_SENDER = frozenset({TransferStatus.REFUSED, TransferStatus.EXPIRED})
+
+
+def go_to(session: Session, row: Transfer, place: Place) -> None:
+    """Put a transfer where it stands now, onto the desk that has it, with its deadline."""
+    desk = _desk(row, place)
+    has_moved = (row.place, row.holder_id) != (place, desk)
+    row.status, row.step = place
+    if has_moved:
+        row.holder_id, row.holder = desk, session.get_one(Organization, desk) if desk else None
+        row.since, due = clock.now(), _due(session, row)
+        row.due_at = None if due is None else end_of(due)
+        row.remind_at = next_reminder(row)
+    if row.status in _OVER:
+        row.closed_at = clock.now()
+    row.is_open_above = row.status is TransferStatus.PENDING and not _somebody(session, row)
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day in Beijing."""
+    return datetime.combine(day, time(23, 59, 59), _BEIJING)
+
+
+def next_reminder(row: Transfer) -> datetime | None:
+    """When whoever has it is told next: at half of the time, three days before, on the last day; and the level above some workdays after."""
+    if row.due_at is None:
+        return None
+    due, since = row.due_at.astimezone(_BEIJING).date(), row.since.astimezone(_BEIJING).date()
+    days = (*reminder_days(since, due), add_workdays(due, ESCALATION_WORKDAYS))
+    coming = sorted(day for day in days if day > max(since, clock.today()))
+    return datetime.combine(coming[0], REMIND_AT, _BEIJING) if coming else None
+
+
+def _desk(row: Transfer, place: Place) -> UUID | None:
+    if place.status in _OVER or place.status in {TransferStatus.DRAFT, TransferStatus.RETURNED}:
+        return None
+    if place.status in _WITH_SENDER:
+        return row.sender_id
+    if place.status is TransferStatus.IN_TRANSIT:
+        return row.steps.get(TransferStep.TO_COMMITTEE) or row.sender_id
+    if place.step is TransferStep.RECEIPT and row.receipt_handler:
+        return row.sender_id
+    return row.steps[place.step] if place.step else None
+
+
+def _due(session: Session, row: Transfer) -> date | None:
+    today = clock.today()
+    if row.status is TransferStatus.IN_TRANSIT:
+        letter = letters.last(session, row.id)
+        return letter.valid_until if letter else None
+    if row.status is TransferStatus.RETURNED:
+        return today + timedelta(days=RETURNED_DAYS)
+    if row.step is TransferStep.RECEIPT:
+        return (row.moved_on or today) + timedelta(days=RECEIPT_DAYS)
+    step = TransferStep.FROM_COMMITTEE if row.status in _WITH_SENDER else row.step
+    if step is None or row.holder is None:
+        return None
+    return add_workdays(today, settings.value(session, row.holder, STEP_WORKDAYS[step]))
+
+
+def _somebody(session: Session, row: Transfer) -> bool:
+    """Whether anybody at the desk may act: not the member, nor whoever is barred from this action."""
+    return any(str(one) not in row.barred for one in holders(session, row.holder_id, but=(row.member_id,)))
+
+
+def holders(session: Session, organization_id: UUID | None, but: Collection[UUID | None] = ()) -> list[UUID]:
+    """Who decides at an organization itself today: members, and staff by their account."""
+    held = select(RoleGrant.member_id, RoleGrant.account_id).where(
+        RoleGrant.organization_id == organization_id, col(RoleGrant.role).in_(DECIDERS), IS_IN_FORCE
+    )
+    found = [member_id or account_id for member_id, account_id in session.exec(held)]
+    return [one for one in found if one is not None and one not in but]

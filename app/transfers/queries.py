@@ -1,0 +1,153 @@
+"""Reads of transfers: lists in the caller's scope, the inbox, the timeline, and where somebody can move to."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_
+from sqlalchemy.orm import aliased, joinedload
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from app.access.guard import Scope
+from app.core import clock
+from app.core.pagination import Page, PageRequest, paginate
+from app.organizations.models import Organization
+from app.organizations.rules import OrganizationKind
+from app.transfers import desks, views
+from app.transfers.models import ExternalOrganization, Transfer, TransferAct
+from app.transfers.rules import TransferStatus
+from app.transfers.schemas import TransferTarget
+
+
+def visible(scope: Scope) -> SelectOfScalar[Transfer]:
+    """What leaves or reaches the scope, and the caller's own. A draft is seen by whoever writes it, and by its member."""
+    source, target = aliased(Organization), aliased(Organization)
+    reached = or_(scope.within(source.path), scope.within(target.path))
+    shown = or_(col(Transfer.status) != TransferStatus.DRAFT, col(Transfer.requested_by) == scope.who.id)
+    return (
+        select(Transfer)
+        .outerjoin(source, col(source.id) == Transfer.source_id)
+        .outerjoin(target, col(target.id) == Transfer.target_id)
+        .where(or_(and_(reached, shown), col(Transfer.member_id) == scope.member_id))
+        .options(*_SHOWN)
+    )
+
+
+_SHOWN = (
+    joinedload(Transfer.member),  # type: ignore[arg-type]  # SQLModel types a relationship as its target
+    joinedload(Transfer.source),  # type: ignore[arg-type]
+    joinedload(Transfer.target),  # type: ignore[arg-type]
+    joinedload(Transfer.holder),  # type: ignore[arg-type]
+    joinedload(Transfer.external),  # type: ignore[arg-type]
+)
+
+
+def listed(
+    session: Session,
+    scope: Scope,
+    page: PageRequest,
+    *,
+    status: TransferStatus | None,
+    member_id: UUID | None,
+    is_own: bool,
+) -> Page[Any]:
+    """Transfers of the scope, the latest first."""
+    statement = visible(scope)
+    if status is not None:
+        statement = statement.where(Transfer.status == status)
+    if member_id is not None:
+        statement = statement.where(Transfer.member_id == member_id)
+    if is_own:
+        statement = statement.where(Transfer.member_id == scope.member_id)
+    found = paginate(session, statement, [Transfer.id], page, descending=True)
+    found.items = [views.item(scope, row) for row in found.items]
+    return found
+
+
+WAITING = (
+    TransferStatus.PENDING,
+    TransferStatus.IN_TRANSIT,
+    TransferStatus.ACCEPTED,
+    TransferStatus.REFUSED,
+    TransferStatus.EXPIRED,
+)
+
+
+def waiting(scope: Scope) -> SelectOfScalar[Transfer]:
+    """What lies on the caller's own desks: one range of an index a desk."""
+    own = {place for role, place, _ in scope.grants if role in desks.DECIDERS}
+    return select(Transfer).where(
+        col(Transfer.holder_id).in_(own), col(Transfer.status).in_(WAITING), col(Transfer.due_at).is_not(None)
+    )
+
+
+def late_below(scope: Scope) -> SelectOfScalar[Transfer]:
+    """What lies with somebody below the caller after its deadline, or where nobody can act."""
+    holder = aliased(Organization)
+    own = {place for role, place, _ in scope.grants if role in desks.DECIDERS}
+    late = or_(col(Transfer.is_open_above), col(Transfer.due_at) < clock.now())
+    return (
+        select(Transfer)
+        .join(holder, col(holder.id) == Transfer.holder_id)
+        .where(scope.within(holder.path), col(Transfer.holder_id).not_in(own), late)
+        .where(col(Transfer.status) == TransferStatus.PENDING)
+    )
+
+
+def inbox(session: Session, scope: Scope, page: PageRequest, *, below: bool) -> Page[Any]:
+    """What waits for the caller, the earliest deadline first; `below`: what is late on the desks below."""
+    statement = late_below(scope) if below else waiting(scope)
+    found = paginate(session, statement.options(*_SHOWN), [Transfer.due_at, Transfer.id], page)
+    found.items = [views.item(scope, row) for row in found.items]
+    return found
+
+
+def timeline(session: Session, row: Transfer, page: PageRequest) -> Page[Any]:
+    """What was done, in order: the same for both sides."""
+    mine = select(TransferAct).where(TransferAct.transfer_id == row.id)
+    with_place = mine.options(joinedload(TransferAct.organization))  # type: ignore[arg-type]
+    found = paginate(session, with_place, [TransferAct.id], page)
+    found.items = [views.entry(act) for act in found.items]
+    return found
+
+
+def targets(session: Session, q: str | None, page: PageRequest) -> Page[Any]:
+    """Branches and committees of the whole tree, by part of a name or by code: who moves looks beyond the own scope."""
+    committee = aliased(Organization)
+    statement = select(Organization).where(col(Organization.is_floating).is_(False))
+    if q:
+        like = [col(name).contains(q, autoescape=True) for name in (Organization.name, Organization.short_name)]
+        statement = statement.where(or_(*like, col(Organization.national_code) == q))
+    found = paginate(session, statement, [Organization.path], page)
+    above = select(Organization.id, committee.path, committee.name).join(
+        committee,
+        and_(
+            col(committee.kind) == OrganizationKind.COMMITTEE,
+            func.substr(Organization.path, 1, func.length(committee.path)) == committee.path,
+        ),
+    )
+    rows = session.exec(above.where(col(Organization.id).in_([row.id for row in found.items]))).all()
+    nearest: dict[UUID, tuple[str, str]] = {}
+    for key, path, name in rows:
+        if len(path) > len(nearest.get(key, ("", ""))[0]):
+            nearest[key] = path, name
+    found.items = [
+        TransferTarget(
+            id=row.id,
+            name=row.name,
+            short_name=row.short_name,
+            kind=row.kind,
+            committee_name=nearest.get(row.id, ("", ""))[1],
+        )
+        for row in found.items
+    ]
+    return found
+
+
+def external_organizations(session: Session, q: str | None, page: PageRequest) -> Page[Any]:
+    """The address book of organizations outside, by part of a name or by code."""
+    statement = select(ExternalOrganization)
+    if q:
+        by_name = col(ExternalOrganization.name).contains(q, autoescape=True)
+        statement = statement.where(or_(by_name, col(ExternalOrganization.national_code) == q))
+    return paginate(session, statement, [ExternalOrganization.name, ExternalOrganization.id], page)

@@ -1,0 +1,233 @@
+"""What comes in and goes out about transfers. Phones go out masked; notes go out to both sides, who decide by them."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BeforeValidator, Field
+
+from app.core.schemas import AllowedAction, Day, Notice, Reason, Schema, line
+from app.members.schemas import Month, NumberText
+from app.organizations.rules import OrganizationKind
+from app.organizations.schemas import Address, NationalCode, OfficePhone, RegionCode
+from app.transfers.rules import (
+    LetterMedium,
+    LetterStatus,
+    ReplyReason,
+    TransferAction,
+    TransferKind,
+    TransferReason,
+    TransferStatus,
+    TransferStep,
+)
+from app.transfers.words import REASON_WORDS
+
+PlaceText = Annotated[str, line(200, least=2)]
+Note = Annotated[str, line(200)]
+Postcode = Annotated[str, Field(pattern=r"^([0-9]{6})?$")]
+WarningCode = Annotated[str, line(60)]
+
+
+_REASONS = {words: reason for reason, words in REASON_WORDS.items()}
+# As a code, or in the words of the list.
+Why = Annotated[TransferReason, BeforeValidator(lambda given: _REASONS.get(given, given))]
+
+
+class TransferApplication(Schema):
+    """What a transfer is asked for with. Of the three targets one is given; of a temporary stay `target_external` is where to."""
+
+    target_id: UUID | None = Field(default=None, description="接收党组织（本系统内）")
+    external_id: UUID | None = Field(default=None, description="接收党组织（名录里的系统外单位）")
+    target_external: PlaceText | None = Field(default=None, description="不知道名称时，写单位、地址")
+    kind: TransferKind | None = Field(default=None, description="不填按两边党组织得出；不知道对方名称时要填")
+    reason: Why = TransferReason.OTHER
+    note: Note | None = Field(default=None, description="补充说明")
+    leaving_on: Day | None = Field(default=None, description="离开日期")
+    until: Day | None = Field(default=None, description="回来的日期（临时外出）")
+    is_return: bool = Field(default=False, description="从国（境）外回来，恢复组织关系")
+    phone: NumberText | None = Field(default=None, description="路上能联系到本人的手机")
+    dues_paid_through: Month | None = Field(default=None, description="党费交至哪个月")
+
+
+class TransferCreate(TransferApplication):
+    member_id: UUID | None = Field(default=None, description="替谁申请；不填是本人")
+
+
+class TransferUpdate(TransferApplication):
+    """The application as it should read now: everything, not only what changed."""
+
+
+class TransferActionCommand(Schema):
+    """One action with what it needs: `reason` in words, and the fields of that action."""
+
+    action: TransferAction
+    reason: Reason | None = None
+    reason_code: ReplyReason | None = Field(default=None, description="退回、不接收的理由，从列表里选")
+    comment: Note | None = Field(default=None, description="给对方的话")
+    acknowledge: list[WarningCode] = Field(default_factory=list, max_length=10, description="看过的提醒")
+    dues_paid_through: Month | None = Field(default=None, description="支部核对的党费交至月份（同意）")
+    dues_waiver: Reason | None = Field(default=None, description="免交党费的依据（同意）")
+    valid_days: int | None = Field(default=None, description="介绍信有效天数（开介绍信）")
+    branch_id: UUID | None = Field(default=None, description="分配到哪个支部（分配支部）")
+    target_id: UUID | None = Field(default=None, description="改转的党组织（改转别处）")
+    external_id: UUID | None = Field(default=None, description="改转的系统外党组织（改转别处）")
+    target_external: PlaceText | None = Field(default=None, description="改转的单位，不在名录里时（改转别处）")
+    party_group_id: UUID | None = Field(default=None, description="编入的党小组（确认报到）")
+    on: Day | None = Field(default=None, description="办理日期，不填是今天（收到介绍信、确认报到、登记回执）")
+    receipt_number: Annotated[str, line(60)] | None = Field(default=None, description="回执编号（回执）")
+    handler: Annotated[str, line(40)] | None = Field(default=None, description="经办人（回执）")
+
+
+class TransferHolder(Schema):
+    """Whose desk it lies on: the office to telephone, since when, and until when it decides."""
+
+    organization_id: UUID | None
+    name: str
+    phone: str
+    since: datetime
+    due_at: datetime | None
+    is_overdue: bool
+
+
+class LetterRead(Schema):
+    """The letter that holds, or held last."""
+
+    id: UUID
+    number: str
+    issued_on: date
+    valid_until: date
+    valid_days: int
+    status: LetterStatus
+    days_left: int
+
+
+class TransferReply(Schema):
+    """Why it came back, and which field of the application to mend."""
+
+    code: ReplyReason
+    label: str
+    text: str
+    pointer: str | None
+
+
+class TransferStation(Schema):
+    """One step of the route, and whether it lies behind."""
+
+    step: TransferStep
+    label: str
+    organization_id: UUID | None
+    organization_name: str
+    state: str = Field(description="done 已办、current 正在办、ahead 还没到")
+
+
+class TransferItem(Schema):
+    """A line of a list."""
+
+    id: UUID
+    number: str
+    member_id: UUID | None
+    member_name: str
+    kind: TransferKind
+    kind_label: str
+    source_id: UUID | None
+    source_name: str
+    target_id: UUID | None
+    target_name: str
+    target_external: str | None
+    status: TransferStatus
+    status_label: str
+    step: TransferStep | None
+    step_label: str
+    reason: TransferReason
+    reason_label: str
+    holder: TransferHolder | None
+    submitted_at: datetime | None
+    version: int
+    allowed_actions: list[AllowedAction]
+
+
+class TransferRead(TransferItem):
+    """One transfer whole. `warnings` are what the next action has to acknowledge."""
+
+    note: str
+    phone_masked: str | None
+    leaving_on: date | None
+    until: date | None
+    is_return: bool
+    dues_paid_through: str | None
+    dues_on_record: str | None = Field(description="名册上的党费交至月份")
+    dues_waiver: str
+    requested_by: str
+    moved_on: date | None
+    closed_at: datetime | None
+    receipt_number: str
+    receipt_handler: str
+    received_on: date | None
+    letter: LetterRead | None
+    reply: TransferReply | None
+    route: list[TransferStation]
+    warnings: list[Notice]
+
+
+class TransferFinding(Schema):
+    """Something that would send it back, or that somebody has to acknowledge; `step` says whose matter it is."""
+
+    code: str
+    title: str
+    pointer: str | None
+    is_warning: bool
+    action: TransferAction
+
+
+class TransferPreflight(Schema):
+    """What would become of an application: its kind, its way, and what stands in it. `ok`: nothing stops it."""
+
+    ok: bool
+    kind: TransferKind
+    kind_label: str
+    needs_letter: bool
+    route: list[TransferStation]
+    findings: list[TransferFinding]
+
+
+class TimelineEntry(Schema):
+    """What was done, by whom in which organization, and where it led."""
+
+    at: datetime
+    action: TransferAction
+    label: str
+    status: TransferStatus
+    step: TransferStep | None
+    organization_name: str
+    by: str
+    role_label: str
+    is_escalation: bool
+    reason_label: str
+    comment: str
+
+
+class TransferTarget(Schema):
+    """An organization that somebody can move to: its name and where it stands, and nothing else."""
+
+    id: UUID
+    name: str
+    short_name: str
+    kind: OrganizationKind
+    committee_name: str
+
+
+class ExternalOrganizationCreate(Schema):
+    name: Annotated[str, line(120, least=4)]
+    medium: LetterMedium = Field(description="online 全国系统内，paper 只能用纸质介绍信")
+    national_code: NationalCode | None = None
+    region_code: RegionCode | None = None
+    phone: OfficePhone = ""
+    fax: OfficePhone = ""
+    address: Address = ""
+    postcode: Postcode = ""
+    is_confirmed: bool = Field(default=False, description="已电话核实能接收")
+
+
+class ExternalOrganizationRead(ExternalOrganizationCreate):
+    id: UUID
+    version: int

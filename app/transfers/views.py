@@ -1,0 +1,189 @@
+"""How transfers are shown: whose desk, what came back and why, the letter, the route, and what the caller may do."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.access.guard import Scope
+from app.access.policy import ROLE_WORDS
+from app.core import clock
+from app.core.schemas import AllowedAction, Notice
+from app.members import phones
+from app.organizations.models import Organization
+from app.transfers import checks, desks, letters
+from app.transfers.models import ExternalOrganization, Transfer, TransferAct
+from app.transfers.rules import NEED_REASON, REPLY_FIELDS, TransferStatus, TransferStep
+from app.transfers.schemas import (
+    LetterRead,
+    TimelineEntry,
+    TransferHolder,
+    TransferItem,
+    TransferRead,
+    TransferReply,
+    TransferStation,
+)
+from app.transfers.words import ACTION_WORDS, KIND_WORDS, REASON_WORDS, REPLY_WORDS, STATUS_WORDS, STEP_WORDS
+
+UNKNOWN_TARGET = "还没写明"
+
+
+def item(scope: Scope, row: Transfer) -> TransferItem:
+    """A transfer as a line of a list."""
+    return TransferItem.model_validate(_facts(scope, row))
+
+
+def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
+    target = row.target or row.external
+    return {
+        "id": row.id,
+        "number": row.number,
+        "member_id": row.member_id,
+        "member_name": row.member.name if row.member else "",
+        "kind": row.kind,
+        "kind_label": KIND_WORDS[row.kind],
+        "source_id": row.source_id,
+        "source_name": row.source.name if row.source else row.external.name if row.external else "",
+        "target_id": row.target_id,
+        "target_name": target.name if target else row.target_text or UNKNOWN_TARGET,
+        "target_external": row.target_text or (row.external.name if row.external else None),
+        "status": row.status,
+        "status_label": STATUS_WORDS[row.status],
+        "step": row.step,
+        "step_label": STEP_WORDS[row.step] if row.step else "",
+        "reason": row.reason,
+        "reason_label": REASON_WORDS[row.reason],
+        "holder": holder(row),
+        "submitted_at": row.submitted_at,
+        "version": row.version,
+        "allowed_actions": [
+            AllowedAction(action=one, label=ACTION_WORDS[one], requires_reason=one in NEED_REASON)
+            for one in desks.open_to(scope, row)
+        ],
+    }
+
+
+def holder(row: Transfer) -> TransferHolder | None:
+    """Whose desk it lies on; of what travels to an organization outside, that organization."""
+    place: Organization | ExternalOrganization | None = row.holder
+    if row.status is TransferStatus.IN_TRANSIT and row.target_id is None:
+        place = row.external
+    if row.holder is None and place is None:
+        return None
+    return TransferHolder(
+        organization_id=place.id if isinstance(place, Organization) else None,
+        name=place.name if place else row.target_text,
+        phone=place.phone if place else "",
+        since=row.since,
+        due_at=row.due_at,
+        is_overdue=row.due_at is not None and row.due_at < clock.now(),
+    )
+
+
+def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
+    """One transfer whole, with its letter, its route and what the next action has to acknowledge."""
+    return TransferRead.model_validate(
+        _facts(scope, row)
+        | {
+            "note": row.note,
+            "phone_masked": phones.mask(row.phone) if row.phone else None,
+            "leaving_on": row.leaving_on,
+            "until": row.until,
+            "is_return": row.is_return,
+            "dues_paid_through": row.dues_paid_through,
+            "dues_on_record": row.member.dues_paid_through if row.member else None,
+            "dues_waiver": row.dues_waiver,
+            "requested_by": row.requested_by_label,
+            "moved_on": row.moved_on,
+            "closed_at": row.closed_at,
+            "receipt_number": row.receipt_number,
+            "receipt_handler": row.receipt_handler,
+            "received_on": row.received_on,
+            "letter": letter_of(session, row),
+            "reply": _reply(row),
+            "route": stations_of(session, row.steps, row),
+            "warnings": _warnings(session, scope, row),
+        }
+    )
+
+
+def _reply(row: Transfer) -> TransferReply | None:
+    code = row.reply_code
+    if code is None:
+        return None
+    return TransferReply(code=code, label=REPLY_WORDS[code], text=row.reply_text, pointer=REPLY_FIELDS.get(code))
+
+
+def _warnings(session: Session, scope: Scope, row: Transfer) -> list[Notice]:
+    """What the caller would have to acknowledge with the action that is theirs."""
+    member = row.member
+    if member is None:
+        return []
+    case = checks.case_of(row, member)
+    found = [one for action in desks.open_to(scope, row) for one in checks.at(session, case, action, row.step)]
+    unique = {one.problem.code: one.problem.words("zh") for one in found if one.is_warning}
+    return [Notice(code=code, title=title) for code, title in unique.items()]
+
+
+def letter_of(session: Session, row: Transfer) -> LetterRead | None:
+    """The letter that holds, or held last, as people see it."""
+    letter = letters.last(session, row.id) if row.has_letter else None
+    if letter is None:
+        return None
+    facts = letter.model_dump(include={"id", "issued_on", "valid_until", "valid_days", "status"})
+    left = max(0, (letter.valid_until - clock.today()).days)
+    return LetterRead(**facts, number=letter.number, days_left=left)
+
+
+def stations_of(
+    session: Session, places: Mapping[TransferStep, UUID | None], row: Transfer | None
+) -> list[TransferStation]:
+    """A route in words, and how far along it a transfer is."""
+    ids = {place for place in places.values() if place is not None}
+    names = dict(session.exec(select(Organization.id, Organization.name).where(col(Organization.id).in_(ids))).all())
+    steps = list(places)
+    return [
+        TransferStation(
+            step=step,
+            label=STEP_WORDS[step],
+            organization_id=places[step],
+            organization_name=names.get(places[step], "") if places[step] else "",  # type: ignore[arg-type]  # asked just before
+            state=_state(steps.index(step), _reached(steps, row)),
+        )
+        for step in steps
+    ]
+
+
+def _reached(steps: Sequence[TransferStep], row: Transfer | None) -> int:
+    """How many steps lie behind."""
+    if row is None or row.status in {TransferStatus.DRAFT, TransferStatus.RETURNED, TransferStatus.WITHDRAWN}:
+        return 0
+    if row.status is TransferStatus.CLOSED:
+        return len(steps)
+    if row.status in {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED}:
+        return next((place for place, step in enumerate(steps) if step is TransferStep.TO_COMMITTEE), len(steps))
+    return steps.index(row.step) if row.step in steps else 0
+
+
+def _state(place: int, reached: int) -> str:
+    if place < reached:
+        return "done"
+    return "current" if place == reached else "ahead"
+
+
+def entry(act: TransferAct) -> TimelineEntry:
+    """One act as both sides read it."""
+    return TimelineEntry(
+        at=act.acted_at,
+        action=act.action,
+        label=ACTION_WORDS[act.action],
+        status=act.status_after,
+        step=act.step_after,
+        organization_name=act.organization.name if act.organization else "",
+        by=act.acted_by_label,
+        role_label=ROLE_WORDS[act.role] if act.role else "",
+        is_escalation=act.is_escalation,
+        reason_label=REPLY_WORDS[act.reply_code] if act.reply_code else "",
+        comment=act.comment,
+    )
