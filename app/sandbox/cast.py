@@ -14,6 +14,7 @@ class Caller(StrEnum):
     SECRETARY = "secretary"
     OUTSIDER = "outsider"
     OFFICER = "officer"
+    CHECKER = "checker"
     ADMIN = "admin"
     AUDITOR = "auditor"
     CLIENT = "client"
@@ -30,6 +31,7 @@ SEATS = {
     Caller.SECRETARY: (words.VILLAGES[0][0], 0),
     Caller.OUTSIDER: (words.VILLAGES[1][0], 0),
     Caller.OFFICER: (words.OFFICE[0], 1),
+    Caller.CHECKER: (words.OFFICE[0], 6),
 }
 
 TITLES = {
@@ -37,6 +39,7 @@ TITLES = {
     Caller.SECRETARY: "支部书记",
     Caller.OUTSIDER: "另一个支部的书记",
     Caller.OFFICER: "镇党委组织委员",
+    Caller.CHECKER: "镇党委组织干事",
     Caller.ADMIN: "管理员",
     Caller.AUDITOR: "审计员",
     Caller.CLIENT: "市政务平台",
@@ -56,6 +59,9 @@ class Desk:
 DESKS = {
     Caller.OFFICER: Desk(
         Role.ORGANIZATION_OFFICER, "officer", "paper-lantern-officer", "SANDBOXAAAAAAAAAAAAAAAAAAAAAAAAA"
+    ),
+    Caller.CHECKER: Desk(
+        Role.ORGANIZATION_OFFICER, "checker", "paper-lantern-checker", "SANDBOXDDDDDDDDDDDDDDDDDDDDDDDDD"
     ),
     Caller.ADMIN: Desk(Role.ADMIN, "admin", "paper-lantern-keeper", "SANDBOXBBBBBBBBBBBBBBBBBBBBBBBBB"),
     Caller.AUDITOR: Desk(Role.AUDITOR, "auditor", "paper-lantern-reader", "SANDBOXCCCCCCCCCCCCCCCCCCCCCCCCC"),

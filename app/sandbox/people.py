@@ -63,18 +63,24 @@ def seat(session: Session, today: date) -> None:
         people = residents(session, row.id)
         for place, post in POSTS.items():
             _appoint(session, row.id, people[place], post, elected)
-    office, place = SEATS[Caller.OFFICER]
-    officer = residents(session, _organization(session, _full_name(office)).id)[place]
     committee = _organization(session, words.COMMITTEE)
-    _appoint(session, committee.id, officer, Post.ORGANIZATION_OFFICER, elected)
-    for caller, (branch_name, place) in SEATS.items():
-        member = residents(session, _organization(session, _full_name(branch_name)).id)[place]
-        _bind(session, caller.openid, member)
+    officers = {caller: _seated(session, caller) for caller in (Caller.OFFICER, Caller.CHECKER)}
+    for officer in officers.values():
+        _appoint(session, committee.id, officer, Post.ORGANIZATION_OFFICER, elected)
+    for caller in SEATS:
+        _bind(session, caller.openid, _seated(session, caller))
     first = _organization(session, town.branches()[0].full_name)
     for place, member in enumerate(residents(session, first.id)):
         if (words.VILLAGES[0][0], place) not in SEATS.values():
             _bind(session, resident_openid(place), member)
-    _equip(session, service.account_of_member(session, officer.id), DESKS[Caller.OFFICER])
+    for caller, officer in officers.items():
+        _equip(session, service.account_of_member(session, officer.id), DESKS[caller])
+
+
+def _seated(session: Session, caller: Caller) -> Member:
+    """The member of the town who is one of the cast."""
+    branch, place = SEATS[caller]
+    return residents(session, _organization(session, _full_name(branch)).id)[place]
 
 
 def employ(session: Session) -> None:

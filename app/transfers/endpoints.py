@@ -108,11 +108,17 @@ def act_on_transfer(
     data: TransferActionCommand,
     scope: Writer,
     session: SessionDep,
+    once: OnceDep,
     seen: IfMatch,
     response: Response,
 ) -> TransferRead:
     """办一步：提交、同意、退回、开介绍信、确认报到等"""
-    row = actions.act(session, scope, transfer_id, data, seen=seen)
+    row = once.run(
+        scope.account_id,
+        lambda: actions.act(session, scope, transfer_id, data, seen=seen),
+        lambda key: service.get(session, scope, key),
+        status=200,
+    )
     return views.read(session, scope, tagged(response, row))
 
 

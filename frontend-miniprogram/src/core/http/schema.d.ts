@@ -11386,6 +11386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                "idempotency-key"?: string | null;
                 "if-match"?: string | null;
             };
             path: {

@@ -1,0 +1,67 @@
+import { bodyOf } from '@/core/http/body'
+import { call, type Reply } from '@/core/http/client'
+import type { Result } from '@/core/http/errors'
+import type { Slice } from '@/core/resource/useList'
+import type {
+  ExternalOrganization,
+  TimelineEntry,
+  Transfer,
+  TransferChange,
+  TransferCommand,
+  TransferForm,
+  TransferItem,
+  TransferPreflight,
+  TransferStatus,
+  TransferTarget,
+} from './model'
+
+const V1 = '/api/v1'
+
+/** What leaves or reaches the caller's organizations, and their own; `own` for the latter alone. */
+export function listTransfers(query: { status?: TransferStatus | undefined; own?: boolean | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferItem>>> {
+  return bodyOf(call<Slice<TransferItem>>({ method: 'GET', path: `${V1}/transfers`, query }))
+}
+
+/** What waits for the caller, the earliest deadline first; `below` for what is late on the desks below. */
+export function listInbox(query: { below?: boolean | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferItem>>> {
+  return bodyOf(call<Slice<TransferItem>>({ method: 'GET', path: `${V1}/transfers/inbox`, query }))
+}
+
+/** With its version, which every action must name. */
+export function getTransfer(id: string): Promise<Result<Reply<Transfer>>> {
+  return call<Transfer>({ method: 'GET', path: `${V1}/transfers/${id}` })
+}
+
+/** What would send an application back, before it is sent. */
+export function preflight(form: TransferForm): Promise<Result<TransferPreflight>> {
+  return bodyOf(call<TransferPreflight>({ method: 'POST', path: `${V1}/transfers/preflight`, body: form }))
+}
+
+/** A draft; sent twice with the same key it is one. */
+export function createTransfer(form: TransferForm, key: string): Promise<Result<Reply<Transfer>>> {
+  return call<Transfer>({ method: 'POST', path: `${V1}/transfers`, body: form, idempotencyKey: key })
+}
+
+export function updateTransfer(id: string, form: TransferChange, version: string): Promise<Result<Reply<Transfer>>> {
+  return call<Transfer>({ method: 'PUT', path: `${V1}/transfers/${id}`, body: form, ifMatch: version })
+}
+
+/** One action: submit, approve, return and the others. */
+export function actOn(id: string, command: TransferCommand, version: string): Promise<Result<Reply<Transfer>>> {
+  return call<Transfer>({ method: 'POST', path: `${V1}/transfers/${id}/actions`, body: command, ifMatch: version })
+}
+
+/** What was done, in order; the same for both sides. */
+export function listTimeline(id: string, cursor?: string): Promise<Result<Slice<TimelineEntry>>> {
+  return bodyOf(call<Slice<TimelineEntry>>({ method: 'GET', path: `${V1}/transfers/${id}/timeline`, query: { cursor } }))
+}
+
+/** Branches and committees by part of a name or by code. */
+export function listTargets(query: { q?: string | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferTarget>>> {
+  return bodyOf(call<Slice<TransferTarget>>({ method: 'GET', path: `${V1}/transfers/targets`, query }))
+}
+
+/** Organizations outside this system that the county has written down. */
+export function listExternalOrganizations(query: { q?: string | undefined; cursor?: string | undefined }): Promise<Result<Slice<ExternalOrganization>>> {
+  return bodyOf(call<Slice<ExternalOrganization>>({ method: 'GET', path: `${V1}/external-organizations`, query }))
+}
