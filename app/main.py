@@ -35,6 +35,7 @@ from app.integration.errors import TokenRefused
 from app.members import endpoints as members_endpoints
 from app.notifications import endpoints as notifications_endpoints
 from app.notifications import jobs as notifications_jobs
+from app.notifications import jobs_transfers as transfer_notices
 from app.operations import endpoints as operations_endpoints
 from app.operations import jobs as operations_jobs
 from app.operations.client_files import ClientFiles
@@ -77,6 +78,7 @@ JOBS = (
     notifications_jobs,
     operations_jobs,
     roster_jobs,
+    transfer_notices,
     transfers_jobs,
 )
 
