@@ -29,13 +29,22 @@ from app.transfers.errors import (
     ProbationUndecided,
     ReasonRequired,
     StatusNotTransferable,
+    SurveyOpen,
     TargetUnconfirmed,
 )
 from app.transfers.models import ExternalOrganization, Transfer
 from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
 
 MAY_MOVE = frozenset({Status.NORMAL})
-ACKNOWLEDGED = (HoldsPost, ProbationUndecided, CaseOpen, BranchBelowMinimum, TargetUnconfirmed, BranchAboveMaximum)
+ACKNOWLEDGED = (
+    HoldsPost,
+    ProbationUndecided,
+    CaseOpen,
+    SurveyOpen,
+    BranchBelowMinimum,
+    TargetUnconfirmed,
+    BranchAboveMaximum,
+)
 
 
 class Case(NamedTuple):
@@ -122,10 +131,13 @@ def _on_submission(session: Session, case: Case) -> Iterator[AppError]:
 
 def _at_branch(session: Session, case: Case) -> Iterator[AppError]:
     today = clock.today()
-    if any(hold.kind is HoldKind.OPEN_CASE for hold in holds.of_member(session, case.member.id)):
+    held = {hold.kind for hold in holds.of_member(session, case.member.id)}
+    if HoldKind.OPEN_CASE in held:
         yield CaseOpen()
     if case.kind in STAYS:
         return
+    if HoldKind.OPEN_SURVEY in held:
+        yield SurveyOpen()
     needed = f"{today:%Y-%m}"
     if case.dues_paid_through and case.dues_paid_through < needed and not case.dues_waiver:
         yield DuesArrears(paid=case.dues_paid_through, needed=needed, pointer="/dues_paid_through")

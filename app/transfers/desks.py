@@ -48,9 +48,9 @@ def _as_owner(scope: Scope, row: Transfer) -> Standing | None:
         return Standing(Role.MEMBER)
     if row.source is None or not scope.reaches(row.source.path):
         return None
-    if row.status is TransferStatus.DRAFT and row.requested_by != scope.who.id:
-        return None
-    return Standing(organization_id=row.source_id)
+    if row.requested_by == scope.who.id:
+        return Standing(organization_id=row.source_id)
+    return None if row.status is TransferStatus.DRAFT else _at(scope, row.source_id)
 
 
 def _at(scope: Scope, organization_id: UUID | None) -> Standing | None:

@@ -67,6 +67,14 @@ class CaseOpen(Conflict):
     title_en = "A case is open. The committee decides whether the member moves."
 
 
+class SurveyOpen(Conflict):
+    """A warning: the roll of a round is frozen at its opening, so the vote is not lost, but it is given more easily before leaving."""
+
+    code = "transfers.survey_open"
+    title = "本支部有一轮测评还没结束，建议先投完票再转。"
+    title_en = "A survey of the branch is open. It is easier to vote before leaving."
+
+
 class BranchBelowMinimum(Conflict):
     """T09, a warning."""
 
