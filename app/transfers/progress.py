@@ -38,7 +38,7 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
     desk = _desk(row, place)
     has_moved = (row.place, row.holder_id) != (place, desk)
     row.status, row.step = place
-    if has_moved:
+    if has_moved or row.status is TransferStatus.IN_TRANSIT:  # another letter has another last day
         row.holder_id, row.holder = desk, session.get_one(Organization, desk) if desk else None
         row.since, due = clock.now(), _due(session, row)
         row.due_at = None if due is None else end_of(due)
