@@ -11,6 +11,7 @@ The format is docs/dm1.md. This folder stands alone, so that others can copy it 
 import hashlib
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import base45
@@ -200,8 +201,9 @@ def _holder(confirmation: Any) -> Key:
     return point(bytes([2 + key[-3]]) + key[-2])
 
 
+@lru_cache(maxsize=10_000)
 def point(compressed: bytes) -> ec.EllipticCurvePublicKey:
-    """A public key from the 33 bytes of its compressed point. Raises `Refused` (malformed) where there is no such point."""
+    """A public key from the 33 bytes of its compressed point, computed once. Raises `Refused` (malformed) where there is no such point."""
     try:
         return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), compressed)
     except ValueError as fault:
