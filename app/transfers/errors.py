@@ -167,6 +167,12 @@ class NotAScan(Invalid):
     title_en = "Upload a JPEG, a PNG or a PDF."
 
 
+class ScanNotThere(Conflict):
+    code = "transfers.scan_not_there"
+    title = "这件转接没有上传介绍信的照片或扫描件。"
+    title_en = "No picture of a letter is attached to this transfer."
+
+
 class ScanTooLarge(TooLarge):
     code = "transfers.scan_too_large"
     title = "文件太大，最多{megabytes}MB，请重新拍照或降低清晰度。"

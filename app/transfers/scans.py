@@ -9,11 +9,10 @@ from sqlmodel import Session, select
 from app.access.guard import Scope
 from app.core import clock, events
 from app.core.crypto import keyring
-from app.core.errors import NotThere
 from app.core.ids import new_id
 from app.core.words import Words, words_of
 from app.transfers import desks, looks, service
-from app.transfers.errors import NotAScan, NotPossible, NotYours, ScanTooLarge
+from app.transfers.errors import NotAScan, NotPossible, NotYours, ScanNotThere, ScanTooLarge
 from app.transfers.events import TransferScanAttached, TransferScanShown
 from app.transfers.models import Transfer, TransferScan
 from app.transfers.rules import TransferStatus, TransferStep
@@ -93,12 +92,12 @@ def _kept(session: Session, row: Transfer) -> TransferScan | None:
 def show(session: Session, scope: Scope, transfer_id: UUID) -> Scan:
     """The picture, to whoever decides at an organization of the route; recorded, and told to the member once there is one.
 
-    Raises `NotThere`, `NotYours` (403).
+    Raises `NotThere`, `ScanNotThere` (409), `NotYours` (403).
     """
     row = service.get(session, scope, transfer_id)
     kept = _kept(session, row)
     if kept is None:
-        raise NotThere()
+        raise ScanNotThere()
     _ensure_decider(scope, row, *row.steps.values())
     fact = TransferScanShown(transfer_id=row.id, member_id=row.member_id, organization_id=row.target_id)
     events.record(session, scope.who, row.target.path if row.target else "/", fact)
