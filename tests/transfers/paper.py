@@ -80,15 +80,6 @@ def gone(offices: Offices) -> str:
 
 def newcomers(offices: Offices) -> list[Member]:
     """The records of whoever came with the letter."""
-    """The records of whoever came with the letter."""
-    with offices.session() as s:
-        found = list(s.exec(select(Member).where(Member.name == "来人")))
-        s.expunge_all()  # to be read after the transaction
-        return found
-
-
-def newcomers(offices: Offices) -> list[Member]:
-    """The records of whoever came with the letter."""
     with offices.session() as s:
         found = list(s.exec(select(Member).where(Member.name == "来人")))
         s.expunge_all()  # to be read after the transaction
