@@ -26,7 +26,7 @@ def take_in(session: Session, scope: Scope, data: IncomingTransferCreate) -> Tra
     """Type in a letter that arrived, with whoever carries it. By those who decide at the receiving committee itself.
 
     Raises `NotThere`, `NotYours` (403), `TargetNotABranch`, `NoCommittee`, `SourceNeeded`, `DuplicateMember` (T13), the errors of
-    `papers.check` (T10, T12) and those of `members.records` below `/person`.
+    `papers.check` (T10, T12) and `papers.check_order`, and those of `members.records` below `/person`.
     """
     target = organizations.load(session, data.target_id)
     found = routing.incoming(session, _ensure_theirs(session, scope, target))
@@ -34,6 +34,7 @@ def take_in(session: Session, scope: Scope, data: IncomingTransferCreate) -> Tra
     paper = PaperIn.model_validate(data.model_dump(include=set(PaperIn.model_fields)))
     papers.check(paper)
     person = papers.person_of(paper, target)
+    papers.check_order(paper, person)
     papers.known(session, person)
     row = _row(scope, data)
     row.target, row.external = target, external

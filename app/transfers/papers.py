@@ -44,6 +44,14 @@ def check(paper: PaperIn) -> None:
         raise LetterExpired(until=valid_until(paper), pointer="/arrived_on")
 
 
+def check_order(paper: PaperIn, person: Person) -> None:
+    """The letter tells what its carrier was on the day it was issued. Raises `DateOutOfOrder` for what came after it."""
+    told = {"joined_on": (person.born_on, person.joined_on), "confirmed_on": (person.joined_on, person.confirmed_on)}
+    for field, (earliest, day) in told.items():
+        if day is not None and day > paper.letter.issued_on:
+            raise DateOutOfOrder(earliest=earliest, latest=paper.letter.issued_on, pointer=f"/person/{field}")
+
+
 def valid_until(paper: PaperIn) -> date:
     """The last day on which the letter held."""
     return letter_end(paper.letter.issued_on, paper.letter.valid_days)

@@ -15,7 +15,7 @@ from app.transfers import desks, looks, service
 from app.transfers.errors import NotAScan, NotPossible, NotYours, ScanNotThere, ScanTooLarge
 from app.transfers.events import TransferScanAttached, TransferScanShown
 from app.transfers.models import Transfer, TransferScan
-from app.transfers.rules import TransferStatus, TransferStep
+from app.transfers.rules import By, TransferStatus, TransferStep
 from app.transfers.words import STATUS_WORDS
 
 MOST_MEGABYTES = 5
@@ -47,7 +47,8 @@ def attach(session: Session, scope: Scope, transfer_id: UUID, file: BinaryIO, *,
     row = service.get(session, scope, transfer_id)
     if not row.is_incoming or row.place != (TransferStatus.PENDING, TransferStep.TO_COMMITTEE):
         raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=ATTACH_WORDS)
-    _ensure_decider(scope, row, row.sender_id)
+    if desks.standing(scope, row, By.DESK) is None:
+        raise _not_yours(row)
     row.touch(scope.who.label, expected=seen)
     _keep(session, scope, row, _read(file))
     fact = TransferScanAttached(transfer_id=row.id, member_id=None, organization_id=row.holder_id)
@@ -56,10 +57,10 @@ def attach(session: Session, scope: Scope, transfer_id: UUID, file: BinaryIO, *,
     return row
 
 
-def _ensure_decider(scope: Scope, row: Transfer, *places: UUID | None) -> None:
-    if not desks.decides_at(scope, *places):
-        place = row.holder.name if row.holder else row.target.name if row.target else ""
-        raise NotYours(desk=Words(place, place))
+def _not_yours(row: Transfer) -> NotYours:
+    place = row.holder or row.target
+    name = place.name if place else ""
+    return NotYours(desk=Words(name, name))
 
 
 def _read(file: BinaryIO) -> Scan:
@@ -90,7 +91,7 @@ def _kept(session: Session, row: Transfer) -> TransferScan | None:
 
 
 def show(session: Session, scope: Scope, transfer_id: UUID) -> Scan:
-    """The picture, to whoever decides at an organization of the route; recorded, and told to the member once there is one.
+    """The picture, to whoever decides at an organization of the route, or in the place of one; recorded, and told to the member once there is one.
 
     Raises `NotThere`, `ScanNotThere` (409), `NotYours` (403).
     """
@@ -98,7 +99,8 @@ def show(session: Session, scope: Scope, transfer_id: UUID) -> Scan:
     kept = _kept(session, row)
     if kept is None:
         raise ScanNotThere()
-    _ensure_decider(scope, row, *row.steps.values())
+    if not desks.decides_at(scope, *row.steps.values()) and desks.standing(scope, row, By.DESK) is None:
+        raise _not_yours(row)
     fact = TransferScanShown(transfer_id=row.id, member_id=row.member_id, organization_id=row.target_id)
     events.record(session, scope.who, row.target.path if row.target else "/", fact)
     if row.member is not None:

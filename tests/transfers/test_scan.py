@@ -1,11 +1,18 @@
 """The picture of a paper letter: attached by the receiving committee, shown to those who decide, each look recorded."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 from sqlmodel import select
 
+from app.access.policy import Role
+from app.core import clock
 from app.core.events import Event
-from app.transfers.models import TransferScan
+from app.organizations.models import Organization
+from app.transfers.models import Transfer, TransferScan
 from app.transfers.scans import MOST_BYTES
+from tests.build import grant
 from tests.client import Client, code_of
 from tests.transfers.conftest import TRANSFERS, Offices
 from tests.transfers.paper import PICTURE, arrived, assigned, attach, newcomers
@@ -66,6 +73,20 @@ def test_the_receiving_committee_attaches_it_and_nobody_else(offices: Offices) -
 
     assert (refused.status_code, code_of(refused)) == (403, "transfers.not_your_desk")
     assert attach(offices, transfer_id, who="far_officer").status_code == 404
+
+
+def test_the_level_above_attaches_it_once_it_is_late(client: Client, offices: Offices) -> None:
+    with offices.session() as s:
+        county = s.get_one(Organization, offices.town.organizations["county"])
+        grant(s, Role.ORGANIZATION_OFFICER, county, member_id=offices.town.members["stranger"])
+    transfer_id = arrived(offices)
+    assert code_of(attach(offices, transfer_id, who="stranger")) == "transfers.not_your_desk"
+
+    with offices.session() as s:
+        s.get_one(Transfer, UUID(transfer_id)).due_at = clock.now() - timedelta(days=1)
+
+    assert attach(offices, transfer_id, who="stranger").status_code == 200
+    assert client.as_("stranger").get(f"{TRANSFERS}/{transfer_id}/scan").content == PICTURE
 
 
 def test_it_stays_as_it_is_once_a_branch_is_assigned(offices: Offices) -> None:

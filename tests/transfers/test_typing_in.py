@@ -84,6 +84,24 @@ def test_what_is_wrong_with_the_person_points_at_the_field(
     assert answer.json()["errors"][0]["pointer"] == pointer
 
 
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"category": "probationary", "confirmed_on": None, "joined_on": 9}, "/person/joined_on"),
+        ({"confirmed_on": 9}, "/person/confirmed_on"),
+    ],
+)
+def test_the_letter_tells_nothing_of_what_came_after_it(
+    offices: Offices, changes: dict[str, Any], pointer: str
+) -> None:
+    days = {key: str(clock.today() - timedelta(days=value)) for key, value in changes.items() if value == 9}
+
+    answer = arrive(offices, person=person(**changes | days))
+
+    assert (answer.status_code, code_of(answer)) == (422, "transfers.date_out_of_order")
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
 def test_what_differs_from_the_number_needs_a_reason_which_is_recorded(offices: Offices) -> None:
     transfer_id = arrived(offices, person=person(sex="2", override_reason="按人事档案"))
 
