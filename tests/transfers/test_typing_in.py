@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 
 from app.core import clock
 from app.core.events import Event
+from app.organizations.models import Organization
 from app.transfers.models import Transfer
 from tests.client import Client, code_of
 from tests.transfers.conftest import API, TRANSFERS, Offices
@@ -143,3 +144,12 @@ def test_a_key_is_needed_and_sent_twice_it_is_typed_in_once(client: Client, offi
     assert twice[0] == twice[1]
     with offices.session() as s:
         assert s.exec(select(func.count()).select_from(Transfer)).one() == 1
+
+
+def test_nobody_is_taken_in_by_a_branch_of_floating_members(offices: Offices) -> None:
+    with offices.session() as s:
+        s.get_one(Organization, offices.town.organizations["west"]).is_floating = True
+
+    answer = arrive(offices, to="west")
+
+    assert (answer.status_code, code_of(answer)) == (422, "transfers.target_not_a_branch")
