@@ -44,7 +44,9 @@ from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 from app.transfers import endpoints as transfers_endpoints
+from app.transfers import endpoints_paper as transfers_paper_endpoints
 from app.transfers import jobs as transfers_jobs
+from app.transfers.scans import FORM_BYTES
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
@@ -63,6 +65,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     notifications_endpoints.router,
     privacy_endpoints.router,
     roster_endpoints.router,
+    transfers_paper_endpoints.router,
     transfers_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
@@ -114,7 +117,11 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.database = database or Database(settings().database_url)
-    http.install(app, uploads={f"{API}/roster-imports": settings().max_upload_bytes})
+    uploads = {
+        f"{API}/roster-imports": settings().max_upload_bytes,
+        f"{API}/transfers/{{transfer_id}}/scan": FORM_BYTES,
+    }
+    http.install(app, uploads=uploads)
     app.exception_handler(TokenRefused)(integration_endpoints.refusal)
     _add_routes(app, beside)
     check_routes(app)

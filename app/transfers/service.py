@@ -59,7 +59,7 @@ def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
     ensure_none_open(session, member.id)
     row = Transfer(
         id=new_id(),
-        number=f"{secrets.randbelow(10**NUMBER_DIGITS):0{NUMBER_DIGITS}d}",
+        number=new_number(),
         member_id=member.id,
         source_id=member.organization_id,
         kind=TransferKind.WITHIN_COMMITTEE,
@@ -77,6 +77,11 @@ def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
     fact = TransferDrafted(transfer_id=row.id, member_id=row.member_id, organization_id=row.source_id, kind=row.kind)
     events.record(session, scope.who, member.path, fact)
     return row
+
+
+def new_number() -> str:
+    """A number that tells nothing, by which people speak of a transfer."""
+    return f"{secrets.randbelow(10**NUMBER_DIGITS):0{NUMBER_DIGITS}d}"
 
 
 def update(session: Session, scope: Scope, transfer_id: UUID, data: TransferUpdate, *, seen: int) -> Transfer:
@@ -184,8 +189,8 @@ def _write(session: Session, row: Transfer, data: TransferApplication) -> None:
     row.until = _until(data.until) if row.kind is TransferKind.TEMPORARY else None
     row.dues_paid_through = data.dues_paid_through or member.dues_paid_through
     number = records.read_phone(data.phone) if data.phone else member.phone
-    row.phone_sealed = _sealed(row, "phone", number)
-    row.note_sealed = _sealed(row, "note", data.note)
+    row.phone_sealed = sealed(row, "phone", number)
+    row.note_sealed = sealed(row, "note", data.note)
 
 
 def _until(day: date | None) -> date:
@@ -195,5 +200,6 @@ def _until(day: date | None) -> date:
     return day
 
 
-def _sealed(row: Transfer, field: str, text: str | None) -> bytes | None:
+def sealed(row: Transfer, field: str, text: str | None) -> bytes | None:
+    """A value of a transfer, sealed for its row; null stays null."""
     return keyring().seal(f"transfer.{field}", row.id, text) if text else None
