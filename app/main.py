@@ -43,6 +43,7 @@ from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 from app.transfers import endpoints as transfers_endpoints
+from app.transfers import endpoints_paper as paper_endpoints
 from app.transfers import jobs as transfers_jobs
 
 API = "/api/v1"
@@ -63,6 +64,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     privacy_endpoints.router,
     roster_endpoints.router,
     transfers_endpoints.router,
+    paper_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,

@@ -1,6 +1,6 @@
 """What can go wrong with a transfer, in plain words. T01 to T20 are the numbers that the offices know them by."""
 
-from app.core.errors import Conflict, Forbidden, Invalid
+from app.core.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 class OpenTransferExists(Conflict):
@@ -231,3 +231,47 @@ class NoCommittee(Conflict):
     code = "transfers.no_committee"
     title = "这个支部上面没有党委，不能在这里办转接。"
     title_en = "No committee stands above this branch, so nobody can transfer from it here."
+
+
+class NoLetter(Conflict):
+    code = "transfers.no_letter"
+    title = "这件转接还没有介绍信，开出以后才能打印。"
+    title_en = "There is no letter yet. It can be printed once it is issued."
+
+
+class NoReceipt(Conflict):
+    code = "transfers.no_receipt"
+    title = "这件转接还没有回执，收到以后才能打印。"
+    title_en = "There is no receipt yet. It can be printed once it has come."
+
+
+class NotYoursToPrint(Forbidden):
+    code = "transfers.not_yours_to_print"
+    title = "这份文件由{who}打印。"
+    title_en = "This is printed by {who}."
+
+
+class ReceiptLinkUnknown(NotFound):
+    """Of one that was used as of one that never was: what has been answered is nobody else's business."""
+
+    code = "transfers.receipt_link_unknown"
+    title = "这个回执链接不能用：可能已经回复过，或者地址不完整。请重新扫码，或打电话问开出介绍信的党委。"
+    title_en = "This link does not work: it has been answered already, or is incomplete. Scan again, or telephone the committee."
+
+
+class ReceiptLinkExpired(Conflict):
+    code = "transfers.receipt_link_expired"
+    title = "这封介绍信的回执链接已过期，请打电话给开出介绍信的党委。"
+    title_en = "The link of this letter has expired. Telephone the committee that issued it."
+
+
+class ReceiptLinkVoid(Conflict):
+    code = "transfers.receipt_link_void"
+    title = "这封介绍信已作废，请打电话给开出介绍信的党委。"
+    title_en = "This letter is void. Telephone the committee that issued it."
+
+
+class ReceiptNotYet(Conflict):
+    code = "transfers.receipt_not_yet"
+    title = "接收单位也用这个系统，请先在系统里确认报到，再回执。"
+    title_en = "The receiving side uses this system too. Confirm there that the member has reported in, then answer."

@@ -99,6 +99,7 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "closed_at": row.closed_at,
             "receipt_number": row.receipt_number,
             "receipt_handler": row.receipt_handler,
+            "receipt_phone": row.receipt_phone,
             "received_on": row.received_on,
             "letter": letter_of(session, row),
             "reply": _reply(row),
