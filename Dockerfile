@@ -8,7 +8,8 @@ RUN npm run build:h5
 
 FROM python:3.11-slim-bookworm
 # pg_dump and pg_restore, for `python -m app backup` and `restore`; of the same major version as the server in docker-compose.yml.
-RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+# The font is what letters are printed in.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY requirements.txt ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt

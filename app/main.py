@@ -44,7 +44,8 @@ from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 from app.transfers import endpoints as transfers_endpoints
-from app.transfers import endpoints_paper as transfers_paper_endpoints
+from app.transfers import endpoints_incoming as incoming_endpoints
+from app.transfers import endpoints_letters as letters_endpoints
 from app.transfers import jobs as transfers_jobs
 from app.transfers.scans import FORM_BYTES
 
@@ -65,7 +66,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     notifications_endpoints.router,
     privacy_endpoints.router,
     roster_endpoints.router,
-    transfers_paper_endpoints.router,
+    incoming_endpoints.router,
+    letters_endpoints.router,
     transfers_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,

@@ -42,6 +42,16 @@ setup_python() {
     cat requirements.txt requirements-dev.txt | cksum >.venv/.installed
 }
 
+# Letters are printed in it; everything else works without, so nothing stops here.
+setup_font() {
+    [ -e /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc ] && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        debian "Printing letters" fonts-noto-cjk
+    else
+        say "Letters cannot be printed without a font: sudo apt-get install -y --no-install-recommends fonts-noto-cjk"
+    fi
+}
+
 # npm_ci folder "words": by the lock file, once a lock file.
 npm_ci() {
     cmp -s "$1/package-lock.json" "$1/node_modules/.installed.json" && return
@@ -68,7 +78,10 @@ setup_tracer() {
 
 for part in "${@:-python}"; do
     case $part in
-    python) setup_python ;;
+    python)
+        setup_python
+        setup_font
+        ;;
     client) npm_ci $CLIENT "Client" ;;
     wechat) npm_ci $CLIENT/tools/mp-ci "WeChat's builder" ;;
     browser) setup_browser ;;

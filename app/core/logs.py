@@ -16,9 +16,11 @@ MOST_WAITING = 200
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 actor_id: ContextVar[str] = ContextVar("actor_id", default="")
 
-# ID numbers, mobile numbers and bearer tokens never reach a log, whoever wrote the message; nor do rows that PostgreSQL quotes.
+# ID numbers, mobile numbers, bearer tokens and what opens a receipt link never reach a log, whoever wrote the message; nor do rows that
+# PostgreSQL quotes.
 _SECRET = re.compile(
-    r"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=secret=)[^&\s]+|(?<=token=)[^&\s]+|(?<=DETAIL:  )[^\n]+"
+    r"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=secret=)[^&\s]+|(?<=token=)[^&\s]+"
+    r"|(?<=receipt-links/)[^/\s]+|(?<=DETAIL:  )[^\n]+"
 )
 
 

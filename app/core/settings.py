@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     # Outside the data directory, so that a backup of the data holds no keys.
     keys_dir: Path = Path("var/keys")
     client_dir: Path = Path("frontend-miniprogram/dist/build/h5")
+    # What letters are printed in: where Debian's package fonts-noto-cjk puts it.
+    font_file: Path = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
     public_url: str = "http://127.0.0.1:8000"
     embedded_worker: bool = True
     token_backend: Literal["jose", "pyjwt"] = "jose"

@@ -11,7 +11,7 @@ from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from app.core import clock
+from app.core import clock, pdf
 from app.core.crypto import KeyringError, load_keyring
 from app.core.db import Database
 from app.core.queue import Job, JobStatus, Schedule
@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 
 
 def examine(settings: Settings, database: Database) -> Iterator[Finding]:
-    """Look at keys, database, worker, client, WeChat, checkpoints and disk, in that order; stops at a database that does not answer."""
+    """Look at keys, database, worker, client, WeChat, the font, checkpoints and disk, in that order; stops at a database that does not answer."""
     yield _keys(settings)
     yield Finding("root keys are readable by their owner alone", _permissions(settings))
     try:
@@ -56,6 +56,10 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
     yield Finding(
         "subscription messages have a template",
         "" if settings.wechat_template_activity else "set APP_WECHAT_TEMPLATE_ACTIVITY",
+    )
+    is_font_there = pdf.face_in(settings.font_file) is not None
+    yield Finding(
+        "letters can be printed", "" if is_font_there else "apt-get install fonts-noto-cjk, or set APP_FONT_FILE"
     )
     yield Finding("checkpoints of the record go to a file", _checkpoint_file(settings))
     free = shutil.disk_usage(settings.data_dir if settings.data_dir.exists() else ".").free

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from app.access.guard import Scope
 from app.core import clock, events
+from app.core.who import Who
 from app.core.words import Words, words_of
 from app.transfers import checks, desks, effects, progress, service
 from app.transfers.desks import Standing
@@ -63,6 +64,12 @@ def cancel(session: Session, row: Transfer, reason: str) -> None:
     """What can't go on (the member has died or left) ends, as 系统."""
     command = TransferActionCommand(action=TransferAction.CANCEL, reason=reason)
     _take(Doing(session, Scope.system().who, frozenset(), row, command, Standing()))
+
+
+def answer(session: Session, who: Who, row: Transfer, command: TransferActionCommand) -> None:
+    """What a counterpart without an account reports: the same way as any action. Raises `NotPossible` (409)."""
+    _by(row, command.action)
+    _take(Doing(session, who, frozenset(), row, command, Standing()))
 
 
 def _by(row: Transfer, action: TransferAction) -> By:

@@ -74,6 +74,11 @@ def _above(scope: Scope, row: Transfer) -> Standing | None:
     return None
 
 
+def deciding(scope: Scope, *organization_ids: UUID | None) -> Standing | None:
+    """In what standing the caller decides at one of some organizations themselves; None where at none."""
+    return next((found for place in organization_ids if (found := _at(scope, place)) is not None), None)
+
+
 def is_open_above(row: Transfer) -> bool:
     """Whether the level above may act: the deadline has passed, or nobody at the desk can."""
     return row.is_open_above or (row.due_at is not None and row.due_at < clock.now())

@@ -21,8 +21,8 @@ from app.organizations.rules import BRANCH_KINDS
 from app.transfers import letters, papers, routing, service
 from app.transfers.desks import Standing
 from app.transfers.errors import DateOutOfOrder, FieldNeeded, TargetOutside
+from app.transfers.incoming_schemas import PaperIn
 from app.transfers.models import Transfer
-from app.transfers.paper_schemas import PaperIn
 from app.transfers.routing import Ends
 from app.transfers.rules import TransferAction, TransferKind, TransferStatus, TransferStep
 from app.transfers.schemas import TransferActionCommand, TransferApplication
@@ -207,16 +207,18 @@ def _send_receipt(doing: Doing, _: Branch) -> None:
 def _write_receipt(doing: Doing, received_on: date, handler: str) -> None:
     row, (_, number) = doing.row, _basis(doing, papers.of(doing.row))
     row.receipt_number = doing.data.receipt_number or number
-    row.receipt_handler, row.received_on = handler[:40], received_on
+    row.receipt_handler, row.receipt_phone, row.received_on = handler[:40], doing.data.handler_phone, received_on
 
 
 def _file_receipt(doing: Doing, _: Branch) -> None:
     """Of a member who was received here it closes the stub; of one received outside it is the move, dated as the receipt says."""
     row = doing.row
-    if row.status is not TransferStatus.IN_TRANSIT:
+    if row.status is TransferStatus.ACCEPTED:
         if not row.receipt_handler:
             _send_receipt(doing, None)
         return
+    if row.status is TransferStatus.EXPIRED:
+        service.ensure_none_open(doing.session, doing.member.id)
     if doing.data.handler is None:
         raise _needed(doing, "/handler")
     letter = letters.last(doing.session, row.id)

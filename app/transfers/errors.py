@@ -1,6 +1,6 @@
 """What can go wrong with a transfer, in plain words. T01 to T20 are the numbers that the offices know them by."""
 
-from app.core.errors import Conflict, Forbidden, Invalid, TooLarge
+from app.core.errors import Conflict, Forbidden, Invalid
 
 
 class OpenTransferExists(Conflict):
@@ -163,36 +163,6 @@ class AttachmentMissing(Invalid):
     title_en = "Upload a picture or scan of the letter first."
 
 
-class SourceNeeded(Invalid):
-    code = "transfers.source_needed"
-    title = "请选转出党组织；名录里没有时，写介绍信上的全称，两项填一项。"
-    title_en = "Choose the organization that sends, or write its name as on the letter: one of the two."
-
-
-class NotAScan(Invalid):
-    code = "transfers.not_a_scan"
-    title = "请上传 JPG、PNG 图片或 PDF 文件。"
-    title_en = "Upload a JPEG, a PNG or a PDF."
-
-
-class ScanNotThere(Conflict):
-    code = "transfers.scan_not_there"
-    title = "这件转接没有上传介绍信的照片或扫描件。"
-    title_en = "No picture of a letter is attached to this transfer."
-
-
-class ScanTooLarge(TooLarge):
-    code = "transfers.scan_too_large"
-    title = "文件太大，最多{megabytes}MB，请重新拍照或降低清晰度。"
-    title_en = "The file is too large, at most {megabytes} MB."
-
-
-class SheetTooLong(Invalid):
-    code = "transfers.sheet_too_long"
-    title = "超过{most}件，请按状态或下级党组织分几次导出。"
-    title_en = "More than {most} transfers. Narrow it by status or by organization."
-
-
 class NotPossible(Conflict):
     code = "transfers.not_possible"
     title = "现在是“{status}”，不能{action}，请刷新后再看。"
@@ -215,12 +185,6 @@ class SecondPersonNeeded(Forbidden):
     code = "transfers.second_person"
     title = "上一步是您办的，这一步要由另一个人办。"
     title_en = "You took the step before. This one needs another person."
-
-
-class WarningsOpen(Conflict):
-    code = "transfers.warnings_unacknowledged"
-    title = "请先看提醒并写明理由：{warnings}"
-    title_en = "Acknowledge the warnings and say why: {warnings}"
 
 
 class KindMismatch(Invalid):

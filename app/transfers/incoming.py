@@ -11,11 +11,12 @@ from app.organizations import service as organizations
 from app.organizations.models import Organization
 from app.transfers import desks, effects, papers, progress, routing, service
 from app.transfers.desks import Standing
-from app.transfers.errors import NotYours, SourceNeeded, TargetNotABranch
+from app.transfers.errors import NotYours, TargetNotABranch
+from app.transfers.errors_paper import SourceNeeded
 from app.transfers.events import TransferMoved
+from app.transfers.incoming_schemas import PaperIn
 from app.transfers.machine import Place
 from app.transfers.models import ExternalOrganization, Transfer, TransferAct
-from app.transfers.paper_schemas import PaperIn
 from app.transfers.rules import By, TransferAction, TransferStatus, TransferStep
 from app.transfers.schemas import IncomingTransferCreate
 

@@ -4,6 +4,7 @@ The form of 组通字〔2006〕45号. A letter is never edited: who needs longer
 """
 
 import json
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,13 +20,25 @@ from app.organizations import settings
 from app.organizations.models import Organization
 from app.transfers.errors import LetterExpired, ValidityOutOfRange
 from app.transfers.models import Letter, LetterSeries, Transfer
-from app.transfers.rules import LETTER_DAYS, LETTER_DAYS_MOST, LetterStatus, letter_end
+from app.transfers.rules import LETTER_DAYS, LETTER_DAYS_MOST, LetterStatus, TransferStep, letter_end
 
 
 def last(session: Session, transfer_id: UUID) -> Letter | None:
     """The letter issued last."""
     mine = select(Letter).where(Letter.transfer_id == transfer_id).order_by(col(Letter.id).desc())
     return session.exec(mine.limit(1)).first()
+
+
+def last_of(session: Session, transfer_ids: Collection[UUID]) -> dict[UUID, Letter]:
+    """By transfer, the letter issued last; those without one are not in it."""
+    theirs = select(Letter).where(col(Letter.transfer_id).in_(transfer_ids)).order_by(col(Letter.id))
+    return {letter.transfer_id: letter for letter in session.exec(theirs)}
+
+
+def said(letter: Letter) -> dict[str, Any]:
+    """What a letter says, as it was sealed."""
+    found: dict[str, Any] = json.loads(keyring().open("letter.content", letter.id, letter.content_sealed))
+    return found
 
 
 def usual_days(session: Session, row: Transfer, issuer: Organization) -> int:
@@ -50,7 +63,7 @@ def issue(session: Session, who: Who, row: Transfer, issuer: Organization, days:
         valid_until=letter_end(today, valid_days),
         replaces_id=before.id if before else None,
         issued_by_label=who.label,
-        content_sealed=keyring().seal("letter.content", letter_id, json.dumps(content(row, issuer))),
+        content_sealed=keyring().seal("letter.content", letter_id, json.dumps(content(session, row, issuer))),
     )
     session.add(letter)
     session.flush()
@@ -67,12 +80,15 @@ def _next_number(session: Session, issuer_id: UUID, year: int) -> int:
     return series.last
 
 
-def content(row: Transfer, issuer: Organization) -> dict[str, Any]:
+def content(session: Session, row: Transfer, issuer: Organization) -> dict[str, Any]:
     """What the letter says of the member and of both sides, as it stands today."""
     member, target = row.member, row.target or row.external
     if member is None or row.source is None:
         raise ValueError("a letter is issued for a member of the roll")
+    receiving = row.steps.get(TransferStep.TO_COMMITTEE)
+    addressee = session.get_one(Organization, receiving) if receiving else target
     return {
+        "addressee": addressee.name if addressee else row.target_text,
         "name": member.name,
         "sex": member.sex,
         "born_on": str(member.born_on),

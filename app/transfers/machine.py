@@ -89,6 +89,7 @@ MOVES: dict[tuple[Place, TransferAction], By] = {
     (_REFUSED, A.CANCEL): By.SENDER,
     (_EXPIRED, A.REISSUE_LETTER): By.SENDER,
     (_EXPIRED, A.VOID_LETTER): By.SENDER,
+    (_EXPIRED, A.FILE_RECEIPT): By.SENDER,
 }
 
 
@@ -110,6 +111,8 @@ _ONLY_IF: dict[tuple[TransferStatus, TransferStep | None, TransferAction], Calla
     # Where the other side is outside this system, its receipt is all that comes back.
     (S.IN_TRANSIT, None, A.ARRIVE): lambda route, _: P.TO_BRANCH in route.steps,
     (S.IN_TRANSIT, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,
+    # It has a month to come back, and may say that the letter arrived before its last day.
+    (S.EXPIRED, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,
     # A branch that objects hands back to the committee that chose it; within one committee that is the sending one.
     (S.PENDING, P.TO_BRANCH, A.RETURN): lambda route, _: P.TO_COMMITTEE in route.steps,
     (S.PENDING, P.TO_BRANCH, A.REFUSE): lambda route, _: P.TO_COMMITTEE not in route.steps,

@@ -14,8 +14,8 @@ from app.organizations.models import Organization
 from app.transfers import desks, papers, service
 from app.transfers.errors import MirrorMismatch, NotPossible, NotYours
 from app.transfers.events import TransferMirrored
+from app.transfers.incoming_schemas import MirrorCommand
 from app.transfers.models import Transfer
-from app.transfers.paper_schemas import MirrorCommand
 from app.transfers.rules import TransferStep
 from app.transfers.words import STATUS_WORDS
 

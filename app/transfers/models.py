@@ -99,6 +99,7 @@ class Transfer(Table, Versioned, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     receipt_number: str = Field(default="", max_length=60)
     receipt_handler: str = Field(default="", max_length=40)
+    receipt_phone: str = Field(default="", max_length=32)
     received_on: date | None = None
     ext_system: str = Field(default="", max_length=40)
     ext_serial: str = Field(default="", max_length=60)

@@ -16,8 +16,8 @@ from app.members.records import Person
 from app.members.rules import Category, Status
 from app.organizations.models import Organization
 from app.transfers.errors import DateOutOfOrder, DuplicateMember, LetterExpired, ValidityOutOfRange
+from app.transfers.incoming_schemas import PaperIn, TransferPaper
 from app.transfers.models import Transfer, TransferScan
-from app.transfers.paper_schemas import PaperIn, TransferPaper
 from app.transfers.rules import LETTER_DAYS_MOST, letter_end
 
 

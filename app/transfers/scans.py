@@ -12,7 +12,8 @@ from app.core.crypto import keyring
 from app.core.ids import new_id
 from app.core.words import Words, words_of
 from app.transfers import desks, looks, service
-from app.transfers.errors import NotAScan, NotPossible, NotYours, ScanNotThere, ScanTooLarge
+from app.transfers.errors import NotPossible, NotYours
+from app.transfers.errors_paper import NotAScan, ScanNotThere, ScanTooLarge
 from app.transfers.events import TransferScanAttached, TransferScanShown
 from app.transfers.models import Transfer, TransferScan
 from app.transfers.rules import By, TransferStatus, TransferStep

@@ -10,7 +10,7 @@ from app.core.schemas import AllowedAction, Day, Notice, Reason, Schema, line
 from app.members.schemas import Month, NumberText
 from app.organizations.rules import OrganizationKind
 from app.organizations.schemas import Address, NationalCode, OfficePhone, RegionCode
-from app.transfers.paper_schemas import PaperIn, TransferMirror, TransferPaper
+from app.transfers.incoming_schemas import PaperIn, TransferMirror, TransferPaper
 from app.transfers.rules import (
     LetterMedium,
     LetterStatus,
@@ -90,6 +90,7 @@ class TransferActionCommand(Schema):
     on: Day | None = Field(default=None, description="办理日期，不填是今天（收到介绍信、确认报到、登记回执）")
     receipt_number: Annotated[str, line(60)] | None = Field(default=None, description="回执编号（回执）")
     handler: Annotated[str, line(40)] | None = Field(default=None, description="经办人（回执）")
+    handler_phone: OfficePhone = Field(default="", description="经办人电话（回执）")
 
 
 class TransferHolder(Schema):
@@ -176,6 +177,7 @@ class TransferRead(TransferItem):
     closed_at: datetime | None
     receipt_number: str
     receipt_handler: str
+    receipt_phone: str
     received_on: date | None
     letter: LetterRead | None
     paper: TransferPaper | None = Field(description="从系统外带来的纸质介绍信")
@@ -247,3 +249,26 @@ class ExternalOrganizationCreate(Schema):
 class ExternalOrganizationRead(ExternalOrganizationCreate):
     id: UUID
     version: int
+
+
+class LettersPrint(Schema):
+    ids: list[UUID] = Field(min_length=1, max_length=50, description="转接的编号，最多50件")
+
+
+class ReceiptLinkRead(Schema):
+    """What a counterpart needs to see that it is the right letter, and nothing more."""
+
+    issuer_name: str
+    letter_number: str
+    member_name_masked: str
+    issued_on: date
+    valid_until: date
+
+
+class ReceiptAnswer(Schema):
+    """The receipt of a counterpart without an account."""
+
+    received_on: Day = Field(description="接收组织关系的日期")
+    handler: Annotated[str, line(40, least=2)] = Field(description="经办人")
+    phone: OfficePhone = Field(default="", description="联系电话")
+    receipt_number: Annotated[str, line(60)] | None = Field(default=None, description="回执编号")

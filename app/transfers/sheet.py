@@ -18,7 +18,7 @@ from app.organizations import service as organizations
 from app.organizations.models import Organization
 from app.organizations.queries import below
 from app.transfers import looks, papers, queries, views
-from app.transfers.errors import SheetTooLong
+from app.transfers.errors_paper import SheetTooLong
 from app.transfers.events import TransferSheetTaken
 from app.transfers.models import Letter, Transfer
 from app.transfers.rules import STAYS, TransferStatus, TransferStep

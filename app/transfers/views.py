@@ -14,8 +14,8 @@ from app.members import phones
 from app.organizations.models import Organization
 from app.transfers import checks, desks, letters, papers
 from app.transfers.checks import Finding
+from app.transfers.incoming_schemas import PaperIn, TransferMirror
 from app.transfers.models import ExternalOrganization, Transfer, TransferAct
-from app.transfers.paper_schemas import PaperIn, TransferMirror
 from app.transfers.rules import NEED_REASON, REPLY_FIELDS, TransferAction, TransferStatus, TransferStep
 from app.transfers.schemas import (
     LetterRead,
@@ -111,6 +111,7 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "closed_at": row.closed_at,
             "receipt_number": row.receipt_number,
             "receipt_handler": row.receipt_handler,
+            "receipt_phone": row.receipt_phone,
             "received_on": row.received_on,
             "letter": letter_of(session, row),
             "paper": papers.read(session, row),

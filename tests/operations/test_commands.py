@@ -31,6 +31,12 @@ def test_a_new_database_is_migrated_and_the_doctor_says_what_is_left(blank: Data
     assert verdict.returncode == 1  # the client is not built for this test, and WeChat is not configured
 
 
+@pytest.mark.usefixtures("installed")
+def test_the_doctor_says_when_letters_cannot_be_printed(run: Run, tmp_path: Path) -> None:
+    assert "✓ letters can be printed" in run("doctor").stdout
+    assert "apt-get install fonts-noto-cjk" in run("doctor", APP_FONT_FILE=str(tmp_path / "none.ttc")).stdout
+
+
 def test_keys_are_not_made_twice(run: Run, tmp_path: Path) -> None:
     fresh = {"APP_KEYS_DIR": str(tmp_path / "keys")}
     run("keys", "init", **fresh)

@@ -185,8 +185,12 @@ def test_another_system_reaches_nothing_that_is_a_persons_own(client: Client, ap
         assert answer.status_code == 403, (route, answer.text)
 
 
-# An upload marked in place holds the uploader's own numbers in full, so it goes back to nobody else.
-ONLY_ITS_MAKERS = {"/api/v1/roster-imports/{import_id}/report.xlsx"}
+# An upload marked in place holds the uploader's own numbers in full, so it goes back to nobody else; a letter is its offices' to print.
+ONLY_ITS_MAKERS = {
+    "/api/v1/roster-imports/{import_id}/report.xlsx",
+    "/api/v1/transfers/{transfer_id}/letter.pdf",
+    "/api/v1/transfers/{transfer_id}/receipt.pdf",
+}
 
 
 @pytest.mark.parametrize("name", list(ROOTS))

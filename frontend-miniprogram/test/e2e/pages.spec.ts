@@ -3,7 +3,7 @@ import { test, type Caller, type Person } from './town'
 
 /** Who sees which pages; `:id` stands for the member's next activity, `:member` for somebody of the roster. */
 const PAGES: Record<Caller, readonly string[]> = {
-  visitor: ['/pages/home/home', '/pages/checkin/checkin?t=AbCdEfGh_-0123456789AbCdEfGh01', '/pages/bind/bind', '/pages/sign-in/sign-in', '/features/feedback/pages/new', '/features/feedback/pages/find', '/features/settings/pages/about', '/features/card/pages/verify'],
+  visitor: ['/pages/home/home', '/pages/checkin/checkin?t=AbCdEfGh_-0123456789AbCdEfGh01', '/pages/bind/bind', '/pages/sign-in/sign-in', '/features/feedback/pages/new', '/features/feedback/pages/find', '/features/settings/pages/about', '/features/card/pages/verify', '/features/receipt/pages/receipt?t=AbCdEfGh_-0123456789Ab'],
   member: [
     '/pages/home/home',
     '/pages/activities/activities',

@@ -12,6 +12,12 @@ describe('the ordinary link', () => {
     expect(location.pathname + location.hash).toBe('/#/pages/checkin/checkin?t=abc_-1')
   })
 
+  it('opens the receipt of a letter in a browser', () => {
+    history.replaceState(null, '', '/r?t=abc_-1')
+    adoptAddress()
+    expect(location.pathname + location.hash).toBe('/#/features/receipt/pages/receipt?t=abc_-1')
+  })
+
   it('leaves every other address alone', () => {
     history.replaceState(null, '', '/?x=1#/pages/me/me')
     adoptAddress()

@@ -1,15 +1,18 @@
 import type { Launch } from '../contract'
 
+/** Check-in, and the receipt of a letter. */
+const LANDINGS = { c: '/pages/checkin/checkin', r: '/features/receipt/pages/receipt' } as const
+
 /**
- * The check-in landing is an ordinary address (`/c?t=…`) so that any scanner opens it; this client routes behind `#`.
- * Called before the router exists: moves the address to `/#/pages/checkin/checkin?t=…`.
+ * What a printed or shown code opens is an ordinary address (`/c?t=…`, `/r?t=…`) so that any scanner opens it; this client routes
+ * behind `#`. Called before the router exists: moves the address to the page, as `/#/pages/checkin/checkin?t=…`.
  */
 export function adoptAddress(): void {
   dropWechatMark()
-  if (!/\/c\/?$/.test(location.pathname) || location.hash !== '') return
+  const [, root, letter] = /^(.*\/)([cr])\/?$/.exec(location.pathname) ?? []
+  if (letter === undefined || location.hash !== '') return
   const token = new URLSearchParams(location.search).get('t') ?? ''
-  const root = location.pathname.replace(/c\/?$/, '')
-  history.replaceState(null, '', `${root}#/pages/checkin/checkin?t=${encodeURIComponent(token)}`)
+  history.replaceState(null, '', `${root}#${LANDINGS[letter as keyof typeof LANDINGS]}?t=${encodeURIComponent(token)}`)
 }
 
 /** The address at WeChat ends in `#wechat_redirect`, and browsers carry a fragment along when they are sent on: it is no page of ours. */

@@ -13,7 +13,7 @@ from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
 from app.core.schemas import Reason
 from app.transfers import incoming, mirror, scans, service, sheet, views
-from app.transfers.paper_schemas import MirrorCommand
+from app.transfers.incoming_schemas import MirrorCommand
 from app.transfers.rules import TransferStatus
 from app.transfers.schemas import IncomingTransferCreate, TransferRead
 
