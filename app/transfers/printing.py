@@ -14,7 +14,7 @@ from app.core.words import Words
 from app.members.events import MemberRevealed
 from app.members.schemas import RevealField
 from app.organizations.models import Organization
-from app.transfers import desks, letters, queries, receipt_links, service
+from app.transfers import desks, drawing, letters, queries, receipt_links, service
 from app.transfers.desks import Standing
 from app.transfers.errors_paper import NoLetter, NoReceipt, NotYoursToPrint
 from app.transfers.forms import LetterForm, ReceiptForm, day_words, letter_form
