@@ -204,7 +204,7 @@ def _watermark(row: RosterExport) -> str:
 
 
 def _organizations(session: Session, path: str) -> Iterator[OrganizationEntry]:
-    return (entry for _, entry in places.entries(session, path))
+    return (entry for row, entry in places.entries(session, path) if row.ended_on is None)
 
 
 def _people(session: Session, path: str, written: list[UUID]) -> Iterator[tuple[Entry, str]]:

@@ -1,0 +1,80 @@
+"""Plans for whole organizations as two officers of the county make and apply them."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+from sqlmodel import Session
+
+from app.access.policy import Role
+from app.core.ids import new_id
+from app.organizations.models import Organization
+from tests.build import Town, grant, make_member
+from tests.client import Client
+
+BATCHES = "/api/v1/transfers/batches"
+PAPERS = {"approver": "平安县委员会", "reason": "村组合并", "sender_document_number": "青委〔2026〕3号"}
+
+
+@dataclass
+class Desk:
+    """`maker` and `applier` hold the whole county."""
+
+    client: Client
+    town: Town
+
+    def place(self, name: str) -> str:
+        return str(self.town.organizations[name])
+
+    def ask(self, operation: str, place: str, who: str = "maker", **fields: Any) -> httpx.Response:
+        """Ask for a plan; `to` is a place of the town."""
+        body = PAPERS | {"operation": operation, "organization_id": self.place(place)}
+        if "to" in fields:
+            body["target_id"] = self.place(fields.pop("to"))
+        return self.client.as_(who).post(BATCHES, json=body | fields, headers={"Idempotency-Key": str(uuid4())})
+
+    def planned(self, operation: str, place: str, **fields: Any) -> dict[str, Any]:
+        answer = self.ask(operation, place, **fields)
+        assert answer.status_code == 201, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def apply(self, plan: dict[str, Any], who: str = "applier", action: str = "apply") -> httpx.Response:
+        path, seen = f"{BATCHES}/{plan['id']}/{action}", f'"{plan["version"]}"'
+        return self.client.as_(who).post(path, headers={"If-Match": seen})
+
+    def done(self, operation: str, place: str, **fields: Any) -> dict[str, Any]:
+        """Planned by one, applied by the other."""
+        answer = self.apply(self.planned(operation, place, **fields))
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def rows(self, plan: dict[str, Any], **query: str) -> list[dict[str, Any]]:
+        answer = self.client.as_("maker").get(f"{BATCHES}/{plan['id']}/rows", params=query)
+        assert answer.status_code == 200, answer.text
+        found: list[dict[str, Any]] = answer.json()["items"]
+        return found
+
+    def get(self, path: str, who: str = "maker", **query: str) -> dict[str, Any]:
+        answer = self.client.as_(who).get(f"/api/v1/{path}", params=query)
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+
+def hire(session: Session, town: Town) -> None:
+    """Two organization officers of the county, who belong to a branch that nothing happens to."""
+    county = session.get_one(Organization, town.organizations["county"])
+    office = session.get_one(Organization, town.organizations["office"])
+    for name in ("maker", "applier"):
+        person = make_member(session, office, name)
+        town.members[name], town.accounts[name] = person.id, new_id()
+        grant(session, Role.ORGANIZATION_OFFICER, county, member_id=person.id)
+
+
+def part(town: Town, name: str, *people: str | UUID) -> dict[str, Any]:
+    """A branch to be set up with some of the cast."""
+    ids = [str(town.members[one] if isinstance(one, str) else one) for one in people]
+    return {"name": name, "short_name": name[:6], "member_ids": ids}
