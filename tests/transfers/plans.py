@@ -1,18 +1,23 @@
 """Plans for whole organizations as two officers of the county make and apply them."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app.access.policy import Role
 from app.core.ids import new_id
+from app.members.models import Hold, Member
+from app.members.rules import HoldKind
 from app.organizations.models import Organization
 from tests.build import Town, grant, make_member
 from tests.client import Client
 
+Sessions = Callable[[], AbstractContextManager[Session]]
 BATCHES = "/api/v1/transfers/batches"
 PAPERS = {"approver": "平安县委员会", "reason": "村组合并", "sender_document_number": "青委〔2026〕3号"}
 
@@ -78,3 +83,16 @@ def part(town: Town, name: str, *people: str | UUID) -> dict[str, Any]:
     """A branch to be set up with some of the cast."""
     ids = [str(town.members[one] if isinstance(one, str) else one) for one in people]
     return {"name": name, "short_name": name[:6], "member_ids": ids}
+
+
+def organization(s: Session, town: Town, name: str) -> Organization:
+    return s.get_one(Organization, town.organizations[name])
+
+
+def belongs(s: Session, town: Town, name: str) -> UUID:
+    return s.get_one(Member, town.members[name]).organization_id
+
+
+def frozen(session: Sessions) -> int:
+    with session() as s:
+        return len(s.exec(select(Hold).where(Hold.kind == HoldKind.FROZEN_ORGANIZATION)).all())
