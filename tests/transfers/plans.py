@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,10 +11,12 @@ import httpx
 from sqlmodel import Session, select
 
 from app.access.policy import Role
+from app.core import clock
 from app.core.ids import new_id
 from app.members.models import Hold, Member
 from app.members.rules import HoldKind
-from app.organizations.models import Organization
+from app.organizations.models import Appointment, Organization, Term
+from app.organizations.rules import Post
 from tests.build import Town, grant, make_member
 from tests.client import Client
 
@@ -77,6 +80,25 @@ def hire(session: Session, town: Town) -> None:
         person = make_member(session, office, name)
         town.members[name], town.accounts[name] = person.id, new_id()
         grant(session, Role.ORGANIZATION_OFFICER, county, member_id=person.id)
+
+
+def secretary_post(town: Town, who: str = "secretary") -> Appointment:
+    """The post of secretary in `east`."""
+    place, person = town.organizations["east"], town.members[who]
+    return Appointment(organization_id=place, member_id=person, post=Post.SECRETARY, starts_on=date(2024, 1, 1))
+
+
+def term(town: Town) -> Term:
+    """The term of `east` that is running."""
+    elected_on, ends_on = date(2024, 1, 1), date(2029, 1, 1)
+    return Term(
+        organization_id=town.organizations["east"],
+        number=1,
+        elected_on=elected_on,
+        years=5,
+        ends_on=ends_on,
+        created_at=clock.now(),
+    )
 
 
 def part(town: Town, name: str, *people: str | UUID) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,13 +13,11 @@ from app.activities.rules import ActivityKind
 from app.core import clock as app_clock
 from app.members.models import Hold, Member
 from app.members.rules import HoldKind, Status
-from app.organizations.models import Appointment, Term
-from app.organizations.rules import Post
 from app.transfers.models import Transfer
 from app.transfers.rules import TransferKind, TransferReason, TransferStatus
 from tests.build import Town, make_member
 from tests.client import Client, code_of
-from tests.transfers.plans import Desk, belongs, frozen, hire, organization
+from tests.transfers.plans import Desk, belongs, frozen, hire, organization, secretary_post, term
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 
@@ -52,27 +50,11 @@ def target_changes(s: Session, town: Town) -> None:
 
 
 def post_begins(s: Session, town: Town) -> None:
-    s.add(
-        Appointment(
-            organization_id=town.organizations["east"],
-            member_id=town.members["member"],
-            post=Post.SECRETARY,
-            starts_on=date(2024, 1, 1),
-        )
-    )
+    s.add(secretary_post(town, "member"))
 
 
 def term_begins(s: Session, town: Town) -> None:
-    s.add(
-        Term(
-            organization_id=town.organizations["east"],
-            number=1,
-            elected_on=date(2024, 1, 1),
-            years=5,
-            ends_on=date(2029, 1, 1),
-            created_at=app_clock.now(),
-        )
-    )
+    s.add(term(town))
 
 
 def survey_begins(s: Session, town: Town) -> None:

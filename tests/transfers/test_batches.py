@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,11 +12,10 @@ from app.core import clock as app_clock
 from app.core.events import Event
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.rules import LedgerKind, Status
-from app.organizations.models import Appointment, Organization, PartyGroup, Term
-from app.organizations.rules import Post
+from app.organizations.models import Appointment, Organization, PartyGroup
 from tests.build import Town, make_member, make_organization
 from tests.client import Client, code_of
-from tests.transfers.plans import BATCHES, PAPERS, Desk, belongs, frozen, hire, organization, part
+from tests.transfers.plans import BATCHES, PAPERS, Desk, belongs, frozen, hire, organization, part, secretary_post, term
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 
@@ -41,25 +40,7 @@ def apply_for(client: Client, town: Town, who: str, to: str) -> tuple[int, str]:
 
 def test_a_plan_shows_everything_it_affects(desk: Desk, town: Town, session: Sessions) -> None:
     with session() as s:
-        east = organization(s, town, "east")
-        s.add(
-            Appointment(
-                organization_id=east.id,
-                member_id=town.members["secretary"],
-                post=Post.SECRETARY,
-                starts_on=date(2024, 1, 1),
-            )
-        )
-        s.add(
-            Term(
-                organization_id=east.id,
-                number=1,
-                elected_on=date(2024, 1, 1),
-                years=5,
-                ends_on=date(2029, 1, 1),
-                created_at=app_clock.now(),
-            )
-        )
+        s.add_all([secretary_post(town), term(town)])
     plan = desk.planned("merge", "east", to="west")
 
     assert (plan["status"], plan["operation"], plan["target_name"]) == ("planned", "merge", "西村党支部")
@@ -127,12 +108,7 @@ def test_a_merge_is_in_the_ledger_and_on_record(desk: Desk, town: Town, session:
 def test_a_branch_moves_whole(desk: Desk, town: Town, session: Sessions) -> None:
     with session() as s:
         group = PartyGroup(organization_id=town.organizations["east"], name="第一党小组")
-        post = Appointment(
-            organization_id=town.organizations["east"],
-            member_id=town.members["secretary"],
-            post=Post.SECRETARY,
-            starts_on=date(2024, 1, 1),
-        )
+        post = secretary_post(town)
         s.add_all([group, post])
         s.flush()
         s.get_one(Member, town.members["member"]).party_group_id = group.id
