@@ -91,6 +91,8 @@ def act(session: Session, scope: Scope, grant_id: UUID, data: GrantAction, *, se
     expected = GrantStatus.APPROVED if data.action == "end" else GrantStatus.PENDING
     if _status(row) is not expected:
         raise GrantDecided()
+    if data.action == "approve":
+        service.ensure_stands(organization)
     row.touch(scope.who.label, expected=seen)
     if data.action == "end":
         _end(session, row)

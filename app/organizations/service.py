@@ -6,6 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import update as update_rows
+from sqlalchemy.orm import object_session
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
@@ -22,6 +24,7 @@ from app.organizations.schemas import OrganizationCreate, OrganizationRename, Or
 
 MAX_PATH = 255
 SEGMENT_BYTES = 5  # eight characters of base32
+_PLACE = (col(Organization.parent_id), col(Organization.path), col(Organization.ended_on))
 
 setting_value = settings.value
 
@@ -42,7 +45,17 @@ def get(session: Session, scope: Scope, organization_id: UUID) -> Organization:
 
 
 def ensure_stands(row: Organization) -> Organization:
-    """An organization to which something is to be done. Raises `OrganizationEnded` for one that is no more."""
+    """An organization to which something is to be done. Raises `OrganizationEnded` for one that is no more.
+
+    A change of the tree that is under way is waited for, and the next one waits for whoever has asked this: so nothing is written with
+    a path of before.
+    """
+    session = object_session(row)
+    if session is not None:
+        place = select(*_PLACE).where(Organization.id == row.id)
+        held = session.execute(place.with_for_update(read=True, key_share=True)).one()
+        for field, value in held._asdict().items():
+            set_committed_value(row, field, value)
     if row.ended_on is not None:
         raise OrganizationEnded(name=row.name, day=row.ended_on)
     return row
@@ -50,7 +63,9 @@ def ensure_stands(row: Organization) -> Organization:
 
 def get_standing(session: Session, scope: Scope, organization_id: UUID) -> Organization:
     """An organization within the caller's scope to which something is to be done. Raises as `get`, and `OrganizationEnded`."""
-    return ensure_stands(get(session, scope, organization_id))
+    row = ensure_stands(get(session, scope, organization_id))
+    scope.ensure(row.path, Permission.ORGANIZATIONS_READ)  # it may have moved away meanwhile
+    return row
 
 
 def create(session: Session, scope: Scope, data: OrganizationCreate) -> Organization:

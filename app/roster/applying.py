@@ -77,8 +77,10 @@ def apply(session: Session, import_id: UUID, confirmed: Confirmed, who: Who) -> 
     if _is_on_several_sheets(session, row.id):
         confirmed = confirmed.on_several_sheets()
     for batch in bulk.batches(_rows(session, row.id, ListKind.MEMBERS, TAKEN), ROWS_AT_ONCE):
-        newcomers = _apply_members(session, who, batch, confirmed, applied)
+        newcomers, corrections = _sorted(session, batch, confirmed, applied)
         _paths(session, row, {person.organization_id for person in newcomers})
+        bulk.enroll(session, who, newcomers)
+        bulk.correct(session, who, corrections)
     row.status, row.applied_at = ImportStatus.APPLIED, clock.now()
     row.applied_counts = {
         "organizations": applied.organizations,
@@ -125,7 +127,8 @@ def _paths(session: Session, row: RosterImport, places: Collection[UUID]) -> dic
     standing = select(Organization.id, Organization.path).where(
         col(Organization.id).in_(places), col(Organization.ended_on).is_(None)
     )
-    found = {key: path for key, path in session.exec(standing) if any(path.startswith(root) for root in row.roots)}
+    held = session.exec(standing.with_for_update(read=True, key_share=True))
+    found = {key: path for key, path in held if any(path.startswith(root) for root in row.roots)}
     if len(found) < len(set(places)):
         raise TreeChanged()
     return found
@@ -142,10 +145,10 @@ def _parents_first(nodes: list[Node]) -> list[Node]:
     return ordered
 
 
-def _apply_members(
-    session: Session, who: Who, batch: list[RosterRow], confirmed: Confirmed, applied: Applied
-) -> list[Person]:
-    """Write a batch; answers who is new."""
+def _sorted(
+    session: Session, batch: list[RosterRow], confirmed: Confirmed, applied: Applied
+) -> tuple[list[Person], list[Correction]]:
+    """Who is new in a batch, and what of others is to be changed."""
     bodies = [(row, open_body(row)) for row in batch]
     stored = bulk.find(session, [body.entry.national_id for _, body in bodies if body.entry])
     newcomers: list[Person] = []
@@ -161,11 +164,9 @@ def _apply_members(
             corrections.append(Correction(member, before, corrected(before, body.entry)))
         else:
             applied.left += 1
-    bulk.enroll(session, who, newcomers)
-    bulk.correct(session, who, corrections)
     applied.created += len(newcomers)
     applied.changed += len(corrections)
-    return newcomers
+    return newcomers, corrections
 
 
 def _may_correct(row: RosterRow, body: Staged, member: Member, confirmed: Confirmed) -> bool:

@@ -47,7 +47,7 @@ def request(session: Session, scope: Scope, data: ExportCreate) -> RosterExport:
 
     Raises `NotThere` (404), and `NotAllowed` (403) for a full one where the caller may not see unmasked values.
     """
-    place = organizations.get(session, scope, data.organization_id)
+    place = organizations.get_standing(session, scope, data.organization_id)
     if data.full and not scope.may(Permission.MEMBERS_REVEAL, place.path):
         raise NotAllowed(role=who_does(Permission.MEMBERS_REVEAL))
     row = RosterExport(
