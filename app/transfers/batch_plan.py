@@ -13,6 +13,7 @@ from app.members.models import Hold, Member
 from app.members.rules import KEPT, HoldKind
 from app.organizations import matters, settings, tree
 from app.organizations.models import Appointment, Organization, Term
+from app.organizations.rules import OrganizationKind
 from app.transfers.batch_shape import Shape
 from app.transfers.models import Transfer, TransferBatchRow
 from app.transfers.rules import (
@@ -56,11 +57,8 @@ def affected(session: Session, shape: Shape) -> list[Affected]:
     leaving = {one.member_id for one in people if one.effect is BatchEffect.MOVES}
     found += _posts(session, shape, places, {one for one in leaving if one})
     found += _terms(session, shape, places)
-    found += _transfers(session, places)
-    found += [
-        Affected(BatchRowKind(kind), row.subject_id, row.version, BatchEffect.STAYS, row.organization_id)
-        for kind, row in matters.open_at(session, places)
-    ]
+    found += _transfers(session, shape, places)
+    found += _matters(session, shape, places)
     found += _holds(session, places)
     return found
 
@@ -121,7 +119,14 @@ def _terms(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator
         yield Affected(BatchRowKind.TERM, row.id, row.version, effect, row.organization_id)
 
 
-def _transfers(session: Session, places: Collection[UUID]) -> Iterator[Affected]:
+def _matters(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator[Affected]:
+    for kind, row in matters.open_at(session, places):
+        is_over = _ends(shape) and row.organization_id == shape.source.id
+        effect = BatchEffect.ENDS if is_over else BatchEffect.STAYS
+        yield Affected(BatchRowKind(kind), row.subject_id, row.version, effect, row.organization_id)
+
+
+def _transfers(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator[Affected]:
     """Those of these members, and those that leave, reach or wait at these organizations."""
     theirs = select(Member.id).where(col(Member.organization_id).in_(places))
     touching = or_(
@@ -132,9 +137,18 @@ def _transfers(session: Session, places: Collection[UUID]) -> Iterator[Affected]
     )
     undone = select(Transfer).where(col(Transfer.status).in_(UNDONE), touching)
     for row in session.exec(undone.order_by(col(Transfer.id))):
-        may_go = row.status in _WITH_APPLICANT or (row.step in _BEFORE_LETTER and not row.is_prepared)
-        effect = BatchEffect.CANCELLED if may_go else BatchEffect.FINISH_FIRST
+        effect = _of_transfer(shape, row)
         yield Affected(BatchRowKind.TRANSFER, row.id, row.version, effect, row.source_id, row.member_id)
+
+
+def _of_transfer(shape: Shape, row: Transfer) -> BatchEffect:
+    """Its way stands when a committee moves with its desks, or its member stays; else it ends, or is finished first if it has gone far."""
+    is_with_committee = shape.is_following and shape.source.kind is OrganizationKind.COMMITTEE
+    is_of_who_stays = shape.operation is BatchOperation.SPLIT and row.member_id not in shape.moving_ids
+    if is_with_committee or is_of_who_stays:
+        return BatchEffect.STAYS
+    may_go = row.status in _WITH_APPLICANT or (row.step in _BEFORE_LETTER and not row.is_prepared)
+    return BatchEffect.CANCELLED if may_go else BatchEffect.FINISH_FIRST
 
 
 def _holds(session: Session, places: Collection[UUID]) -> Iterator[Affected]:

@@ -54,7 +54,10 @@ def check(session: Session, shape: Shape, on: date | None) -> None:
     organizations.ensure_stands(shape.source)
     if shape.target is None and shape.operation not in {BatchOperation.DISSOLVE, BatchOperation.SPLIT}:
         raise FieldNeeded(action=words_of(OPERATION_WORDS, shape.operation), pointer="/target_id")
-    if shape.operation is BatchOperation.SPLIT:
+    is_split = shape.operation is BatchOperation.SPLIT
+    if shape.target if is_split else shape.parts:
+        raise _impossible(shape, "分设支部只填新支部，别的只填去处", "a split has parts, the others a target")
+    if is_split:
         _check_parts(session, shape)
     elif shape.is_following:
         _check_parent(session, shape)

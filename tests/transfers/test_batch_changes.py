@@ -13,11 +13,12 @@ from app.activities.rules import ActivityKind
 from app.core import clock as app_clock
 from app.members.models import Hold, Member
 from app.members.rules import HoldKind, Status
+from app.organizations.rules import OrganizationKind
 from app.transfers.models import Transfer
 from app.transfers.rules import TransferKind, TransferReason, TransferStatus
-from tests.build import Town, make_member
+from tests.build import Town, make_member, make_organization
 from tests.client import Client, code_of
-from tests.transfers.plans import Desk, belongs, frozen, hire, organization, secretary_post, term
+from tests.transfers.plans import Desk, belongs, frozen, hire, organization, part, secretary_post, term
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 
@@ -150,3 +151,33 @@ def test_a_letter_on_its_way_comes_first(desk: Desk, town: Town, session: Sessio
     with session() as s:
         assert belongs(s, town, "member") == town.organizations["east"]
     assert desk.get(f"transfers/batches/{plan['id']}")["status"] == "planned"
+
+
+def test_a_way_that_stands_is_left_alone(desk: Desk, town: Town, session: Sessions) -> None:
+    """A township takes its desks along; and in a split only those who move begin anew."""
+    with session() as s:
+        transfer_begins(s, town)
+        county = organization(s, town, "county")
+        town.organizations["zone"] = make_organization(s, "开发区委员会", county, OrganizationKind.COMMITTEE).id
+    part_of_others = part(town, "东村第二党支部", "member2")
+    for operation, place, fields in (
+        ("reparent", "township", {"to": "zone"}),
+        ("split", "east", {"parts": [part_of_others]}),
+    ):
+        plan = desk.planned(operation, place, **fields)
+        assert [row["effect"] for row in desk.rows(plan, kind="transfer")] == ["stays"]
+        assert desk.apply(plan).status_code == 200
+        with session() as s:
+            assert s.exec(select(Transfer)).one().status is TransferStatus.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("operation", "to", "words"),
+    [("merge", "west", "请先开完"), ("move_branch", "neighbour", "照常进行")],
+)
+def test_meetings_are_looked_at(desk: Desk, town: Town, session: Sessions, operation: str, to: str, words: str) -> None:
+    with session() as s:
+        meeting_is_planned(s, town)
+    plan = desk.planned(operation, "east", to=to)
+    [warned] = [w for w in plan["warnings"] if w["code"] == "transfers.meetings_planned"]
+    assert words in warned["title"]

@@ -32,6 +32,7 @@ def desk(client: Client, town: Town, session: Sessions) -> Desk:
         ("reparent", "east", {"to": "township"}, 409, "organizations.stands_there"),
         ("reparent", "east", {"to": "far"}, 409, "organizations.parent_too_low"),
         ("move_branch", "township", {"to": "neighbour"}, 409, "transfers.batch_not_possible"),
+        ("split", "east", {"to": "west"}, 409, "transfers.batch_not_possible"),
         ("split", "township", {}, 409, "transfers.batch_not_possible"),
         ("split", "east", {}, 422, "transfers.part_wrong"),
         ("merge", "east", {"to": "west", "effective_on": "1990-01-01"}, 422, "transfers.date_out_of_order"),
