@@ -44,6 +44,7 @@ from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 from app.transfers import endpoints as transfers_endpoints
+from app.transfers import endpoints_batches as batches_endpoints
 from app.transfers import endpoints_incoming as incoming_endpoints
 from app.transfers import endpoints_letters as letters_endpoints
 from app.transfers import jobs as transfers_jobs
@@ -68,6 +69,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     roster_endpoints.router,
     incoming_endpoints.router,
     letters_endpoints.router,
+    batches_endpoints.router,  # before those that would take its paths for a transfer's id
+    batches_endpoints.tree_router,
     transfers_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from app.core.db import Database
@@ -113,3 +114,12 @@ Template = SqliteTemplate | PostgresTemplate
 def make_template(folder: Path, worker: str, prepare: Callable[[Database], None]) -> Template:
     """The template of this run's database."""
     return PostgresTemplate(worker, prepare) if SERVER else SqliteTemplate(folder, prepare)
+
+
+def let_wait(database: Database) -> None:
+    """Return once somebody waits for a row; on SQLite at once, where writers queue before they read."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    is_waiting = database.is_sqlite
+    while not is_waiting:
+        with database.transaction(writes=False) as session:
+            is_waiting = session.execute(text(waiting)).scalar_one() > 0

@@ -90,7 +90,7 @@ def _holder(session: Session, scope: Scope, data: StaffCreate) -> Account:
         return _account_for_member(session, scope, data.member_id)
     if data.member_id is not None or data.name is None or data.organization_id is None:
         raise HolderUnclear(pointer="/member_id")
-    place = organizations.get(session, scope, data.organization_id)
+    place = organizations.get_standing(session, scope, data.organization_id)
     return Account(name=data.name, organization_id=place.id, created_at=clock.now())
 
 

@@ -15,6 +15,8 @@ from app.activities.rules import ATTENDED, ActivityStatus, AttendanceState, Deci
 from app.activities.schemas import RollCounts
 from app.members.models import Member
 from app.members.rules import ON_ROLL
+from app.organizations import matters
+from app.organizations.matters import Matter
 from app.organizations.models import Organization
 from app.organizations.queries import below
 
@@ -46,6 +48,16 @@ def visible(scope: Scope) -> ColumnElement[bool]:
         .exists()
     )
     return invited if not scope.roots else or_(held, invited) if scope.member_id else held
+
+
+@matters.finds("activity")
+def planned_at(session: Session, organization_ids: Collection[UUID]) -> list[Matter]:
+    """What is planned or open at organizations whose place in the tree is about to change."""
+    coming = select(Activity).where(
+        col(Activity.organization_id).in_(organization_ids),
+        col(Activity.status).in_((ActivityStatus.PLANNED, ActivityStatus.OPEN)),
+    )
+    return [Matter(row.id, row.organization_id, row.version) for row in session.exec(coming)]
 
 
 class ActivityOrder(StrEnum):

@@ -25,7 +25,7 @@ def check(session: Session, scope: Scope, audience: Audience) -> UUID | None:
     if sum(part is not None for part in (audience.organization_id, audience.party_group_id, audience.member_ids)) != 1:
         raise AudienceUnclear(pointer="/audience")
     if audience.organization_id is not None:
-        return organizations.get(session, scope, audience.organization_id).id
+        return organizations.get_standing(session, scope, audience.organization_id).id
     if audience.party_group_id is not None:
         group = session.get(PartyGroup, audience.party_group_id)
         if group is None or not scope.reaches(organizations.load(session, group.organization_id).path):

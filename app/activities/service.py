@@ -173,8 +173,9 @@ def _address(token: str) -> str:
 def _host(session: Session, scope: Scope, organization_id: UUID | None) -> Organization:
     """The organization that holds an activity: the one named, or the one that the caller works for."""
     if organization_id is not None:
-        return organizations.get(session, scope, organization_id)
-    held = session.exec(select(Organization).where(col(Organization.path).in_(scope.roots))).all()
+        return organizations.get_standing(session, scope, organization_id)
+    own = select(Organization).where(col(Organization.path).in_(scope.roots), col(Organization.ended_on).is_(None))
+    held = session.exec(own).all()
     if len(held) != 1:
         raise HostUnclear(pointer="/organization_id")
     return held[0]

@@ -17,19 +17,21 @@ def recipient(session: Session, organization: Organization) -> Organization:
     """The nearest committee at or above an organization; where there is none, the topmost organization above it."""
     above = list(accumulate(f"{segment}/" for segment in organization.path.split("/")[:-1]))
     rows = session.exec(select(Organization).where(col(Organization.path).in_(above)).order_by(Organization.path)).all()
-    committees = [row for row in rows if row.kind is OrganizationKind.COMMITTEE]
+    committees = [row for row in rows if row.kind is OrganizationKind.COMMITTEE and row.ended_on is None]
     return committees[-1] if committees else rows[0]
 
 
 def topmost(session: Session) -> Organization | None:
     """The root of the tree; the first one where there are several."""
-    roots = select(Organization).where(col(Organization.parent_id).is_(None))
+    roots = select(Organization).where(col(Organization.parent_id).is_(None), col(Organization.ended_on).is_(None))
     return session.exec(roots.order_by(Organization.path).limit(1)).first()
 
 
 def recipients(session: Session, page: PageRequest) -> Page[Any]:
     """Committees, from the top down."""
-    committees = select(Organization).where(Organization.kind == OrganizationKind.COMMITTEE)
+    committees = select(Organization).where(
+        Organization.kind == OrganizationKind.COMMITTEE, col(Organization.ended_on).is_(None)
+    )
     return paginate(session, committees, (col(Organization.path),), page)
 
 

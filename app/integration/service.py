@@ -44,7 +44,7 @@ def create(session: Session, scope: Scope, data: ApiClientCreate) -> ApiClientRe
 
     Raises `NotThere`, `NotAllowed`, `KeyNotUsable`.
     """
-    place = organizations.get(session, scope, data.organization_id)
+    place = organizations.get_standing(session, scope, data.organization_id)
     client, secret = register(session, place, data, scope.hands)
     fact = ApiClientCreated(
         api_client_id=client.id, organization_id=place.id, scopes=client.scopes, awaited_scopes=client.awaited_scopes

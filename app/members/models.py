@@ -171,7 +171,10 @@ class Hold(Table, table=True):
     """Something open that a transfer must wait for, set and lifted by the feature it comes from."""
 
     __tablename__ = "hold"
-    __table_args__ = (Index("uq_hold_source", "member_id", "kind", "source_id", unique=True),)
+    __table_args__ = (
+        Index("uq_hold_source", "member_id", "kind", "source_id", unique=True),
+        Index("ix_hold_of_source", "source_id", "kind"),
+    )
 
     member_id: UUID = Field(foreign_key="member.id")
     kind: HoldKind = Field(sa_type=Code(HoldKind))

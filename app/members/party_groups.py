@@ -30,7 +30,7 @@ def get(session: Session, scope: Scope, group_id: UUID) -> PartyGroup:
 
 def create(session: Session, scope: Scope, organization_id: UUID, data: PartyGroupCreate) -> PartyGroup:
     """Form a group in a branch. Raises `NotABranch`."""
-    branch = organizations.get(session, scope, organization_id)
+    branch = organizations.get_standing(session, scope, organization_id)
     if branch.kind not in BRANCH_KINDS:
         raise NotABranch()
     row = PartyGroup(organization_id=branch.id, name=data.name, updated_by=scope.who.label)

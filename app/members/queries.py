@@ -1,6 +1,6 @@
 """Reads of the roster: one indexed query a page, today's or that of a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -21,7 +21,7 @@ from app.members.phones import InvalidPhone
 from app.members.rules import CHANGE_WORDS, KEPT, Category, Status, StatusChange
 from app.members.schemas import AffiliationRead, HoldRead, MemberItem, MemberRead, OwnRecord
 from app.organizations.models import Organization, OrganizationVersion
-from app.organizations.queries import below, valid_on
+from app.organizations.queries import below, paths_on, valid_on
 
 _OWN_PLAIN = MemberItem.model_fields.keys() | {
     "ethnicity",
@@ -100,13 +100,15 @@ def _named(q: str) -> ColumnElement[bool]:
 
 def _past_page(session: Session, scope: Scope, wanted: Filter, as_of: date, page: PageRequest) -> Page[Any]:
     """The roster of a day: branch, its name, category and status as they were then."""
-    found = paginate(session, _past_statement(scope, wanted, as_of), [Member.id], page)
+    roots = [wanted.path] if wanted.path is not None else scope.roots
+    place = replace(scope, roots=tuple(paths_on(session, roots, as_of)))
+    found = paginate(session, _past_statement(place, wanted, as_of), [Member.id], page)
     found.items = [_past_item(*row) for row in found.items]
     return found
 
 
 def _past_statement(
-    scope: Scope, wanted: Filter, as_of: date
+    place: Scope, wanted: Filter, as_of: date
 ) -> Select[Member, LedgerEntry, Organization, OrganizationVersion]:
     path = func.coalesce(OrganizationVersion.path, Organization.path)
     last = (
@@ -124,7 +126,6 @@ def _past_statement(
     )
     then = and_(col(OrganizationVersion.organization_id) == Organization.id, valid_on(as_of))
     affiliated = or_(col(Affiliation.ends_on).is_(None), col(Affiliation.ends_on) > as_of)
-    place = scope.within(path) if wanted.path is None else below(wanted.path, path)
     return (
         select(Member, LedgerEntry, Organization, OrganizationVersion)
         .join(
@@ -133,7 +134,7 @@ def _past_statement(
         .join(LedgerEntry, col(LedgerEntry.id) == last)
         .join(Organization, col(Organization.id) == Affiliation.organization_id)
         .join(OrganizationVersion, then, isouter=True)
-        .where(place, *_conditions(wanted, col(LedgerEntry.category_after), col(LedgerEntry.status_after)))
+        .where(place.within(path), *_conditions(wanted, col(LedgerEntry.category_after), col(LedgerEntry.status_after)))
     )
 
 

@@ -174,8 +174,9 @@ def write_dues(session: Session, who: Who, row: Member, month: str, *, pointer: 
 def check_branch(organization: Organization, pointer: str | None = None) -> None:
     """Members belong to a branch, and not to one of floating members: their affiliation stays at its origin (教育管理工作条例 art. 32).
 
-    Raises `NotABranch`, `FloatingBranch`.
+    Raises `OrganizationEnded`, `NotABranch`, `FloatingBranch`.
     """
+    organizations.ensure_stands(organization)
     if organization.kind not in BRANCH_KINDS:
         raise NotABranch(pointer=pointer)
     if organization.is_floating:

@@ -28,6 +28,7 @@ def appoint(session: Session, scope: Scope, organization: Organization, row: App
     Raises `AppointmentToSelf`, `PostTaken`, `PostHeld`, `DateOutOfOrder`.
     """
     scope.ensure(organization.path, Permission.ORGANIZATIONS_READ)
+    service.ensure_stands(organization)
     if row.member_id == scope.who.id:
         raise AppointmentToSelf()
     if row.starts_on > clock.today():
@@ -113,6 +114,16 @@ def end_all(session: Session, member_id: UUID, ends_on: date, by: str, stays: Co
     grants.end_all(session, member_id, ends_on, by, stays)
     held = and_(col(RoleGrant.member_id) == member_id, col(RoleGrant.organization_id).not_in(stays))
     _end_grants(session, held, ends_on)
+
+
+def end_at(session: Session, organization_id: UUID, ends_on: date, by: str) -> None:
+    """End every post and role of an organization that is no more; part of that command, so no fact of its own."""
+    held = select(Appointment).where(Appointment.organization_id == organization_id, col(Appointment.ends_on).is_(None))
+    for row in session.exec(held):
+        row.touch(by)
+        row.ends_on = max(ends_on, row.starts_on)
+    grants.end_at(session, organization_id, ends_on, by)
+    _end_grants(session, col(RoleGrant.organization_id) == organization_id, ends_on)
 
 
 def _end_grants(session: Session, which: ColumnElement[bool], ends_on: date) -> None:

@@ -162,5 +162,5 @@ def change_settings(
     response: Response,
 ) -> Page[SettingRead]:
     """修改本地规定，从某一天起"""
-    row = settings.change(session, scope, service.get(session, scope, organization_id), data, seen=seen)
+    row = settings.change(session, scope, service.get_standing(session, scope, organization_id), data, seen=seen)
     return settings.page_of(session, tagged(response, row))

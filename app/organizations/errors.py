@@ -133,3 +133,27 @@ class GrantDecided(Conflict):
     code = "organizations.grant_decided"
     title = "这项授权已经办理过了，请刷新后查看。"
     title_en = "This grant is decided already. Reload and look."
+
+
+class OrganizationEnded(Conflict):
+    code = "organizations.ended"
+    title = "{name}已于{day}撤销或并入别处，不能再办理，请选别的党组织。"
+    title_en = "{name} has ended on {day}. Choose another organization."
+
+
+class BelowItself(Conflict):
+    code = "organizations.below_itself"
+    title = "不能隶属于自己或自己的下级，请选别的上级党组织。"
+    title_en = "An organization cannot stand below itself. Choose another parent."
+
+
+class StandsThere(Conflict):
+    code = "organizations.stands_there"
+    title = "已经隶属于{parent}，请选别的上级党组织。"
+    title_en = "It stands below {parent} already. Choose another parent."
+
+
+class NotEmpty(Conflict):
+    code = "organizations.not_empty"
+    title = "{name}还有党员或下级党组织，请先选好他们去哪里。"
+    title_en = "{name} still has members or organizations below it. Say where they go first."

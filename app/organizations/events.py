@@ -28,6 +28,39 @@ class OrganizationChanged(_OfOrganization):
     type = "organization.changed"
 
 
+class OrganizationReparented(_OfOrganization):
+    """It stands below another parent, with everything below it."""
+
+    type = "organization.reparented"
+    parent_id: UUID
+    from_parent_id: UUID | None
+    effective_on: date
+
+
+class OrganizationMerged(_OfOrganization):
+    """It has ended, and what it had belongs to `target_id`."""
+
+    type = "organization.merged"
+    target_id: UUID
+    effective_on: date
+
+
+class OrganizationDissolved(_OfOrganization):
+    """It has ended; `target_id` took what was left of it."""
+
+    type = "organization.dissolved"
+    target_id: UUID | None
+    effective_on: date
+
+
+class OrganizationSplit(_OfOrganization):
+    """New branches were set up out of it."""
+
+    type = "organization.split"
+    new_ids: list[UUID]
+    effective_on: date
+
+
 class SettingsChanged(_OfOrganization):
     type = "organization.settings_changed"
     keys: list[str]

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
 from app.access.models import RoleGrant
@@ -50,6 +51,7 @@ def request(
     Who may be a holder is asked where people are known (app/accounts/grants.py).
     """
     scope.ensure(organization.path, Permission.ORGANIZATIONS_READ)
+    service.ensure_stands(organization)
     if data.role not in ADMINISTRATIVE_ROLES:
         raise GrantRoleInvalid(pointer="/role")
     if data.role is Role.DEPUTY_SECRETARY and data.ends_on is None:
@@ -89,6 +91,8 @@ def act(session: Session, scope: Scope, grant_id: UUID, data: GrantAction, *, se
     expected = GrantStatus.APPROVED if data.action == "end" else GrantStatus.PENDING
     if _status(row) is not expected:
         raise GrantDecided()
+    if data.action == "approve":
+        service.ensure_stands(organization)
     row.touch(scope.who.label, expected=seen)
     if data.action == "end":
         _end(session, row)
@@ -110,13 +114,24 @@ def _end(session: Session, row: AdministrativeGrant) -> None:
 
 def end_all(session: Session, member_id: UUID, ends_on: date, by: str, stays: Collection[UUID] = ()) -> None:
     """End what a member who leaves was granted, and decline what was asked for, but for `stays`; the role grants end with the posts."""
-    undone = (GrantStatus.PENDING, GrantStatus.APPROVED)
-    theirs = select(AdministrativeGrant).where(
-        AdministrativeGrant.member_id == member_id,
-        col(AdministrativeGrant.status).in_(undone),
-        col(AdministrativeGrant.organization_id).not_in(stays),
+    theirs = _undone().where(
+        AdministrativeGrant.member_id == member_id, col(AdministrativeGrant.organization_id).not_in(stays)
     )
-    for row in session.exec(theirs):
+    _end_each(session, theirs, ends_on, by)
+
+
+def end_at(session: Session, organization_id: UUID, ends_on: date, by: str) -> None:
+    """As `end_all`, of everybody at an organization that is no more."""
+    _end_each(session, _undone().where(AdministrativeGrant.organization_id == organization_id), ends_on, by)
+
+
+def _undone() -> SelectOfScalar[AdministrativeGrant]:
+    undone = (GrantStatus.PENDING, GrantStatus.APPROVED)
+    return select(AdministrativeGrant).where(col(AdministrativeGrant.status).in_(undone))
+
+
+def _end_each(session: Session, which: SelectOfScalar[AdministrativeGrant], ends_on: date, by: str) -> None:
+    for row in session.exec(which):
         row.touch(by)
         if row.status is GrantStatus.PENDING:
             row.status, row.decided_by_label, row.decided_at = GrantStatus.DECLINED, by, clock.now()

@@ -19,7 +19,8 @@ def _unique_where(name: str, *columns: str, where: str) -> Index:
 class Organization(Table, Versioned, table=True):
     """One node of the tree. `path` is `/…/…/`, fixed-width segments, and places everything that belongs to it.
 
-    `full_count` and `member_count` are kept by the members domain in the transaction that changes them.
+    From `ended_on` on it is no more: its record stays, with its path. `full_count` and `member_count` are kept by the members
+    domain in the transaction that changes them.
     """
 
     __tablename__ = "organization"
@@ -38,6 +39,7 @@ class Organization(Table, Versioned, table=True):
     phone: str = Field(default="", max_length=32)
     address: str = Field(default="", max_length=120)
     founded_on: date | None = None
+    ended_on: date | None = None
     sort_order: int = 0
     full_count: int = 0
     member_count: int = 0

@@ -30,6 +30,7 @@ _ACTIONS = (
     ("change_settings", "修改设置", Permission.SETTINGS_WRITE),
     ("request_grant", "提出授权", Permission.GRANTS_WRITE),
 )
+_REARRANGE = (("reparent", "调整隶属"), ("merge", "并入别处"), ("dissolve", "撤销"))
 _COUNTS = {"full_count", "member_count"}
 _STORED = OrganizationRead.model_fields.keys() - {"term_ends_on", "warnings", "allowed_actions"} - _COUNTS
 _NODE = OrganizationNode.model_fields.keys() - _COUNTS
@@ -41,6 +42,11 @@ def below(path: str, column: Any) -> ColumnElement[bool]:
     return and_(column >= path, column < f"{path[:-1]}0")
 
 
+def stands() -> ColumnElement[bool]:
+    """The organizations that have not ended."""
+    return col(Organization.ended_on).is_(None)
+
+
 def in_office(on: date) -> ColumnElement[bool]:
     """The appointments held on a day."""
     return and_(
@@ -50,7 +56,7 @@ def in_office(on: date) -> ColumnElement[bool]:
 
 def matching(scope: Scope, q: str | None, kind: OrganizationKind | None) -> SelectOfScalar[Organization]:
     """The organizations of a scope, by part of a name and by kind."""
-    statement = select(Organization).where(scope.within(col(Organization.path)))
+    statement = select(Organization).where(scope.within(col(Organization.path)), stands())
     if q:
         like = [col(column).contains(q, autoescape=True) for column in (Organization.name, Organization.short_name)]
         statement = statement.where(or_(*like))
@@ -75,7 +81,21 @@ def subtree(session: Session, row: Organization, as_of: date | None, page: PageR
     """A node and everything below it, as it is or as it was."""
     if as_of is None:
         return _nodes(session, below(row.path, Organization.path), page)
-    return _past_nodes(session, below(row.path, OrganizationVersion.path), as_of, page)
+    then = or_(*(below(path, OrganizationVersion.path) for path in paths_on(session, [row.path], as_of)))
+    return _past_nodes(session, then, as_of, page)
+
+
+def paths_on(session: Session, paths: Sequence[str], day: date) -> set[str]:
+    """Where the organizations of these paths stood on a day, beside where they stand now: what was below them then is below one of these.
+
+    A path holds the segments of all above it, which are never used again, so nothing of anybody else's is below the old ones.
+    """
+    then = (
+        select(OrganizationVersion.path)
+        .join(Organization, col(Organization.id) == OrganizationVersion.organization_id)
+        .where(col(Organization.path).in_(paths), valid_on(day))
+    )
+    return {*paths, *session.exec(then)}
 
 
 def history(session: Session, row: Organization, as_of: date | None, page: PageRequest) -> Page[Any]:
@@ -88,7 +108,7 @@ def history(session: Session, row: Organization, as_of: date | None, page: PageR
 
 
 def _nodes(session: Session, place: ColumnElement[bool], page: PageRequest) -> Page[Any]:
-    found = paginate(session, select(Organization).where(place), [Organization.path], page)
+    found = paginate(session, select(Organization).where(place, stands()), [Organization.path], page)
     counts = _counts(session, found.items)
     found.items = [
         OrganizationNode(**{field: getattr(row, field) for field in _NODE}, **counts[row.id]) for row in found.items
@@ -161,6 +181,8 @@ def read_all(session: Session, scope: Scope, rows: Sequence[Organization]) -> li
 def warnings(row: Organization, standing: Standing, limits: Limits) -> list[Warned]:
     """What an organization asks people to look at today."""
     today = clock.today()
+    if row.ended_on is not None:
+        return []
     found = rules.size_warnings(row.kind, standing, limits)
     if row.is_temporary:
         return found + rules.temporary_warnings(row.founded_on, today)
@@ -169,16 +191,31 @@ def warnings(row: Organization, standing: Standing, limits: Limits) -> list[Warn
 
 def allowed_actions(scope: Scope, row: Organization, *, has_term: bool) -> list[AllowedAction]:
     """What the caller may do to an organization."""
+    if row.ended_on is not None:
+        return []
     closed = {"create_child"} if row.kind in BRANCH_KINDS else set()
     if row.is_temporary:
         closed.add("register_term")
     if not has_term:
         closed.add("extend_term")
-    return [
+    found = [
         AllowedAction(action=action, label=label, requires_reason=action == "request_grant")
         for action, label, permission in _ACTIONS
         if action not in closed and scope.may(permission, row.path)
     ]
+    if all(may_rearrange(scope, path) for path in (row.path, above(row.path))):
+        found += [AllowedAction(action=action, label=label, requires_reason=True) for action, label in _REARRANGE]
+    return found
+
+
+def may_rearrange(scope: Scope, path: str) -> bool:
+    """Whether the caller answers for the tree and for whoever moves at a place; a change of the tree takes that on both sides."""
+    return all(scope.may(one, path) for one in (Permission.ORGANIZATIONS_WRITE, Permission.TRANSFERS_WRITE))
+
+
+def above(path: str) -> str:
+    """The path of the parent; of a root, of the whole tree."""
+    return path[: path.rstrip("/").rfind("/") + 1]
 
 
 def _term_ends(session: Session, ids: Sequence[UUID]) -> dict[UUID, date]:

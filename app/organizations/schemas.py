@@ -79,6 +79,7 @@ class OrganizationRead(OrganizationNode):
     phone: str
     address: str
     founded_on: date | None
+    ended_on: date | None = Field(description="撤销或并入别处的日期")
     sort_order: int
     version: int
     term_ends_on: date | None

@@ -6,6 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import update as update_rows
+from sqlalchemy.orm import object_session
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
@@ -13,16 +15,16 @@ from app.access.policy import Permission
 from app.core import clock, events
 from app.core.errors import NotThere
 from app.core.words import words_of
-from app.organizations import settings
-from app.organizations.errors import CodeTaken, DateOutOfOrder, NameTaken, ParentTooLow, TreeTooDeep
+from app.organizations import settings, versions
+from app.organizations.errors import CodeTaken, DateOutOfOrder, NameTaken, OrganizationEnded, ParentTooLow, TreeTooDeep
 from app.organizations.events import OrganizationChanged, OrganizationCreated, OrganizationRenamed
-from app.organizations.models import Organization, OrganizationVersion
+from app.organizations.models import Organization
 from app.organizations.rules import KIND_WORDS, may_stand_below
 from app.organizations.schemas import OrganizationCreate, OrganizationRename, OrganizationUpdate
 
 MAX_PATH = 255
 SEGMENT_BYTES = 5  # eight characters of base32
-_VERSIONED = ("parent_id", "path", "name", "short_name", "kind", "sector")
+_PLACE = (col(Organization.parent_id), col(Organization.path), col(Organization.ended_on))
 
 setting_value = settings.value
 
@@ -42,9 +44,33 @@ def get(session: Session, scope: Scope, organization_id: UUID) -> Organization:
     return row
 
 
+def ensure_stands(row: Organization) -> Organization:
+    """An organization to which something is to be done. Raises `OrganizationEnded` for one that is no more.
+
+    A change of the tree that is under way is waited for, and the next one waits for whoever has asked this: so nothing is written with
+    a path of before.
+    """
+    session = object_session(row)
+    if session is not None:
+        place = select(*_PLACE).where(Organization.id == row.id)
+        held = session.execute(place.with_for_update(read=True, key_share=True)).one()
+        for field, value in held._asdict().items():
+            set_committed_value(row, field, value)
+    if row.ended_on is not None:
+        raise OrganizationEnded(name=row.name, day=row.ended_on)
+    return row
+
+
+def get_standing(session: Session, scope: Scope, organization_id: UUID) -> Organization:
+    """An organization within the caller's scope to which something is to be done. Raises as `get`, and `OrganizationEnded`."""
+    row = ensure_stands(get(session, scope, organization_id))
+    scope.ensure(row.path, Permission.ORGANIZATIONS_READ)  # it may have moved away meanwhile
+    return row
+
+
 def create(session: Session, scope: Scope, data: OrganizationCreate) -> Organization:
     """Set up an organization below its parent. Raises `ParentTooLow`, `TreeTooDeep`, `NameTaken`, `CodeTaken`, `DateOutOfOrder`."""
-    parent = None if data.parent_id is None else get(session, scope, data.parent_id)
+    parent = None if data.parent_id is None else get_standing(session, scope, data.parent_id)
     if parent is None:
         scope.ensure("/")  # the root of a tree is set up by those who hold everything
     elif not may_stand_below(data.kind, parent.kind):
@@ -52,12 +78,12 @@ def create(session: Session, scope: Scope, data: OrganizationCreate) -> Organiza
             parent=words_of(KIND_WORDS, parent.kind), kind=words_of(KIND_WORDS, data.kind), pointer="/parent_id"
         )
     _check_founded(data.founded_on)
-    _check_name(session, data.name)
+    check_name(session, data.name)
     _check_code(session, data.national_code)
     row = Organization(**data.model_dump(), path=new_path(parent.path if parent else "/"), updated_by=scope.who.label)
     session.add(row)
     session.flush()
-    _write_version(session, row, row.founded_on or clock.today())
+    versions.write(session, [row], row.founded_on or clock.today())
     events.record(session, scope.who, row.path, OrganizationCreated(organization_id=row.id, parent_id=row.parent_id))
     return row
 
@@ -66,13 +92,13 @@ def rename(
     session: Session, scope: Scope, organization_id: UUID, data: OrganizationRename, *, seen: int | None = None
 ) -> Organization:
     """更名 from a day on; before it the old name stands. Raises `NameTaken`, `DateOutOfOrder`, `Outdated` (412)."""
-    row = get(session, scope, organization_id)
+    row = get_standing(session, scope, organization_id)
     effective_on = data.effective_on or clock.today()
-    _check_name(session, data.name, but=row.id)
+    check_name(session, data.name, but=row.id)
     row.touch(scope.who.label, expected=seen)
     notes = {"before": row.name, "after": data.name, "document_number": data.document_number}
     row.name, row.short_name = data.name, data.short_name
-    _write_version(session, row, effective_on)
+    versions.write(session, [row], effective_on)
     fact = OrganizationRenamed(organization_id=row.id, effective_on=effective_on)
     events.record(session, scope.who, row.path, fact, notes=notes)
     session.flush()
@@ -83,14 +109,14 @@ def update(
     session: Session, scope: Scope, organization_id: UUID, data: OrganizationUpdate, *, seen: int | None = None
 ) -> Organization:
     """Change plain facts; the short name and sector of yesterday stay answerable. Raises `CodeTaken`, `DateOutOfOrder`, `Outdated`."""
-    row = get(session, scope, organization_id)
+    row = get_standing(session, scope, organization_id)
     changes = data.model_dump(exclude_unset=True)
     _check_founded(changes.get("founded_on"))
     _check_code(session, changes.get("national_code"), but=row.id)
     row.touch(scope.who.label, expected=seen)
     row.sqlmodel_update(changes)
-    if changes.keys() & set(_VERSIONED):
-        _write_version(session, row, clock.today())
+    if changes.keys() & set(versions.VERSIONED):
+        versions.write(session, [row], clock.today())
     events.record(
         session, scope.who, row.path, OrganizationChanged(organization_id=row.id), notes={"fields": sorted(changes)}
     )
@@ -126,9 +152,10 @@ def _check_founded(founded_on: date | None) -> None:
         raise DateOutOfOrder(earliest="以前", latest=clock.today(), pointer="/founded_on")
 
 
-def _check_name(session: Session, name: str, but: UUID | None = None) -> None:
+def check_name(session: Session, name: str, but: UUID | None = None, pointer: str = "/name") -> None:
+    """Raise `NameTaken` for a name that an organization has, or had until it ended."""
     if session.exec(select(Organization.id).where(Organization.name == name, Organization.id != but)).first():
-        raise NameTaken(name=name, pointer="/name")
+        raise NameTaken(name=name, pointer=pointer)
 
 
 def _check_code(session: Session, code: str | None, but: UUID | None = None) -> None:
@@ -136,22 +163,3 @@ def _check_code(session: Session, code: str | None, but: UUID | None = None) -> 
         return
     if session.exec(select(Organization.id).where(Organization.national_code == code, Organization.id != but)).first():
         raise CodeTaken(pointer="/national_code")
-
-
-def _write_version(session: Session, row: Organization, from_on: date) -> None:
-    """Close the version that holds and open the next; two changes of one day are one. Raises `DateOutOfOrder`."""
-    open_version = session.exec(
-        select(OrganizationVersion).where(
-            OrganizationVersion.organization_id == row.id, col(OrganizationVersion.valid_to).is_(None)
-        )
-    ).first()
-    earliest = open_version.valid_from if open_version else from_on
-    if not earliest <= from_on <= clock.today():
-        raise DateOutOfOrder(earliest=earliest, latest=clock.today(), pointer="/effective_on")
-    values = {field: getattr(row, field) for field in _VERSIONED}
-    if open_version and open_version.valid_from == from_on:
-        open_version.sqlmodel_update(values)
-        return
-    if open_version:
-        open_version.valid_to = from_on
-    session.add(OrganizationVersion(organization_id=row.id, valid_from=from_on, **values))

@@ -26,7 +26,7 @@ from app.organizations.schemas import TermCreate, TermExtend
 
 def register(session: Session, scope: Scope, organization_id: UUID, data: TermCreate) -> Term:
     """Register an election. Raises `TemporaryHasNoTerm`, `TermYearsInvalid`, `TermNumberTaken`, `DateOutOfOrder`."""
-    organization = service.get(session, scope, organization_id)
+    organization = service.get_standing(session, scope, organization_id)
     if organization.is_temporary:
         raise TemporaryHasNoTerm()
     if data.years not in TERM_YEARS:
@@ -62,7 +62,7 @@ def extend(session: Session, scope: Scope, term_id: UUID, data: TermExtend, *, s
     row = session.get(Term, term_id)
     if row is None:
         raise NotThere()
-    organization = service.get(session, scope, row.organization_id)
+    organization = service.get_standing(session, scope, row.organization_id)
     if _newest(session, organization.id) is not row:
         raise TermSuperseded()
     latest = latest_extension(row.elected_on, row.years)

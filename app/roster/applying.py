@@ -1,6 +1,6 @@
 """The import itself: what the dry run showed, in one transaction, or nothing of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
@@ -16,6 +16,7 @@ from app.members.records import Person
 from app.organizations import bulk as trees
 from app.organizations.bulk import Node
 from app.organizations.models import Organization
+from app.roster.errors import TreeChanged
 from app.roster.events import RosterApplied
 from app.roster.judging import corrected, newcomer
 from app.roster.models import RosterImport, RosterRow
@@ -72,11 +73,14 @@ def apply(session: Session, import_id: UUID, confirmed: Confirmed, who: Who) -> 
     if row.status is not ImportStatus.APPLYING:
         return
     applied = Applied()
-    _set_up_organizations(session, row.id, who, applied)
+    _set_up_organizations(session, row, who, applied)
     if _is_on_several_sheets(session, row.id):
         confirmed = confirmed.on_several_sheets()
     for batch in bulk.batches(_rows(session, row.id, ListKind.MEMBERS, TAKEN), ROWS_AT_ONCE):
-        _apply_members(session, who, batch, confirmed, applied)
+        newcomers, corrections = _sorted(session, batch, confirmed, applied)
+        _paths(session, row, {person.organization_id for person in newcomers})
+        bulk.enroll(session, who, newcomers)
+        bulk.correct(session, who, corrections)
     row.status, row.applied_at = ImportStatus.APPLIED, clock.now()
     row.applied_counts = {
         "organizations": applied.organizations,
@@ -108,15 +112,26 @@ def _is_on_several_sheets(session: Session, import_id: UUID) -> bool:
     return len(session.exec(select(RosterRow.sheet).where(*of_members).distinct().limit(2)).all()) > 1
 
 
-def _set_up_organizations(session: Session, import_id: UUID, who: Who, applied: Applied) -> None:
-    accepted = _rows(session, import_id, ListKind.ORGANIZATIONS, (Verdict.NEW, Verdict.MENDED))
+def _set_up_organizations(session: Session, row: RosterImport, who: Who, applied: Applied) -> None:
+    accepted = _rows(session, row.id, ListKind.ORGANIZATIONS, (Verdict.NEW, Verdict.MENDED))
     nodes = [staged.node for staged in map(open_body, accepted) if staged.node]
     ordered = _parents_first(nodes)
     known = {node.id for node in nodes}
     parents = {node.parent_id for node in nodes if node.parent_id and node.parent_id not in known}
-    found = session.exec(select(Organization.id, Organization.path).where(col(Organization.id).in_(parents)))
-    trees.create(session, who, ordered, dict(found.all()))
+    trees.create(session, who, ordered, _paths(session, row, parents))
     applied.organizations = len(nodes)
+
+
+def _paths(session: Session, row: RosterImport, places: Collection[UUID]) -> dict[UUID, str]:
+    """Where these stand today. Raises `TreeChanged` where one has ended since the dry run, or stands outside the importer's reach."""
+    standing = select(Organization.id, Organization.path).where(
+        col(Organization.id).in_(places), col(Organization.ended_on).is_(None)
+    )
+    held = session.exec(standing.with_for_update(read=True, key_share=True))
+    found = {key: path for key, path in held if any(path.startswith(root) for root in row.roots)}
+    if len(found) < len(set(places)):
+        raise TreeChanged()
+    return found
 
 
 def _parents_first(nodes: list[Node]) -> list[Node]:
@@ -130,7 +145,10 @@ def _parents_first(nodes: list[Node]) -> list[Node]:
     return ordered
 
 
-def _apply_members(session: Session, who: Who, batch: list[RosterRow], confirmed: Confirmed, applied: Applied) -> None:
+def _sorted(
+    session: Session, batch: list[RosterRow], confirmed: Confirmed, applied: Applied
+) -> tuple[list[Person], list[Correction]]:
+    """Who is new in a batch, and what of others is to be changed."""
     bodies = [(row, open_body(row)) for row in batch]
     stored = bulk.find(session, [body.entry.national_id for _, body in bodies if body.entry])
     newcomers: list[Person] = []
@@ -146,10 +164,9 @@ def _apply_members(session: Session, who: Who, batch: list[RosterRow], confirmed
             corrections.append(Correction(member, before, corrected(before, body.entry)))
         else:
             applied.left += 1
-    bulk.enroll(session, who, newcomers)
-    bulk.correct(session, who, corrections)
     applied.created += len(newcomers)
     applied.changed += len(corrections)
+    return newcomers, corrections
 
 
 def _may_correct(row: RosterRow, body: Staged, member: Member, confirmed: Confirmed) -> bool:

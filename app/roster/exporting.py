@@ -47,7 +47,7 @@ def request(session: Session, scope: Scope, data: ExportCreate) -> RosterExport:
 
     Raises `NotThere` (404), and `NotAllowed` (403) for a full one where the caller may not see unmasked values.
     """
-    place = organizations.get(session, scope, data.organization_id)
+    place = organizations.get_standing(session, scope, data.organization_id)
     if data.full and not scope.may(Permission.MEMBERS_REVEAL, place.path):
         raise NotAllowed(role=who_does(Permission.MEMBERS_REVEAL))
     row = RosterExport(
@@ -204,7 +204,7 @@ def _watermark(row: RosterExport) -> str:
 
 
 def _organizations(session: Session, path: str) -> Iterator[OrganizationEntry]:
-    return (entry for _, entry in places.entries(session, path))
+    return (entry for row, entry in places.entries(session, path) if row.ended_on is None)
 
 
 def _people(session: Session, path: str, written: list[UUID]) -> Iterator[tuple[Entry, str]]:

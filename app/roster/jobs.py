@@ -8,9 +8,11 @@ from sqlmodel import Session
 
 from app.core.db import Database
 from app.core.errors import AppError
+from app.core.events import on
 from app.core.queue import Args, Progress, every, job, long_job
 from app.core.who import Who
-from app.roster import applying, checking, exporting, service
+from app.organizations.events import OrganizationReparented
+from app.roster import applying, checking, exporting, reach, service
 from app.roster.applying import Confirmed
 from app.roster.errors import TreeChanged
 
@@ -42,6 +44,13 @@ def make_export(database: Database, progress: Progress, args: Args) -> None:
     """The file of an approved export."""
     progress.report("生成名册", 0, 0)
     exporting.make(database, UUID(args["export_id"]))
+
+
+@on(OrganizationReparented)
+@job
+def follow_tree(session: Session, args: Args) -> None:  # noqa: ARG001 -- the queue gives every job its arguments
+    """Imports that are not done reach as far as their uploaders do, along the new paths."""
+    reach.follow_tree(session)
 
 
 @every(timedelta(hours=1))

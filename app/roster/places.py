@@ -56,7 +56,7 @@ def read_roll(session: Session, reaches: Callable[[str], bool], *, may_build: bo
         roll.names.add(entry.name)
         if entry.national_code:
             roll.ids_by_code[entry.national_code] = row.id
-        if reaches(row.path):
+        if reaches(row.path) and row.ended_on is None:
             roll.places.append(place)
     return roll
 

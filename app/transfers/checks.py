@@ -6,6 +6,7 @@ Some of it stops (T02–T05, T13, T18); some only asks for an acknowledgement wi
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -136,6 +137,12 @@ def ensure(found: Collection[Finding], acknowledge: Collection[str], reason: str
     if found and not reason:
         raise ReasonRequired(pointer="/reason")
     return [finding.problem.code for finding in found]
+
+
+def ensure_not_frozen(session: Session, member_id: UUID) -> None:
+    """Raise `OrganizationFrozen` (T18) while a plan for the whole organization waits."""
+    if any(hold.kind is HoldKind.FROZEN_ORGANIZATION for hold in holds.of_member(session, member_id)):
+        raise OrganizationFrozen()
 
 
 def _on_submission(session: Session, case: Case) -> Iterator[AppError]:

@@ -139,11 +139,11 @@ def _day(doing: Doing, earliest: date) -> date:
 
 
 def branch_to_be(doing: Doing) -> Organization:
-    """The branch that the receiving committee assigns. Raises `FieldNeeded`, `NotThere`, `TargetOutside`."""
+    """The branch that the receiving committee assigns. Raises `FieldNeeded`, `NotThere`, `OrganizationEnded`, `TargetOutside`."""
     chosen = doing.data.branch_id or doing.row.steps.get(TransferStep.TO_BRANCH)
     if chosen is None:
         raise _needed(doing, "/branch_id")
-    branch = organizations.load(doing.session, chosen)
+    branch = organizations.ensure_stands(organizations.load(doing.session, chosen))
     committee = doing.session.get_one(Organization, doing.row.steps[TransferStep.TO_COMMITTEE])
     is_below = branch.path.startswith(committee.path) and branch.kind in BRANCH_KINDS and not branch.is_floating
     if not is_below:

@@ -233,3 +233,41 @@ class NoCommittee(Conflict):
     code = "transfers.no_committee"
     title = "这个支部上面没有党委，不能在这里办转接。"
     title_en = "No committee stands above this branch, so nobody can transfer from it here."
+
+
+class BatchNotPossible(Conflict):
+    code = "transfers.batch_not_possible"
+    title = "{name}不能{operation}：{why}。"
+    title_en = "{operation} is not possible for {name}: {why}."
+
+
+class PartWrong(Invalid):
+    code = "transfers.part_wrong"
+    title = "分设的支部要各有名称和人员，人员都在{name}，一人只能选一次。"
+    title_en = "Each new branch needs a name and members of {name}, everybody once."
+
+
+class PlanDecided(Conflict):
+    code = "transfers.plan_decided"
+    title = "这个方案{status}，要办请重做一个。"
+    title_en = "The plan is over ({status}). Make a new one."
+
+
+class PlanChanged(Conflict):
+    code = "transfers.plan_changed"
+    title = "做方案以后有{count}处变了，方案作废；请看清变化，重做一个。"
+    title_en = "{count} thing(s) changed since the plan was made. Look at its rows and make a new one."
+    is_remembered = True
+
+
+class PlanExpired(Conflict):
+    code = "transfers.plan_expired"
+    title = "方案超过24小时没有办理，已作废，请重做一个。"
+    title_en = "The plan was not applied within 24 hours. Make a new one."
+    is_remembered = True
+
+
+class TransfersUnfinished(Conflict):
+    code = "transfers.batch_unfinished"
+    title = "有{count}件转接要先办完；请取消方案，办完后重做。"
+    title_en = "{count} transfer(s) have to be finished first. Cancel the plan, finish them, and make it again."

@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.core.events import DomainEvent
-from app.transfers.rules import TransferAction, TransferKind, TransferStatus, TransferStep
+from app.transfers.rules import BatchOperation, BatchStatus, TransferAction, TransferKind, TransferStatus, TransferStep
 
 
 class _OfTransfer(DomainEvent):
@@ -83,3 +83,22 @@ class ExternalOrganizationAdded(_OfExternalOrganization):
 
 class ExternalOrganizationChanged(_OfExternalOrganization):
     type = "external_organization.changed"
+
+
+class _OfBatch(DomainEvent):
+    subject_kind: ClassVar[str] = "transfer_batch"
+    transfer_batch_id: UUID
+    organization_id: UUID
+    target_id: UUID | None
+    operation: BatchOperation
+
+
+class BatchPlanned(_OfBatch):
+    type = "transfer_batch.planned"
+
+
+class BatchEnded(_OfBatch):
+    """The plan was applied, cancelled, ran out, or what it was made from had changed."""
+
+    type = "transfer_batch.ended"
+    status: BatchStatus

@@ -13,10 +13,10 @@ from app.core.who import SYSTEM
 from app.members.events import MemberStatusChanged
 from app.members.models import Member
 from app.members.rules import ON_ROLL
-from app.transfers import actions, progress
+from app.transfers import actions, batches, progress
 from app.transfers.events import TransferFellDue
-from app.transfers.models import Transfer
-from app.transfers.rules import OPEN, TransferStatus
+from app.transfers.models import Transfer, TransferBatch
+from app.transfers.rules import OPEN, BatchStatus, TransferStatus
 
 LEFT_ROLL = "本人已不在册，转接终止。"
 
@@ -38,6 +38,20 @@ def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa:
             row = session.get_one(Transfer, transfer_id)
             if row.status is TransferStatus.IN_TRANSIT:
                 actions.expire(session, row)
+
+
+@every(timedelta(minutes=10))
+@long_job
+def expire_plans(database: Database, stage: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
+    """Plans that nobody applied within their time are over, and their members free again."""
+    over = select(TransferBatch.id).where(
+        TransferBatch.status == BatchStatus.PLANNED, col(TransferBatch.expires_at) <= clock.now()
+    )
+    with database.transaction(writes=False) as session:
+        batch_ids = session.exec(over).all()
+    for batch_id in batch_ids:
+        with database.transaction() as session:
+            batches.expire(session, session.get_one(TransferBatch, batch_id))
 
 
 def _tell(session: Session, row: Transfer) -> None:

@@ -115,7 +115,9 @@ def timeline(session: Session, row: Transfer, page: PageRequest) -> Page[Any]:
 def targets(session: Session, q: str | None, page: PageRequest) -> Page[Any]:
     """Branches and committees of the whole tree, by part of a name or by code: who moves looks beyond the own scope."""
     committee = aliased(Organization)
-    statement = select(Organization).where(col(Organization.is_floating).is_(False))
+    statement = select(Organization).where(
+        col(Organization.is_floating).is_(False), col(Organization.ended_on).is_(None)
+    )
     if q:
         like = [col(name).contains(q, autoescape=True) for name in (Organization.name, Organization.short_name)]
         statement = statement.where(or_(*like, col(Organization.national_code) == q))

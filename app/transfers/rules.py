@@ -122,6 +122,62 @@ class ReplyReason(StrEnum):
     OTHER = "other"
 
 
+class BatchOperation(StrEnum):
+    """What is done to a whole organization (整建制)."""
+
+    MOVE_BRANCH = "move_branch"
+    MERGE = "merge"
+    SPLIT = "split"
+    DISSOLVE = "dissolve"
+    REPARENT = "reparent"
+
+
+class BatchStatus(StrEnum):
+    """A plan waits for a second person for a day; what it was made from must not change meanwhile."""
+
+    PLANNED = "planned"
+    APPLIED = "applied"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    CHANGED = "changed"
+
+
+class BatchRowKind(StrEnum):
+    """What a plan affects."""
+
+    ORGANIZATION = "organization"
+    MEMBER = "member"
+    APPOINTMENT = "appointment"
+    TERM = "term"
+    TRANSFER = "transfer"
+    ACTIVITY = "activity"
+    HOLD = "hold"
+
+
+class BatchEffect(StrEnum):
+    """What becomes of it."""
+
+    FOLLOWS = "follows"  # where it belongs stays, only the organization stands elsewhere
+    MOVES = "moves"
+    STAYS = "stays"
+    ENDS = "ends"
+    RECEIVES = "receives"
+    CANCELLED = "cancelled"
+    FINISH_FIRST = "finish_first"
+
+
+class BatchChange(StrEnum):
+    """How something differs from the plan."""
+
+    CHANGED = "changed"
+    GONE = "gone"
+    NEW = "new"
+
+
+# Of these only the place in the tree changes: members, posts, groups and terms stay as they are.
+FOLLOWING = frozenset({BatchOperation.MOVE_BRANCH, BatchOperation.REPARENT})
+PLAN_TIME = timedelta(hours=24)
+
 K, S, P, A = TransferKind, TransferStatus, TransferStep, TransferAction
 
 # Which field of the application a reason points at, for the form to open there.

@@ -51,12 +51,14 @@ NUMBER_DIGITS = 12
 def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
     """A draft, of the caller or of a member in their scope. One a member is open.
 
-    Raises `NotThere`, `OpenTransferExists` (T01), `StatusNotTransferable` (T02), `SameTarget` (T03), and the errors of `routing.kind_of`.
+    Raises `NotThere`, `OpenTransferExists` (T01), `StatusNotTransferable` (T02), `SameTarget` (T03), `OrganizationFrozen` (T18),
+    and the errors of `routing.kind_of`.
     """
     member = _member(session, scope, data.member_id)
     if member.status not in checks.MAY_MOVE:
         raise StatusNotTransferable(status=member.state.words)
     ensure_none_open(session, member.id)
+    checks.ensure_not_frozen(session, member.id)
     row = Transfer(
         id=new_id(),
         number=new_number(),
@@ -157,8 +159,10 @@ def ensure_none_open(session: Session, member_id: UUID) -> None:
 
 
 def ends_of(session: Session, member: Member, data: TransferApplication) -> Ends:
-    """From where to where, as asked. Raises `NotThere` for a target that is not there, `TargetNotABranch` for a floating one."""
+    """From where to where, as asked. Raises `NotThere` for a target that is not there, `OrganizationEnded`, `TargetNotABranch` for a floating one."""
     target = organizations.load(session, data.target_id) if data.target_id else None
+    if target is not None:
+        organizations.ensure_stands(target)
     if target is not None and target.is_floating:
         raise TargetNotABranch(pointer="/target_id")
     external = session.get(ExternalOrganization, data.external_id) if data.external_id else None

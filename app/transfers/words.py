@@ -1,6 +1,16 @@
 """The words of transfers: what people read for each code, and what they may write in its place."""
 
-from app.transfers.rules import ReplyReason, TransferAction, TransferKind, TransferReason, TransferStatus, TransferStep
+from app.transfers.rules import (
+    BatchEffect,
+    BatchOperation,
+    BatchStatus,
+    ReplyReason,
+    TransferAction,
+    TransferKind,
+    TransferReason,
+    TransferStatus,
+    TransferStep,
+)
 
 K, S, P, A = TransferKind, TransferStatus, TransferStep, TransferAction
 
@@ -76,4 +86,27 @@ REPLY_WORDS = {
     ReplyReason.LETTER_DEFECT: "介绍信有误",
     ReplyReason.IDENTITY_MISMATCH: "身份信息不符",
     ReplyReason.OTHER: "其他",
+}
+OPERATION_WORDS = {
+    BatchOperation.MOVE_BRANCH: "整建制转接",
+    BatchOperation.MERGE: "并入别处",
+    BatchOperation.SPLIT: "分设支部",
+    BatchOperation.DISSOLVE: "撤销",
+    BatchOperation.REPARENT: "调整隶属",
+}
+BATCH_STATUS_WORDS = {
+    BatchStatus.PLANNED: "等另一人办理",
+    BatchStatus.APPLIED: "已办结",
+    BatchStatus.CANCELLED: "已取消",
+    BatchStatus.EXPIRED: "已过期",
+    BatchStatus.CHANGED: "情况有变，已作废",
+}
+EFFECT_WORDS = {
+    BatchEffect.FOLLOWS: "随党组织调整",
+    BatchEffect.MOVES: "转走",
+    BatchEffect.STAYS: "不变",
+    BatchEffect.ENDS: "结束",
+    BatchEffect.RECEIVES: "接收",
+    BatchEffect.CANCELLED: "取消",
+    BatchEffect.FINISH_FIRST: "要先办完",
 }

@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import text
 from sqlmodel import col, select
 
 from app.access import keys
@@ -17,6 +16,7 @@ from app.core.db import Database
 from app.core.settings import ensure_root_key
 from app.members.models import Member
 from app.operations import sealed
+from tests.databases import let_wait
 from tests.operations.conftest import Run, forget_settings
 
 
@@ -105,15 +105,6 @@ def test_a_value_written_while_keys_rotate_is_not_overwritten(installed: Databas
     assert stored is not None
     assert stored[0] == 2
     assert crypto.keyring().open("member.national_id", person.id, stored) == "新写的"
-
-
-def let_wait(database: Database) -> None:
-    """Return once somebody waits for a row; on SQLite at once, where writers queue before they read."""
-    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-    is_waiting = database.is_sqlite
-    while not is_waiting:
-        with database.transaction(writes=False) as session:
-            is_waiting = session.execute(text(waiting)).scalar_one() > 0
 
 
 def test_of_leaked_signing_keys_nothing_is_used_any_more(installed: Database, run: Run) -> None:

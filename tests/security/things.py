@@ -26,8 +26,8 @@ from app.organizations.models import AdministrativeGrant, Appointment, PartyGrou
 from app.organizations.rules import Post, term_end
 from app.roster.models import RosterExport, RosterImport
 from app.roster.rules import ExportStatus, ImportStatus
-from app.transfers.models import Transfer
-from app.transfers.rules import TransferKind, TransferReason, TransferStatus, TransferStep
+from app.transfers.models import Transfer, TransferBatch
+from app.transfers.rules import BatchOperation, TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
 
 PLACED = ("east", "west", "far")
@@ -85,6 +85,7 @@ class Place:
             "export_id": self._export,
             "client_id": self._api_client,
             "transfer_id": self._transfer,
+            "batch_id": self._batch,
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),
@@ -116,6 +117,17 @@ class Place:
             due_at=clock.now(),
             reason=TransferReason.JOB,
             created_at=clock.now(),
+        )
+
+    def _batch(self) -> TransferBatch:
+        return TransferBatch(
+            operation=BatchOperation.DISSOLVE,
+            organization_id=self.organization_id,
+            approver="上级党委",
+            reason="合村并组",
+            made_by_label="某人",
+            created_at=clock.now(),
+            expires_at=clock.now() + timedelta(days=1),
         )
 
     def _device(self) -> Device:
