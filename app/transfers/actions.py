@@ -97,10 +97,12 @@ def _take(doing: Doing) -> None:
     effects.bring_about(doing, branch)
     if action in _WITH_REPLY:
         row.reply_code, row.reply_text = code, comment
-    is_half = action is TransferAction.APPROVE and before.step is TransferStep.FROM_COMMITTEE and row.has_letter
-    row.barred = sorted(doing.hands) if is_half or doing.standing.is_escalation else []
+    place = after(before, action, row.path)
+    is_half = place == before and place.step is not None
+    is_maker = is_half and action is TransferAction.APPROVE
+    row.barred = sorted(doing.hands) if is_maker or doing.standing.is_escalation else []
     row.is_prepared = is_half
-    progress.go_to(session, row, after(before, action, row.path))
+    progress.go_to(session, row, place)
     session.add(
         TransferAct(
             transfer_id=row.id,

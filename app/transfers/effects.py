@@ -199,7 +199,7 @@ def _write_receipt(doing: Doing, received_on: date, handler: str) -> None:
 def _file_receipt(doing: Doing, _: Branch) -> None:
     """Of a member who was received here it closes the stub; of one received outside it is the move, dated as the receipt says."""
     row = doing.row
-    if row.status is not TransferStatus.IN_TRANSIT:
+    if row.status is TransferStatus.ACCEPTED:
         if not row.receipt_handler:
             _send_receipt(doing, None)
         return
