@@ -38,6 +38,7 @@ _WITH_REPLY = frozenset({TransferAction.RETURN, TransferAction.REFUSE, TransferA
 _WITH_LETTER_OUT = frozenset(
     {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED, TransferStatus.REFUSED, TransferStatus.ACCEPTED}
 )
+_PAST_LETTER = frozenset({TransferStep.COUNTY, TransferStep.TO_COMMITTEE, TransferStep.TO_BRANCH})
 
 
 def act(session: Session, scope: Scope, transfer_id: UUID, data: TransferActionCommand, *, seen: int) -> Transfer:
@@ -69,7 +70,8 @@ def _by(row: Transfer, action: TransferAction) -> By:
     by = possible(row.place, row.path, is_prepared=row.is_prepared).get(action)
     if by is not None and by is not By.SYSTEM:
         return by
-    if action is TransferAction.WITHDRAW and row.status in _WITH_LETTER_OUT and row.has_letter:
+    is_out = row.status in _WITH_LETTER_OUT or row.step in _PAST_LETTER
+    if action is TransferAction.WITHDRAW and is_out and row.has_letter:
         raise LetterAlreadyIssued()
     raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, action))
 

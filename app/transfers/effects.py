@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access.policy import Role
 from app.core import clock
 from app.core.who import Who
 from app.core.words import Words, words_of
@@ -20,7 +21,7 @@ from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
 from app.transfers import letters, routing, service
 from app.transfers.desks import Standing
-from app.transfers.errors import DateOutOfOrder, FieldNeeded, TargetOutside
+from app.transfers.errors import DateOutOfOrder, FieldNeeded, MovedSince, SecretaryNeeded, TargetOutside
 from app.transfers.models import Transfer
 from app.transfers.routing import Ends
 from app.transfers.rules import TransferAction, TransferKind, TransferStatus, TransferStep
@@ -111,11 +112,22 @@ def _issue(doing: Doing, _: Branch) -> None:
 
 
 def _reissue(doing: Doing, _: Branch) -> None:
-    row = doing.row
-    if row.status is TransferStatus.EXPIRED and row.member_id is not None:
-        service.ensure_none_open(doing.session, row.member_id)
+    """One instead of another; a second time it takes the committee's secretary. Raises `SecretaryNeeded`, and as `_go_on` does."""
+    _go_on(doing)
+    if letters.is_replaced(doing.session, doing.row.id) and doing.standing.role is not Role.SECRETARY:
+        raise SecretaryNeeded()
     _void(doing, None)
     _issue(doing, None)
+
+
+def _go_on(doing: Doing) -> None:
+    """An expired one is taken up again. Raises `OpenTransferExists` (T01), `MovedSince` for a member who belongs elsewhere by now."""
+    row = doing.row
+    if row.status is not TransferStatus.EXPIRED:
+        return
+    service.ensure_none_open(doing.session, doing.member.id)
+    if doing.member.organization_id != row.source_id:
+        raise MovedSince()
 
 
 def _void(doing: Doing, _: Branch) -> None:
@@ -174,7 +186,7 @@ def _report_in(doing: Doing, _: Branch) -> None:
 
 def member_since(row: Transfer) -> date:
     """The day from which a move without a letter can be dated: its submission."""
-    return (row.submitted_at or row.created_at).date()
+    return clock.day_of(row.submitted_at or row.created_at)
 
 
 def _group(session: Session, group_id: UUID | None, branch: Organization) -> UUID | None:
@@ -203,6 +215,7 @@ def _file_receipt(doing: Doing, _: Branch) -> None:
         if not row.receipt_handler:
             _send_receipt(doing, None)
         return
+    _go_on(doing)
     if doing.data.handler is None:
         raise _needed(doing, "/handler")
     letter = letters.last(doing.session, row.id)
@@ -227,7 +240,8 @@ def _retarget(doing: Doing, _: Branch) -> None:
     )
     ends = service.ends_of(doing.session, doing.member, asked)
     is_far = ends.target is None and ends.external is None
-    kind = routing.kind_of(doing.session, ends, row.kind if is_far else None)
+    usual = row.kind if row.kind in routing.ANYWHERE else TransferKind.CROSS_PROVINCE
+    kind = routing.kind_of(doing.session, ends, usual if is_far else None)
     _void(doing, None)
     row.kind, row.target_text = kind, ends.text
     row.target_id, row.target = (ends.target.id, ends.target) if ends.target else (None, None)

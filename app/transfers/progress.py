@@ -1,7 +1,7 @@
 """Where a transfer goes next: whose desk has it, until when, and whether anybody there can act."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,8 @@ _WITH_SENDER = frozenset({TransferStatus.REFUSED, TransferStatus.EXPIRED})
 def go_to(session: Session, row: Transfer, place: Place) -> None:
     """Put a transfer where it stands now, onto the desk that has it, with its deadline."""
     desk = _desk(row, place)
-    has_moved = (row.place, row.holder_id) != (place, desk)
+    # Another letter has another last day, though it travels to the same desk.
+    has_moved = (row.place, row.holder_id) != (place, desk) or place.status is TransferStatus.IN_TRANSIT
     row.status, row.step = place
     if has_moved:
         row.holder_id, row.holder = desk, session.get_one(Organization, desk) if desk else None
@@ -49,8 +50,8 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
 
 
 def end_of(day: date) -> datetime:
-    """The last second of a day in Beijing."""
-    return datetime.combine(day, time(23, 59, 59), _BEIJING)
+    """The last second of a day in Beijing, as an instant in UTC."""
+    return datetime.combine(day, time(23, 59, 59), _BEIJING).astimezone(UTC)
 
 
 def next_reminder(row: Transfer) -> datetime | None:

@@ -20,10 +20,11 @@ from app.transfers.schemas import TransferTarget
 
 
 def visible(scope: Scope) -> SelectOfScalar[Transfer]:
-    """What leaves or reaches the scope, and the caller's own. A draft is seen by whoever writes it, and by its member."""
+    """What leaves or reaches the scope, and the caller's own. What was never submitted is seen by whoever wrote it, and by its member."""
     source, target = aliased(Organization), aliased(Organization)
     reached = or_(scope.within(source.path), scope.within(target.path))
-    shown = or_(col(Transfer.status) != TransferStatus.DRAFT, col(Transfer.requested_by) == scope.who.id)
+    is_known = or_(col(Transfer.status).not_in(_BEFORE), col(Transfer.submitted_at).is_not(None))
+    shown = or_(is_known, col(Transfer.requested_by) == scope.who.id)
     return (
         select(Transfer)
         .outerjoin(source, col(source.id) == Transfer.source_id)
@@ -33,6 +34,8 @@ def visible(scope: Scope) -> SelectOfScalar[Transfer]:
     )
 
 
+# What nobody may have submitted: a draft, or one that was thrown away.
+_BEFORE = (TransferStatus.DRAFT, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED)
 _SHOWN = (
     joinedload(Transfer.member),  # type: ignore[arg-type]  # SQLModel types a relationship as its target
     joinedload(Transfer.source),  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.ids import new_id
-from app.core.words import words_of
+from app.core.words import Words, words_of
 from app.members import records
 from app.members.models import Member
 from app.organizations import service as organizations
@@ -20,6 +20,7 @@ from app.transfers import checks, desks, queries, routing, views
 from app.transfers.checks import Case
 from app.transfers.errors import (
     NotPossible,
+    NotYours,
     OpenTransferExists,
     StatusNotTransferable,
     TargetNotABranch,
@@ -80,15 +81,14 @@ def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
 
 
 def update(session: Session, scope: Scope, transfer_id: UUID, data: TransferUpdate, *, seen: int) -> Transfer:
-    """Write an application anew while it is with whoever asked. Raises `NotThere`, `NotPossible`, `Outdated` (412) and as `create` does."""
+    """Write an application anew while it is with whoever asked. Raises `NotThere`, `NotPossible`, `NotYours`, `Outdated` (412), and as `create`."""
     row = get(session, scope, transfer_id)
-    if (
-        row.status not in {TransferStatus.DRAFT, TransferStatus.RETURNED}
-        or desks.standing(scope, row, By.OWNER) is None
-    ):
+    if row.status not in {TransferStatus.DRAFT, TransferStatus.RETURNED}:
         raise NotPossible(
             status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, TransferAction.SUBMIT)
         )
+    if desks.standing(scope, row, By.OWNER) is None:
+        raise NotYours(desk=Words(row.source.name, row.source.name) if row.source else "")
     row.touch(scope.who.label, expected=seen)
     _write(session, row, data)
     fact = TransferChanged(transfer_id=row.id, member_id=row.member_id, organization_id=row.source_id)

@@ -123,7 +123,10 @@ def test_what_may_be_done_is_what_the_table_says(way: str) -> None:
     for place, is_half in product(everywhere, (False, True)):
         found = possible(place, on, is_prepared=is_half)
         if (place, is_half) in stands:
-            assert found == {action: by for action, (by, _) in table.get((place, is_half), {}).items()}, (place, is_half)
+            assert found == {action: by for action, (by, _) in table.get((place, is_half), {}).items()}, (
+                place,
+                is_half,
+            )
         elif place.step is not None and place not in {stood for stood, _ in stands}:
             assert found == {}, place  # no desk of this way
 
