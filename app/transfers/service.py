@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
@@ -73,11 +74,19 @@ def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
     )
     row.member, row.source = member, member.organization
     _write(session, row, data)
-    session.add(row)
-    session.flush()
+    _insert(session, row)
     fact = TransferDrafted(transfer_id=row.id, member_id=row.member_id, organization_id=row.source_id, kind=row.kind)
     events.record(session, scope.who, member.path, fact)
     return row
+
+
+def _insert(session: Session, row: Transfer) -> None:
+    """Raises `OpenTransferExists` (T01) for the slower of two that came at once: the unique index knows."""
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as fault:
+        raise OpenTransferExists() from fault
 
 
 def update(session: Session, scope: Scope, transfer_id: UUID, data: TransferUpdate, *, seen: int) -> Transfer:
