@@ -78,8 +78,8 @@ def _seed(database: Database) -> None:
             (0, Role.SECRETARY, key("o", 0), town.PATH),
             (1, Role.ORGANIZATION_OFFICER, key("committee", 0), PLACES["committee"]),
         ):
-            holder = {"member_id": key("m", who), "starts_on": now.date()}
-            session.add(RoleGrant(role=role, organization_id=place_id, path=path, **holder))
+            day, member_id = now.date(), key("m", who)
+            session.add(RoleGrant(role=role, organization_id=place_id, path=path, member_id=member_id, starts_on=day))
         session.connection().execute(insert(Transfer), [_application(number) for number in range(1, MEMBERS)])
         session.connection().exec_driver_sql("UPDATE organization SET full_count = 2000, member_count = 2000")
         session.connection().exec_driver_sql("ANALYZE")
@@ -87,7 +87,7 @@ def _seed(database: Database) -> None:
 
 def _application(number: int) -> dict[str, object]:
     now = clock.now()
-    route = [
+    route: list[list[str | None]] = [
         [TransferStep.FROM_BRANCH, str(key("o", 0))],
         [TransferStep.FROM_COMMITTEE, str(key("committee", 0))],
         [TransferStep.TO_BRANCH, str(key("target", 0))],
