@@ -91,7 +91,6 @@ def _standing(scope: Scope, row: Transfer, by: By) -> Standing:
 def _take(doing: Doing) -> None:
     session, row, action = doing.session, doing.row, doing.data.action
     code, comment = _reply(doing.data)
-    row.touch(doing.who.label)
     before, desk = row.place, row.holder_id
     branch = effects.branch_to_be(doing) if action is TransferAction.ASSIGN else None
     effects.before(doing)
@@ -104,7 +103,9 @@ def _take(doing: Doing) -> None:
     is_maker = is_half and action is TransferAction.APPROVE
     row.barred = sorted(doing.hands) if is_maker or doing.standing.is_escalation else []
     row.is_prepared = is_half
-    progress.go_to(session, row, place)
+    row.touch(doing.who.label)
+    with session.no_autoflush:  # one UPDATE and one version an action
+        progress.go_to(session, row, place)
     session.add(
         TransferAct(
             transfer_id=row.id,

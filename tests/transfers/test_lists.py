@@ -123,3 +123,14 @@ def plan_of(database: Database, place: UUID, path: str) -> str:
         explain = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN "
         rows = s.connection().execute(text(f"{explain}{compiled}")).all()
         return "\n".join(str(row) for row in rows)
+
+
+def test_an_action_is_one_update_and_one_version(offices: Offices, statements: list[str]) -> None:
+    transfer_id = go(offices, offices.drafted(to="far"), "member submit")
+    seen = offices.seen(transfer_id, "secretary")
+    statements.clear()
+
+    answer = offices.act(transfer_id, "secretary", "approve")
+
+    assert answer.json()["version"] == seen["version"] + 1
+    assert sum(one.startswith("UPDATE transfer") for one in statements) == 1
