@@ -166,6 +166,7 @@ def _needed(doing: Doing, pointer: str) -> FieldNeeded:
 
 
 def _assign(doing: Doing, branch: Branch) -> None:
+    doing.row.reply_code, doing.row.reply_text = None, ""  # what the branch before objected to
     if branch is not None:
         doing.row.target_id, doing.row.target = branch.id, branch
         _put(doing.row, TransferStep.TO_BRANCH, branch.id)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import ColumnElement, and_, false, func, or_
 from sqlalchemy.orm import aliased, joinedload
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -29,9 +29,14 @@ def visible(scope: Scope) -> SelectOfScalar[Transfer]:
         select(Transfer)
         .outerjoin(source, col(source.id) == Transfer.source_id)
         .outerjoin(target, col(target.id) == Transfer.target_id)
-        .where(or_(and_(reached, shown), col(Transfer.member_id) == scope.member_id))
+        .where(or_(and_(reached, shown), _own(scope)))
         .options(*_SHOWN)
     )
+
+
+def _own(scope: Scope) -> ColumnElement[bool]:
+    """The caller's own; of whoever is no member none, and not those that have no member yet either."""
+    return false() if scope.member_id is None else col(Transfer.member_id) == scope.member_id
 
 
 # What nobody may have submitted: a draft, or one that was thrown away.
@@ -61,7 +66,7 @@ def listed(
     if member_id is not None:
         statement = statement.where(Transfer.member_id == member_id)
     if is_own:
-        statement = statement.where(Transfer.member_id == scope.member_id)
+        statement = statement.where(_own(scope))
     found = paginate(session, statement, [Transfer.id], page, descending=True)
     found.items = [views.item(scope, row) for row in found.items]
     return found

@@ -11,6 +11,8 @@ from app.access.policy import Role
 from app.core import clock
 from app.core.events import Event
 from app.organizations.models import Organization
+from app.transfers.models import Transfer
+from app.transfers.rules import TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import grant
 from tests.client import Client, code_of
 from tests.transfers.conftest import API, TRANSFERS, Offices
@@ -203,6 +205,16 @@ def test_both_sides_read_the_same_timeline(offices: Offices) -> None:
     assert actions == ["submit", "approve", "approve", "issue_letter", "arrive", "assign", "return"]
 
 
+def test_what_one_branch_objected_to_is_over_when_another_is_chosen(offices: Offices) -> None:
+    transfer_id = go(offices, offices.sent(), *TO_BRANCH)
+    back = offices.act(transfer_id, "stranger", "return", reason="资料不全")
+    assert back.json()["reply"]["label"] == "资料不全"
+
+    again = offices.act(transfer_id, "far_officer", "assign", branch_id=offices.place("far"))
+
+    assert (again.status_code, again.json()["reply"]) == (200, None)
+
+
 def test_an_application_that_came_back_is_written_anew_by_its_own_side_alone(offices: Offices) -> None:
     transfer_id = go(offices, offices.drafted(to="far"), "member submit")
     offices.act(transfer_id, "secretary", "return", reason_code="wrong_target")
@@ -225,3 +237,29 @@ def test_every_action_is_an_act_and_a_fact(offices: Offices, who: str) -> None:
     with offices.session() as s:
         facts = s.exec(select(Event).where(col(Event.type) == "transfer.moved").order_by(col(Event.id))).all()
         assert [fact.actor_label for fact in facts] == ["member", "secretary", who, "outsider"]
+
+
+@pytest.mark.parametrize("who", ["auditor", "client"])
+def test_one_that_has_no_member_yet_is_nobody_s_own(offices: Offices, who: str) -> None:
+    with offices.session() as s:
+        far = offices.town.organizations["far"]
+        row = Transfer(
+            number="000000000001",
+            kind=TransferKind.PAPER_IN,
+            status=TransferStatus.PENDING,
+            step=TransferStep.TO_COMMITTEE,
+            target_id=far,
+            route=[["to_committee", offices.place("neighbour")]],
+            holder_id=offices.town.organizations["neighbour"],
+            since=clock.now(),
+            created_at=clock.now(),
+            submitted_at=clock.now(),
+            reason=TransferReason.OTHER,
+        )
+        s.add(row)
+        transfer_id = str(row.id)
+
+    assert offices.client.as_(who).get(f"{TRANSFERS}/{transfer_id}").status_code == 404
+    for own in (False, True):
+        assert offices.client.as_(who).get(TRANSFERS, params={"own": own}).json()["items"] == []
+    assert offices.seen(transfer_id, "far_officer")["id"] == transfer_id
