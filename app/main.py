@@ -35,6 +35,7 @@ from app.integration.errors import TokenRefused
 from app.members import endpoints as members_endpoints
 from app.notifications import endpoints as notifications_endpoints
 from app.notifications import jobs as notifications_jobs
+from app.notifications import jobs_transfers as transfer_notices
 from app.operations import endpoints as operations_endpoints
 from app.operations import jobs as operations_jobs
 from app.operations.client_files import ClientFiles
@@ -43,7 +44,9 @@ from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 from app.transfers import endpoints as transfers_endpoints
+from app.transfers import endpoints_paper as transfers_paper_endpoints
 from app.transfers import jobs as transfers_jobs
+from app.transfers.scans import FORM_BYTES
 
 API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
@@ -62,6 +65,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     notifications_endpoints.router,
     privacy_endpoints.router,
     roster_endpoints.router,
+    transfers_paper_endpoints.router,
     transfers_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
@@ -77,6 +81,7 @@ JOBS = (
     notifications_jobs,
     operations_jobs,
     roster_jobs,
+    transfer_notices,
     transfers_jobs,
 )
 
@@ -112,7 +117,11 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.database = database or Database(settings().database_url)
-    http.install(app, uploads={f"{API}/roster-imports": settings().max_upload_bytes})
+    uploads = {
+        f"{API}/roster-imports": settings().max_upload_bytes,
+        f"{API}/transfers/{{transfer_id}}/scan": FORM_BYTES,
+    }
+    http.install(app, uploads=uploads)
     app.exception_handler(TokenRefused)(integration_endpoints.refusal)
     _add_routes(app, beside)
     check_routes(app)

@@ -48,9 +48,9 @@ class Client:
     def _open(self, **headers: str) -> httpx.Client:
         return httpx.Client(transport=self._transport, base_url="http://testserver", headers=headers)
 
-    def as_(self, name: str) -> httpx.Client:
-        """A client signed in as one of the cast, in a session of 15 minutes by the clock of now."""
-        if name not in self._people:
+    def as_(self, name: str, *, anew: bool = False) -> httpx.Client:
+        """A client signed in as one of the cast, in a session of 15 minutes by the clock of now; `anew` when the clock has moved on."""
+        if anew or name not in self._people:
             self._people[name] = self._open(Authorization=f"Bearer {self.token(name)}")
         return self._people[name]
 

@@ -149,13 +149,13 @@ class BodyLimit:
     def __init__(self, app: ASGIApp, most: int, uploads: dict[str, int]) -> None:
         self.app = app
         self.most = most
-        self.uploads = uploads
+        self.uploads = [(re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), size) for path, size in uploads.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
             await self.app(scope, receive, send)
             return
-        most = self.uploads.get(scope["path"], self.most)
+        most = next((size for path, size in self.uploads if path.fullmatch(scope["path"])), self.most)
         announced = int(dict(scope["headers"]).get(b"content-length", 0))  # the server lets only a number through
         arrived = 0
 

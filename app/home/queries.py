@@ -1,8 +1,11 @@
 """Who is signed in, what they hold, and what waits for them."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Actor, Scope, scope_of
 from app.access.models import WHOLE_TREE_ID, LoginSession
@@ -18,6 +21,7 @@ from app.members.models import Member
 from app.notifications.queries import unread_count
 from app.organizations.models import Organization
 from app.roster import exporting
+from app.transfers.queries import waiting as waiting_transfers
 
 
 def me(session: Session, actor: Actor) -> MeRead:
@@ -71,27 +75,32 @@ def _permissions(actor: Actor) -> list[Permission]:
 
 
 def _pending(session: Session, actor: Actor) -> int:
-    """Claims to confirm, corrections to decide, feedback to answer, exports to approve, and what waits at one's own meetings.
+    """How many things wait for the caller: those of `_WAITING`, and what waits at one's own meetings.
 
-    These are leave requests and check-ins made without network, of meetings of the organization itself.
+    The latter are leave requests and check-ins made without network, of meetings of the organization itself.
     """
     held = {place for role, place, _ in actor.grants if Permission.ACTIVITIES_WRITE in GRANTED[role]}
     count = waiting_at(session, held) if held else 0
-    confirms = _scope(actor, Permission.CLAIMS_CONFIRM)
-    if confirms is not None:
-        count += session.exec(select(func.count()).select_from(waiting_claims(confirms).subquery())).one()
-    decides = _scope(actor, Permission.CORRECTIONS_DECIDE)
-    if decides is not None:
-        count += session.exec(select(func.count()).select_from(waiting_corrections(decides).subquery())).one()
-    answers = _scope(actor, Permission.FEEDBACK_ANSWER)
-    if answers is not None:
-        within = select(Organization.id).where(answers.within(Organization.path))
-        waiting = col(Feedback.organization_id).in_(within), Feedback.status != FeedbackStatus.ANSWERED
-        count += session.exec(select(func.count()).select_from(Feedback).where(*waiting)).one()
-    exports = _scope(actor, Permission.ROSTERS_EXPORT)
-    if exports is not None:
-        count += session.exec(select(func.count()).select_from(exporting.awaited(exports).subquery())).one()
+    for permission, waiting in _WAITING.items():
+        scope = _scope(actor, permission)
+        if scope is not None:
+            count += session.exec(select(func.count()).select_from(waiting(scope).subquery())).one()
     return count
+
+
+def _unanswered(scope: Scope) -> SelectOfScalar[Feedback]:
+    within = select(Organization.id).where(scope.within(Organization.path))
+    return select(Feedback).where(col(Feedback.organization_id).in_(within), Feedback.status != FeedbackStatus.ANSWERED)
+
+
+# What waits for whoever holds a permission, as a statement that gives a row for each.
+_WAITING: dict[Permission, Callable[[Scope], Any]] = {
+    Permission.CLAIMS_CONFIRM: waiting_claims,
+    Permission.CORRECTIONS_DECIDE: waiting_corrections,
+    Permission.FEEDBACK_ANSWER: _unanswered,
+    Permission.TRANSFERS_WRITE: waiting_transfers,
+    Permission.ROSTERS_EXPORT: exporting.awaited,
+}
 
 
 def _scope(actor: Actor, permission: Permission) -> Scope | None:

@@ -1,17 +1,21 @@
 """Where a member belongs, moved: to another branch, or out of this system. Who may move whom is the caller's question (app/transfers)."""
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from app.access import sessions
 from app.core import events
 from app.core.who import Who
-from app.members import ledger, service
-from app.members.errors import NotOnRoll, SameBranch
+from app.members import ledger, records, service
+from app.members.errors import AlreadyOnRoll, NotOnRoll, SameBranch
 from app.members.events import MemberMoved, MemberTransferredOut
 from app.members.ledger import Paper, Step
 from app.members.models import Affiliation, Member
+from app.members.records import Person
 from app.members.rules import KEPT, LedgerKind, State, Status
 from app.organizations import appointments, settings
+from app.organizations import service as organizations
 from app.organizations.models import Organization
 
 
@@ -65,18 +69,53 @@ def depart(session: Session, who: Who, member: Member, paper: Paper) -> None:
     events.record(session, who, member.path, fact)
 
 
-def readmit(session: Session, who: Who, member: Member, organization: Organization, paper: Paper) -> None:
+def admit_from_outside(session: Session, who: Who, person: Person, paper: Paper) -> Member:
+    """Somebody comes from outside this system with a letter: on the roll of a branch from a day on, in a new record.
+
+    Raises `NotABranch`, `FloatingBranch`, `AlreadyOnRoll`.
+    """
+    branch = organizations.load(session, person.organization_id)
+    service.check_branch(branch)
+    if service.find_by_national_id(session, person.national_id) is not None:
+        raise AlreadyOnRoll()
+    new = records.arrived(person, paper)
+    new.member.organization = branch
+    session.add(new.member)
+    session.flush()
+    session.add_all([new.affiliation, *new.lines])
+    service.count(session, *new.lines)
+    _record_arrival(session, who, new.member, paper.effective_on)
+    return new.member
+
+
+def readmit(session: Session, who: Who, member: Member, person: Person, paper: Paper) -> None:
     """Somebody who had been transferred out comes back: the same record, on the roll of a branch again from a day on.
 
-    Raises `NotABranch`, `FloatingBranch`, `DateOutOfOrder`.
+    What changed meanwhile is written over it; what the papers leave open stays, as do the days of joining and of an earlier confirmation.
+    Raises `NotABranch`, `FloatingBranch`, `AlreadyOnRoll` for somebody who is not out, `DateOutOfOrder`.
     """
-    service.check_branch(organization)
+    branch = organizations.load(session, person.organization_id)
+    service.check_branch(branch)
+    if member.status is not Status.TRANSFERRED_OUT:
+        raise AlreadyOnRoll()
     on = paper.effective_on
     service.check_order(session, member, on)
     member.touch(who.label)
-    member.status, member.organization_id, member.organization = Status.NORMAL, organization.id, organization
+    told = {field: value for field in _RENEWED if (value := getattr(person, field))}
+    if member.category is not person.category:
+        told |= {"category": person.category, "confirmed_on": person.confirmed_on}
+    records.apply(member, told)
+    member.status, member.organization_id, member.organization = Status.NORMAL, branch.id, branch
     line = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
-    session.add_all([line, Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on)])
+    session.add_all([line, Affiliation(member_id=member.id, organization_id=branch.id, starts_on=on)])
     service.count(session, line)
-    fact = MemberMoved(member_id=member.id, organization_id=organization.id, from_organization_id=None, effective_on=on)
-    events.record(session, who, organization.path, fact)
+    _record_arrival(session, who, member, on)
+
+
+_RENEWED = ("ethnicity", "education", "occupation", "phone", "landline", "address")
+
+
+def _record_arrival(session: Session, who: Who, member: Member, on: date) -> None:
+    place = member.organization
+    fact = MemberMoved(member_id=member.id, organization_id=place.id, from_organization_id=None, effective_on=on)
+    events.record(session, who, place.path, fact)

@@ -1,6 +1,6 @@
 """The making and changing of a member's record: what is read, checked and sealed before it is stored. One way for people and imports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -20,11 +20,11 @@ from app.members.errors import (
     NationalIdWrong,
     PhoneWrong,
 )
-from app.members.ledger import Paper
+from app.members.ledger import Paper, Step
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.national_id import InvalidNationalId, NationalId, NationalIdProblem
 from app.members.phones import InvalidPhone
-from app.members.rules import MAX_AGE_AT_JOINING, Category, Entry, State, Status
+from app.members.rules import MAX_AGE_AT_JOINING, Category, Entry, LedgerKind, State, Status
 
 _ID_WORDS = {
     NationalIdProblem.LENGTH: "应是18位",
@@ -73,8 +73,17 @@ class NewRecord:
 
 def build(person: Person, entry: Entry, paper: Paper) -> NewRecord:
     """The rows of a new record: newly admitted, entered late on the paper's day, or opening."""
+    steps = ledger.beginning(entry, person.state, person.joined_on, person.confirmed_on, paper.effective_on)
+    return _rows(person, steps, paper)
+
+
+def arrived(person: Person, paper: Paper) -> NewRecord:
+    """The rows of somebody who comes from outside this system: here from the paper's day on, whatever came before was elsewhere."""
+    return _rows(person, [(Step(LedgerKind.MOVED_IN, None, person.state), paper.effective_on)], paper)
+
+
+def _rows(person: Person, steps: Sequence[tuple[Step, date]], paper: Paper) -> NewRecord:
     member = Member(**columns(new_id(), person), updated_by=paper.recorded_by)
-    steps = ledger.beginning(entry, member.state, member.joined_on, member.confirmed_on, paper.effective_on)
     lines = [ledger.line(member, step, replace(paper, effective_on=day)) for step, day in steps]
     affiliation = Affiliation(
         member_id=member.id, organization_id=member.organization_id, starts_on=lines[0].effective_on

@@ -34,8 +34,9 @@ Month = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-
 GroupName = Annotated[str, line(40)]
 
 
-class MemberCreate(Schema):
-    organization_id: UUID
+class PersonCreate(Schema):
+    """A person as typed in from papers."""
+
     name: PersonName
     national_id: NumberText
     sex: Sex | None = Field(default=None, description="不填按公民身份号码")
@@ -50,6 +51,10 @@ class MemberCreate(Schema):
     category: Category
     joined_on: date
     confirmed_on: date | None = None
+
+
+class MemberCreate(PersonCreate):
+    organization_id: UUID
     entry: Entry = Field(description="新发展、补录，或建库时已在册")
     approver: Approver
     document_number: DocumentNumber

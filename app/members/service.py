@@ -31,7 +31,7 @@ from app.members.ledger import Paper
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.records import Person
 from app.members.rules import DUES_AHEAD_MONTHS, KEPT, Category, Entry
-from app.members.schemas import MemberCreate, MemberUpdate
+from app.members.schemas import MemberCreate, MemberUpdate, PersonCreate
 from app.organizations import service as organizations
 from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS, add_months
@@ -81,7 +81,7 @@ def create(session: Session, scope: Scope, data: MemberCreate) -> Member:
         raise TemporaryBranch(pointer="/organization_id")
     if data.entry is Entry.OPENING and (opened_on := books.closed(session, [branch.id])):
         raise BookClosed(opened_on=opened_on[branch.id], pointer="/entry")
-    facts = _facts(data)
+    facts = person_of(data, branch.id)
     if find_by_national_id(session, facts.national_id):
         raise AlreadyOnRoll(pointer="/national_id")
     if data.entry is Entry.ADMITTED and facts.category is not Category.PROBATIONARY:
@@ -97,16 +97,17 @@ def create(session: Session, scope: Scope, data: MemberCreate) -> Member:
     return new.member
 
 
-def _facts(data: MemberCreate) -> Person:
+def person_of(data: PersonCreate, organization_id: UUID) -> Person:
+    """A person as typed in, read and checked. Raises the errors of `records` with the field at fault."""
     today = clock.today()
     identity = records.read_national_id(data.national_id, today)
     born_on, sex = data.born_on or identity.birth_on, data.sex or identity.sex
     records.check_identity({"born_on": born_on, "sex": sex}, identity, data.override_reason)
     records.check_dates(data.category, born_on, data.joined_on, data.confirmed_on, today)
-    plain = {"organization_id", "name", "category", "joined_on", "confirmed_on"}
+    plain = {"name", "category", "joined_on", "confirmed_on"}
     typed = {"national_id", "ethnicity", "education", "occupation", "phone", "landline", "address"}
     ready = records.read_changes(data.model_dump(include=typed), today)
-    return Person(**data.model_dump(include=plain), **ready, born_on=born_on, sex=sex)
+    return Person(organization_id=organization_id, **data.model_dump(include=plain), **ready, born_on=born_on, sex=sex)
 
 
 def update(session: Session, scope: Scope, member_id: UUID, data: MemberUpdate, *, seen: int) -> Member:

@@ -1,7 +1,7 @@
 """Imports and exports of rosters over HTTP."""
 
 import hashlib
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, File, Header, Request, Response, UploadFile
@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, File, Header, Request, Response, UploadF
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import DISCLOSES, SessionDep
+from app.core.downloads import XLSX_ANSWER, sent
 from app.core.http import IfMatch, OptionalIfMatch, tagged
 from app.core.idempotency import Once, OnceDep
 from app.core.pagination import Page, PageDep
@@ -22,11 +23,6 @@ Importer = Annotated[Scope, require(Permission.ROSTERS_IMPORT)]
 Exporter = Annotated[Scope, require(Permission.ROSTERS_EXPORT)]
 Roster = Annotated[UploadFile, File(description="花名册：.xlsx，或 UTF-8、GB18030 的 .csv")]
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-XLSX_ANSWER: dict[int | str, dict[str, Any]] = {
-    200: {"description": "表格文件", "content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}
-}
-
 
 def upload_once(
     request: Request,
@@ -39,12 +35,6 @@ def upload_once(
     fingerprint = hashlib.file_digest(file.file, "sha256").hexdigest()  # type: ignore[arg-type]  # a spooled file is one
     file.file.seek(0)
     return Once(request, response, session, fingerprint, idempotency_key)
-
-
-def sent(content: bytes, name: str) -> Response:
-    """A workbook as a download that nobody caches."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=XLSX, headers=headers)
 
 
 @router.post("/roster-imports", response_model=RosterImportRead, status_code=202)

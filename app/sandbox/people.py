@@ -64,11 +64,11 @@ def seat(session: Session, today: date) -> None:
         for place, post in POSTS.items():
             _appoint(session, row.id, people[place], post, elected)
     committee = _organization(session, words.COMMITTEE)
-    officers = {caller: _seated(session, caller) for caller in (Caller.OFFICER, Caller.CHECKER)}
+    officers = {caller: seated(session, caller) for caller in (Caller.OFFICER, Caller.CHECKER)}
     for officer in officers.values():
         _appoint(session, committee.id, officer, Post.ORGANIZATION_OFFICER, elected)
     for caller in SEATS:
-        _bind(session, caller.openid, _seated(session, caller))
+        _bind(session, caller.openid, seated(session, caller))
     first = _organization(session, town.branches()[0].full_name)
     for place, member in enumerate(residents(session, first.id)):
         if (words.VILLAGES[0][0], place) not in SEATS.values():
@@ -77,7 +77,7 @@ def seat(session: Session, today: date) -> None:
         _equip(session, service.account_of_member(session, officer.id), DESKS[caller])
 
 
-def _seated(session: Session, caller: Caller) -> Member:
+def seated(session: Session, caller: Caller) -> Member:
     """The member of the town who is one of the cast."""
     branch, place = SEATS[caller]
     return residents(session, _organization(session, _full_name(branch)).id)[place]

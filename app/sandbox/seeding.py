@@ -19,7 +19,7 @@ from app.integration import oauth
 from app.integration.schemas import ClientToken
 from app.operations import migrations
 from app.operations.failures import CommandError
-from app.sandbox import calendar, people, places, snapshot
+from app.sandbox import calendar, people, places, snapshot, transfers
 from app.sandbox.cast import DESKS, Caller
 
 DEVICE = "演示环境"
@@ -75,6 +75,7 @@ class Template:
             snapshot.copy_rows(source, session)
             if self.has_town:
                 calendar.plan_coming(session)
+                transfers.begin(session)
         source.engine.dispose()
 
 

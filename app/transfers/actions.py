@@ -128,12 +128,13 @@ def _take(doing: Doing) -> None:
 
 
 def _check(doing: Doing, branch: Branch) -> list[str]:
-    """What stands in the way of this action. What came in on paper has no record yet to be looked at."""
+    """What stands in the way of this action. Who came in on paper has no record yet to be looked at."""
     row, data = doing.row, doing.data
     if row.member_id is None:
-        return []
-    case = checks.case_of(row, doing.member, branch)
-    found = checks.at(doing.session, case, data.action, row.step)
+        found = checks.of_paper(doing.session, row, data.action, branch)
+    else:
+        case = checks.case_of(row, doing.member, branch)
+        found = checks.at(doing.session, case, data.action, row.step)
     return checks.ensure(found, data.acknowledge, data.reason)
 
 

@@ -18,24 +18,36 @@ from app.organizations import settings
 from app.organizations.models import Appointment, Organization
 from app.organizations.queries import in_office
 from app.organizations.rules import BRANCH_KINDS
+from app.transfers import papers
 from app.transfers.errors import (
+    AttachmentMissing,
     BranchAboveMaximum,
     BranchBelowMinimum,
     CaseOpen,
     DuesArrears,
     DuesUnknown,
+    DuplicateMember,
     HoldsPost,
     OrganizationFrozen,
     ProbationUndecided,
     ReasonRequired,
     StatusNotTransferable,
+    SurveyOpen,
     TargetUnconfirmed,
 )
 from app.transfers.models import ExternalOrganization, Transfer
 from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
 
 MAY_MOVE = frozenset({Status.NORMAL})
-ACKNOWLEDGED = (HoldsPost, ProbationUndecided, CaseOpen, BranchBelowMinimum, TargetUnconfirmed, BranchAboveMaximum)
+ACKNOWLEDGED = (
+    HoldsPost,
+    ProbationUndecided,
+    CaseOpen,
+    SurveyOpen,
+    BranchBelowMinimum,
+    TargetUnconfirmed,
+    BranchAboveMaximum,
+)
 
 
 class Case(NamedTuple):
@@ -73,7 +85,7 @@ def findings(session: Session, case: Case) -> list[Finding]:
     found += [Finding(TransferAction.APPROVE, problem) for problem in _at_branch(session, case)]
     if case.kind not in STAYS and case.target is None and not (case.external and case.external.is_confirmed):
         found.append(Finding(TransferAction.ISSUE_LETTER, TargetUnconfirmed()))
-    found += [Finding(TransferAction.ASSIGN, problem) for problem in _at_target(session, case)]
+    found += [Finding(TransferAction.ASSIGN, problem) for problem in _at_target(session, case.kind, case.target)]
     return found
 
 
@@ -102,6 +114,21 @@ _STEPS = {
 }
 
 
+def of_paper(
+    session: Session, row: Transfer, action: TransferAction, branch: Organization | None = None
+) -> list[Finding]:
+    """What stands in the way of somebody who came with a paper letter: asked when the committee assigns the branch (T13, T14, T20)."""
+    paper, place = papers.of(row), branch or row.target
+    if paper is None or place is None or action is not TransferAction.ASSIGN:
+        return []
+    found: list[AppError] = [] if papers.has_scan(session, row) else [AttachmentMissing(pointer="/scan")]
+    try:
+        papers.known(session, papers.person_of(paper, place))
+    except DuplicateMember as fault:
+        found.append(fault)
+    return [Finding(action, problem) for problem in (*found, *_at_target(session, row.kind, place))]
+
+
 def ensure(found: Collection[Finding], acknowledge: Collection[str], reason: str | None) -> list[str]:
     """Raise what stops, and each warning that is not acknowledged; answers the codes that were. Raises `ReasonRequired` without a reason."""
     for finding in found:
@@ -123,10 +150,13 @@ def _on_submission(session: Session, case: Case) -> Iterator[AppError]:
 
 def _at_branch(session: Session, case: Case) -> Iterator[AppError]:
     today = clock.today()
-    if any(hold.kind is HoldKind.OPEN_CASE for hold in holds.of_member(session, case.member.id)):
+    held = {hold.kind for hold in holds.of_member(session, case.member.id)}
+    if HoldKind.OPEN_CASE in held:
         yield CaseOpen()
     if case.kind in STAYS:
         return
+    if HoldKind.OPEN_SURVEY in held:
+        yield SurveyOpen()
     needed = f"{today:%Y-%m}"
     if case.dues_paid_through and case.dues_paid_through < needed and not case.dues_waiver:
         yield DuesArrears(paid=case.dues_paid_through, needed=needed, pointer="/dues_paid_through")
@@ -161,10 +191,10 @@ def _left_behind(session: Session, member: Member) -> Iterator[AppError]:
         yield BranchBelowMinimum(count=left, least=least)
 
 
-def _at_target(session: Session, case: Case) -> Iterator[AppError]:
-    if case.target is None or case.target.kind not in BRANCH_KINDS or case.kind in STAYS:
+def _at_target(session: Session, kind: TransferKind, target: Organization | None) -> Iterator[AppError]:
+    if target is None or target.kind not in BRANCH_KINDS or kind in STAYS:
         return
-    most = settings.value(session, case.target, "branches.max_member_count")
-    count = case.target.member_count + 1
+    most = settings.value(session, target, "branches.max_member_count")
+    count = target.member_count + 1
     if count > most:
         yield BranchAboveMaximum(count=count, most=most)

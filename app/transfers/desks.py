@@ -44,20 +44,14 @@ def is_own(scope: Scope, row: Transfer) -> bool:
 
 
 def _as_owner(scope: Scope, row: Transfer) -> Standing | None:
-    """The member, whoever applied for them, or, of what was submitted, an office over the branch it leaves: with their consent."""
+    """The member, whoever applied for them, or, of what was submitted, the branch it leaves: with their consent."""
     if row.member_id is not None and row.member_id == scope.member_id:
         return Standing(Role.MEMBER)
     if row.source is None or not scope.reaches(row.source.path):
         return None
-    for role, place, path in scope.grants:
-        if role in DECIDERS and row.source.path.startswith(path) and _is_known(scope, row):
-            return Standing(role, place)
-    return Standing(organization_id=row.source_id) if row.requested_by == scope.who.id else None
-
-
-def _is_known(scope: Scope, row: Transfer) -> bool:
-    """A draft is between whoever writes it and the member."""
-    return row.status is not TransferStatus.DRAFT or row.requested_by == scope.who.id
+    if row.requested_by == scope.who.id:
+        return Standing(organization_id=row.source_id)
+    return None if row.status is TransferStatus.DRAFT else _at(scope, row.source_id)
 
 
 def _at(scope: Scope, organization_id: UUID | None) -> Standing | None:
@@ -65,6 +59,11 @@ def _at(scope: Scope, organization_id: UUID | None) -> Standing | None:
         if role in DECIDERS and place == organization_id:
             return Standing(role, place)
     return None
+
+
+def decides_at(scope: Scope, *places: UUID | None) -> bool:
+    """Whether the caller decides at one of these organizations itself."""
+    return any(place is not None and _at(scope, place) is not None for place in places)
 
 
 def _above(scope: Scope, row: Transfer) -> Standing | None:

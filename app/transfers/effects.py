@@ -19,10 +19,11 @@ from app.members.models import Member
 from app.organizations import service as organizations
 from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import letters, routing, service
+from app.transfers import letters, papers, routing, service
 from app.transfers.desks import Standing
 from app.transfers.errors import DateOutOfOrder, FieldNeeded, MovedSince, SecretaryNeeded, TargetOutside
 from app.transfers.models import Transfer
+from app.transfers.paper_schemas import PaperIn
 from app.transfers.routing import Ends
 from app.transfers.rules import TransferAction, TransferKind, TransferStatus, TransferStep
 from app.transfers.schemas import TransferActionCommand, TransferApplication
@@ -75,12 +76,13 @@ def _submit(doing: Doing, _: Branch) -> None:
     row.source_id, row.source = member.organization_id, member.organization
     ends = Ends(member.organization, row.target, row.external, row.target_text)
     row.kind = routing.kind_of(doing.session, ends, row.kind)
-    _lay(row, routing.stations(doing.session, row.kind, ends))
+    lay(row, routing.stations(doing.session, row.kind, ends))
     row.submitted_at = row.submitted_at or clock.now()
     row.reply_code, row.reply_text = None, ""
 
 
-def _lay(row: Transfer, found: routing.Stations) -> None:
+def lay(row: Transfer, found: routing.Stations) -> None:
+    """Fix the route of a transfer."""
     row.route = [[step, str(place) if place else None] for step, place in found.places.items()]
     row.has_letter = found.route.has_letter
 
@@ -174,15 +176,27 @@ def _assign(doing: Doing, branch: Branch) -> None:
 
 def _report_in(doing: Doing, _: Branch) -> None:
     """组织关系 moves here: affiliation, counts, ledger, posts, dues scope and roll in this one transaction."""
-    session, row, member = doing.session, doing.row, doing.member
+    session, row = doing.session, doing.row
     branch = session.get_one(Organization, row.steps[TransferStep.TO_BRANCH])
     group = _group(session, doing.data.party_group_id, branch)
-    letter = letters.last(session, row.id)
-    day = _day(doing, letter.issued_on if letter else member_since(row))
-    number = letter.number if letter else row.number
-    moves.relocate(session, doing.who, member, branch, Paper(day, doing.who.label, _approver(doing), number))
+    came = papers.of(row)
+    earliest, number = _basis(doing, came)
+    basis = Paper(_day(doing, earliest), doing.who.label, _approver(doing), number)
+    if came is None:
+        member = doing.member
+        moves.relocate(session, doing.who, member, branch, basis)
+    else:
+        member = papers.admit(session, doing.who, row, papers.person_of(came, branch), basis)
     member.party_group_id = group
-    row.moved_on = day
+    row.moved_on = basis.effective_on
+
+
+def _basis(doing: Doing, came: PaperIn | None) -> tuple[date, str]:
+    """From which day on a move can be dated, and the number of the paper that it rests on."""
+    if came is not None:
+        return came.arrived_on, came.letter.number
+    letter = letters.last(doing.session, doing.row.id)
+    return (letter.issued_on, letter.number) if letter else (member_since(doing.row), doing.row.number)
 
 
 def member_since(row: Transfer) -> date:
@@ -204,8 +218,8 @@ def _send_receipt(doing: Doing, _: Branch) -> None:
 
 
 def _write_receipt(doing: Doing, received_on: date, handler: str) -> None:
-    row, letter = doing.row, letters.last(doing.session, doing.row.id)
-    row.receipt_number = doing.data.receipt_number or (letter.number if letter else row.number)
+    row, (_, number) = doing.row, _basis(doing, papers.of(doing.row))
+    row.receipt_number = doing.data.receipt_number or number
     row.receipt_handler, row.received_on = handler[:40], received_on
 
 
@@ -247,7 +261,7 @@ def _retarget(doing: Doing, _: Branch) -> None:
     row.kind, row.target_text = kind, ends.text
     row.target_id, row.target = (ends.target.id, ends.target) if ends.target else (None, None)
     row.external_id, row.external = (ends.external.id, ends.external) if ends.external else (None, None)
-    _lay(row, routing.stations(doing.session, kind, ends))
+    lay(row, routing.stations(doing.session, kind, ends))
     row.reply_code, row.reply_text = None, ""
 
 

@@ -1,6 +1,6 @@
 """What can go wrong with a transfer, in plain words. T01 to T20 are the numbers that the offices know them by."""
 
-from app.core.errors import Conflict, Forbidden, Invalid
+from app.core.errors import Conflict, Forbidden, Invalid, TooLarge
 
 
 class OpenTransferExists(Conflict):
@@ -65,6 +65,14 @@ class CaseOpen(Conflict):
     code = "transfers.case_open"
     title = "正在组织处理或审查中，由党委决定能不能转。"
     title_en = "A case is open. The committee decides whether the member moves."
+
+
+class SurveyOpen(Conflict):
+    """A warning: the roll of a round is frozen at its opening, so the vote is not lost, but it is given more easily before leaving."""
+
+    code = "transfers.survey_open"
+    title = "本支部有一轮测评还没结束，建议先投完票再转。"
+    title_en = "A survey of the branch is open. It is easier to vote before leaving."
 
 
 class BranchBelowMinimum(Conflict):
@@ -153,6 +161,36 @@ class AttachmentMissing(Invalid):
     code = "transfers.attachment_missing"
     title = "请先上传介绍信的照片或扫描件。"
     title_en = "Upload a picture or scan of the letter first."
+
+
+class SourceNeeded(Invalid):
+    code = "transfers.source_needed"
+    title = "请选转出党组织；名录里没有时，写介绍信上的全称，两项填一项。"
+    title_en = "Choose the organization that sends, or write its name as on the letter: one of the two."
+
+
+class NotAScan(Invalid):
+    code = "transfers.not_a_scan"
+    title = "请上传 JPG、PNG 图片或 PDF 文件。"
+    title_en = "Upload a JPEG, a PNG or a PDF."
+
+
+class ScanNotThere(Conflict):
+    code = "transfers.scan_not_there"
+    title = "这件转接没有上传介绍信的照片或扫描件。"
+    title_en = "No picture of a letter is attached to this transfer."
+
+
+class ScanTooLarge(TooLarge):
+    code = "transfers.scan_too_large"
+    title = "文件太大，最多{megabytes}MB，请重新拍照或降低清晰度。"
+    title_en = "The file is too large, at most {megabytes} MB."
+
+
+class SheetTooLong(Invalid):
+    code = "transfers.sheet_too_long"
+    title = "超过{most}件，请按状态或下级党组织分几次导出。"
+    title_en = "More than {most} transfers. Narrow it by status or by organization."
 
 
 class NotPossible(Conflict):

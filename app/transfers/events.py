@@ -26,6 +26,33 @@ class TransferChanged(_OfTransfer):
     type = "transfer.changed"
 
 
+class TransferScanAttached(_OfTransfer):
+    """The picture of a paper letter was attached, or put in the place of another."""
+
+    type = "transfer.scan_attached"
+
+
+class TransferScanShown(_OfTransfer):
+    """Somebody looked at the picture of a paper letter."""
+
+    type = "transfer.scan_shown"
+
+
+class TransferMirrored(_OfTransfer):
+    """How it stands in the national system was copied."""
+
+    type = "transfer.mirrored"
+
+
+class TransferSheetTaken(DomainEvent):
+    """Somebody took a sheet with the full numbers of those who move."""
+
+    type = "transfer_sheet.taken"
+    subject_kind: ClassVar[str] = "organization"
+    organization_id: UUID
+    transfers: int
+
+
 class TransferMoved(_OfTransfer):
     """An action was taken; `organization_id` is the desk that took it, `holder_id` the one that has it now."""
 

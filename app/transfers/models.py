@@ -133,6 +133,11 @@ class Transfer(Table, Versioned, table=True):
         return self.steps.get(TransferStep.FROM_COMMITTEE) or self.steps.get(TransferStep.TO_COMMITTEE)
 
     @property
+    def is_incoming(self) -> bool:
+        """Whether it came in on paper, from outside this system."""
+        return self.person_sealed is not None
+
+    @property
     def phone(self) -> str | None:
         """The number under which the member is reached on the way."""
         return None if self.phone_sealed is None else keyring().open("transfer.phone", self.id, self.phone_sealed)
@@ -140,6 +145,18 @@ class Transfer(Table, Versioned, table=True):
     @property
     def note(self) -> str:
         return "" if self.note_sealed is None else keyring().open("transfer.note", self.id, self.note_sealed)
+
+
+class TransferScan(Table, table=True):
+    """The picture of a letter that came in on paper, sealed. Kept until ten years after the transfer is closed, as long as a stub."""
+
+    __tablename__ = "transfer_scan"
+
+    transfer_id: UUID = Field(foreign_key="transfer.id", unique=True)
+    media_type: str = Field(max_length=40)
+    content_sealed: bytes = Field(sa_type=Sealed)
+    attached_at: datetime = Field(sa_type=UtcDateTime)
+    attached_by_label: str = Field(max_length=64)
 
 
 class TransferAct(Table, table=True):

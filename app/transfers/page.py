@@ -18,7 +18,7 @@ The member belongs to the new branch from 确认报到 on; of one received outsi
 """
 _OTHER = "~"  # sorts after every number
 _BY = {
-    By.OWNER: "the member, whoever applied for them, or an office over the branch, with their consent",
+    By.OWNER: "the member, whoever applied for them, or the branch that they leave, with their consent",
     By.DESK: "the organization on whose desk it lies; the level above after the deadline, or where nobody there can",
     By.SENDER: "the committee that sends; of a paper that came in, the one that receives",
     By.SYSTEM: "nobody: the job of each hour",

@@ -36,10 +36,9 @@ _WITH_SENDER = frozenset({TransferStatus.REFUSED, TransferStatus.EXPIRED})
 def go_to(session: Session, row: Transfer, place: Place) -> None:
     """Put a transfer where it stands now, onto the desk that has it, with its deadline."""
     desk = _desk(row, place)
-    # Another letter has another last day, though it travels to the same desk.
-    has_moved = (row.place, row.holder_id) != (place, desk) or place.status is TransferStatus.IN_TRANSIT
+    has_moved = (row.place, row.holder_id) != (place, desk)
     row.status, row.step = place
-    if has_moved:
+    if has_moved or row.status is TransferStatus.IN_TRANSIT:  # another letter has another last day
         row.holder_id, row.holder = desk, session.get_one(Organization, desk) if desk else None
         row.since, due = clock.now(), _due(session, row)
         row.due_at = None if due is None else end_of(due)

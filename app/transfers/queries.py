@@ -82,10 +82,11 @@ WAITING = (
 
 
 def waiting(scope: Scope) -> SelectOfScalar[Transfer]:
-    """What lies on the caller's own desks: one range of an index a desk."""
+    """What lies on the caller's own desks, but for their own transfer: one range of an index a desk."""
     own = {place for role, place, _ in scope.grants if role in desks.DECIDERS}
+    others = or_(col(Transfer.member_id).is_(None), col(Transfer.member_id) != scope.member_id)
     return select(Transfer).where(
-        col(Transfer.holder_id).in_(own), col(Transfer.status).in_(WAITING), col(Transfer.due_at).is_not(None)
+        col(Transfer.holder_id).in_(own), col(Transfer.status).in_(WAITING), col(Transfer.due_at).is_not(None), others
     )
 
 

@@ -125,6 +125,18 @@ class Stations(NamedTuple):
     places: dict[TransferStep, UUID | None]
 
 
+def incoming(session: Session, target: Organization) -> Stations:
+    """The route of somebody who comes with a paper letter to a branch or a committee. Raises `NoCommittee`."""
+    receiving = committee_of(session, target).id
+    branch = target.id if target.kind in BRANCH_KINDS else None
+    places = {
+        TransferStep.TO_COMMITTEE: receiving,
+        TransferStep.TO_BRANCH: branch,
+        TransferStep.RECEIPT: receiving,
+    }
+    return Stations(route_of(TransferKind.PAPER_IN, is_target_here=True), places)
+
+
 def stations(session: Session, kind: TransferKind, ends: Ends) -> Stations:
     """The route of an application as the tree stands today. Raises `NoCommittee`."""
     above = committees(session, ends.source)

@@ -1,7 +1,7 @@
 """What comes in and goes out about transfers. Phones go out masked; notes go out to both sides, who decide by them."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BeforeValidator, Field
@@ -10,6 +10,7 @@ from app.core.schemas import AllowedAction, Day, Notice, Reason, Schema, line
 from app.members.schemas import Month, NumberText
 from app.organizations.rules import OrganizationKind
 from app.organizations.schemas import Address, NationalCode, OfficePhone, RegionCode
+from app.transfers.paper_schemas import PaperIn, TransferMirror, TransferPaper
 from app.transfers.rules import (
     LetterMedium,
     LetterStatus,
@@ -55,6 +56,19 @@ class TransferCreate(TransferApplication):
 
 class TransferUpdate(TransferApplication):
     """The application as it should read now: everything, not only what changed."""
+
+
+class IncomingTransferCreate(PaperIn):
+    """Somebody who comes from outside with a paper letter. Of `external_id` and `source_text` one is given."""
+
+    target_id: UUID = Field(description="接收的党委，或已经定好的党支部")
+    external_id: UUID | None = Field(default=None, description="转出党组织（名录里的系统外单位）")
+    kind: Literal[TransferKind.PAPER_IN, TransferKind.GRADUATE] = Field(
+        default=TransferKind.PAPER_IN, description="毕业生填 graduate"
+    )
+    reason: Why = TransferReason.OTHER
+    note: Note | None = Field(default=None, description="补充说明")
+    dues_paid_through: Month = Field(description="介绍信上的党费交至月份")
 
 
 class TransferActionCommand(Schema):
@@ -164,6 +178,8 @@ class TransferRead(TransferItem):
     receipt_handler: str
     received_on: date | None
     letter: LetterRead | None
+    paper: TransferPaper | None = Field(description="从系统外带来的纸质介绍信")
+    mirror: TransferMirror | None = Field(description="全国系统里的情况")
     reply: TransferReply | None
     route: list[TransferStation]
     warnings: list[Notice]

@@ -61,7 +61,7 @@ def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
     ensure_none_open(session, member.id)
     row = Transfer(
         id=new_id(),
-        number=f"{secrets.randbelow(10**NUMBER_DIGITS):0{NUMBER_DIGITS}d}",
+        number=new_number(),
         member_id=member.id,
         source_id=member.organization_id,
         kind=TransferKind.WITHIN_COMMITTEE,
@@ -87,6 +87,11 @@ def _insert(session: Session, row: Transfer) -> None:
         session.flush()
     except IntegrityError as fault:
         raise OpenTransferExists() from fault
+
+
+def new_number() -> str:
+    """A number that tells nothing, by which people speak of a transfer."""
+    return f"{secrets.randbelow(10**NUMBER_DIGITS):0{NUMBER_DIGITS}d}"
 
 
 def update(session: Session, scope: Scope, transfer_id: UUID, data: TransferUpdate, *, seen: int) -> Transfer:
@@ -193,8 +198,8 @@ def _write(session: Session, row: Transfer, data: TransferApplication) -> None:
     row.until = _until(data.until) if row.kind is TransferKind.TEMPORARY else None
     row.dues_paid_through = data.dues_paid_through or member.dues_paid_through
     number = records.read_phone(data.phone) if data.phone else member.phone
-    row.phone_sealed = _sealed(row, "phone", number)
-    row.note_sealed = _sealed(row, "note", data.note)
+    row.phone_sealed = sealed(row, "phone", number)
+    row.note_sealed = sealed(row, "note", data.note)
 
 
 def _until(day: date | None) -> date:
@@ -204,5 +209,6 @@ def _until(day: date | None) -> date:
     return day
 
 
-def _sealed(row: Transfer, field: str, text: str | None) -> bytes | None:
+def sealed(row: Transfer, field: str, text: str | None) -> bytes | None:
+    """A value of a transfer, sealed for its row; null stays null."""
     return keyring().seal(f"transfer.{field}", row.id, text) if text else None

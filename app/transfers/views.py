@@ -12,9 +12,11 @@ from app.core import clock
 from app.core.schemas import AllowedAction, Notice
 from app.members import phones
 from app.organizations.models import Organization
-from app.transfers import checks, desks, letters
+from app.transfers import checks, desks, letters, papers
+from app.transfers.checks import Finding
 from app.transfers.models import ExternalOrganization, Transfer, TransferAct
-from app.transfers.rules import NEED_REASON, REPLY_FIELDS, TransferStatus, TransferStep
+from app.transfers.paper_schemas import PaperIn, TransferMirror
+from app.transfers.rules import NEED_REASON, REPLY_FIELDS, TransferAction, TransferStatus, TransferStep
 from app.transfers.schemas import (
     LetterRead,
     TimelineEntry,
@@ -35,19 +37,21 @@ def item(scope: Scope, row: Transfer) -> TransferItem:
 
 
 def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
+    came = papers.of(row)
     target = row.target or row.external
+    beyond = None if came else row.target_text or (row.external.name if row.external else None)
     return {
         "id": row.id,
         "number": row.number,
         "member_id": row.member_id,
-        "member_name": row.member.name if row.member else "",
+        "member_name": row.member.name if row.member else came.person.name if came else "",
         "kind": row.kind,
         "kind_label": KIND_WORDS[row.kind],
         "source_id": row.source_id,
-        "source_name": row.source.name if row.source else row.external.name if row.external else "",
+        "source_name": source_name(row, came),
         "target_id": row.target_id,
         "target_name": target.name if target else row.target_text or UNKNOWN_TARGET,
-        "target_external": row.target_text or (row.external.name if row.external else None),
+        "target_external": beyond,
         "status": row.status,
         "status_label": STATUS_WORDS[row.status],
         "step": row.step,
@@ -62,6 +66,14 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
             for one in desks.open_to(scope, row)
         ],
     }
+
+
+def source_name(row: Transfer, came: PaperIn | None) -> str:
+    """Where it comes from: a place of the tree, of the address book, or as the paper says."""
+    place = row.source or (row.external if came else None)
+    if place is not None:
+        return place.name
+    return came.source_text or "" if came else ""
 
 
 def holder(row: Transfer) -> TransferHolder | None:
@@ -101,6 +113,8 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "receipt_handler": row.receipt_handler,
             "received_on": row.received_on,
             "letter": letter_of(session, row),
+            "paper": papers.read(session, row),
+            "mirror": TransferMirror.model_validate(row) if row.ext_checked_at else None,
             "reply": _reply(row),
             "route": stations_of(session, row.steps, row),
             "warnings": _warnings(session, scope, row),
@@ -117,13 +131,15 @@ def _reply(row: Transfer) -> TransferReply | None:
 
 def _warnings(session: Session, scope: Scope, row: Transfer) -> list[Notice]:
     """What the caller would have to acknowledge with the action that is theirs."""
-    member = row.member
-    if member is None:
-        return []
-    case = checks.case_of(row, member)
-    found = [one for action in desks.open_to(scope, row) for one in checks.at(session, case, action, row.step)]
+    found = [one for action in desks.open_to(scope, row) for one in _findings(session, row, action)]
     unique = {one.problem.code: one.problem.words("zh") for one in found if one.is_warning}
     return [Notice(code=code, title=title) for code, title in unique.items()]
+
+
+def _findings(session: Session, row: Transfer, action: TransferAction) -> list[Finding]:
+    if row.member is None:
+        return checks.of_paper(session, row, action)
+    return checks.at(session, checks.case_of(row, row.member), action, row.step)
 
 
 def letter_of(session: Session, row: Transfer) -> LetterRead | None:

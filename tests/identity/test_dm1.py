@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from app.identity import dm1
 from app.identity.dm1 import Assurance, Reason, Refused
+from app.identity.dm1.known import Known
 from app.identity.dm1.layers import unbase45
 from tests.identity.bad_cards import Bad, written
 from tests.identity.cards import CTI, FACTS, KID, MINIMAL, NONCE, NOW, Maker, new_key, point_of
@@ -102,6 +103,35 @@ def test_another_issuers_signature_and_another_phones_proof_are_refused(maker: M
     assert refusal(forged, maker) is Reason.BAD_SIGNATURE
     assert refusal(stolen, maker) is Reason.BAD_SIGNATURE
     assert refusal(of_another_card, maker) is Reason.BAD_SIGNATURE
+
+
+def test_a_certificate_that_is_known_is_good_only_under_the_key_that_made_it(maker: Maker) -> None:
+    card = maker.card()
+    dm1.verify(card, maker.keys, NOW)
+
+    assert refusal(card, Maker()) is Reason.BAD_SIGNATURE
+    with pytest.raises(Refused) as withdrawn:
+        dm1.verify(card, {}, NOW)
+    assert withdrawn.value.reason is Reason.UNKNOWN_KEY
+    assert dm1.verify(card, maker.keys, NOW).kid == KID
+
+
+def test_a_known_certificate_with_another_signature_is_refused(maker: Maker) -> None:
+    certificate = maker.certificate()
+    dm1.verify(dm1.text_of(certificate, maker.proof(certificate)), maker.keys, NOW)
+    changed = certificate[:-1] + bytes([certificate[-1] ^ 1])
+
+    assert refusal(dm1.text_of(changed, maker.proof(changed)), maker) is Reason.BAD_SIGNATURE
+
+
+def test_no_more_is_kept_in_mind_than_was_said() -> None:
+    checked: list[bytes] = []
+    known = Known[str](lambda _key, signed, _signature: checked.append(signed), 2)
+
+    for signed in (b"a", b"b", b"a", b"c", b"a"):
+        known.check("key", signed, b"")
+
+    assert checked == [b"a", b"b", b"c", b"a"]
 
 
 def test_a_challenge_must_be_in_the_proof(maker: Maker) -> None:

@@ -17,11 +17,13 @@ from app.core.who import SYSTEM
 from app.members import moves, status_changes
 from app.members.ledger import Paper
 from app.members.models import Affiliation, LedgerEntry, Member
+from app.members.national_id import Sex
+from app.members.records import Person
 from app.members.rules import Category, ExitKind, Status, StatusChange, SuspensionGround
 from app.members.schemas import StatusChangeCommand
 from app.organizations.models import Organization
 from app.organizations.queries import below
-from tests.build import Town, make_member
+from tests.build import Town, make_member, national_id
 
 YEARS = (2021, 2022, 2023)
 GAINS = {"opening", "admitted", "other_gain", "moved_in", "restored"}
@@ -29,10 +31,12 @@ LOSSES = {"moved_out", "suspended", "exited", "deceased", "other_loss"}
 
 Line = tuple[str, date, str, int]
 Step = tuple[int, str, int]  # which person, what, how many days later
+MOVES = ["move_east", "move_west", "move_far", "depart", "return_east", "return_far"]
+ARRIVAL = date(2022, 6, 30)  # of the fifth, who comes from outside
 STEPS = st.lists(
     st.tuples(
-        st.integers(0, 3),
-        st.sampled_from([change.value for change in StatusChange] + ["move_east", "move_west", "move_far"]),
+        st.integers(0, 4),
+        st.sampled_from([change.value for change in StatusChange] + MOVES),
         st.integers(0, 300),
     ),
     max_size=14,
@@ -47,7 +51,9 @@ def run(
     for member_id in people:
         row = session.get_one(Member, member_id)
         seen[member_id] = [(row.joined_on, Status.NORMAL, Category.PROBATIONARY, row.organization_id)]
-        if row.confirmed_on:
+        if member_id == people[-1]:
+            seen[member_id] = [(ARRIVAL, Status.NORMAL, Category.FULL, row.organization_id)]
+        elif row.confirmed_on:
             seen[member_id].append((row.confirmed_on, Status.NORMAL, Category.FULL, row.organization_id))
     for person, what, days in steps:
         row = session.get_one(Member, people[person])
@@ -64,12 +70,31 @@ def happens(session: Session, town: Town, row: Member, what: str, on: date) -> b
             if what.startswith("move_"):
                 place = session.get_one(Organization, town.organizations[what.removeprefix("move_")])
                 moves.relocate(session, SYSTEM, row, place, Paper(on, SYSTEM.label))
+            elif what == "depart":
+                moves.depart(session, SYSTEM, row, Paper(on, SYSTEM.label))
+            elif what.startswith("return_"):
+                place_id = town.organizations[what.removeprefix("return_")]
+                moves.readmit(session, SYSTEM, row, person_at(place_id, row), Paper(on, SYSTEM.label))
             else:
                 status_changes.change(session, Scope.system(), row.id, decision(what, on), seen=row.version)
     except AppError:
         session.refresh(row)
         return False
     return True
+
+
+def person_at(place_id: UUID, row: Member) -> Person:
+    """Somebody as the papers of another place tell of them: full by now."""
+    return Person(
+        organization_id=place_id,
+        name=row.name,
+        national_id=row.national_id,
+        sex=row.sex,
+        born_on=row.born_on,
+        category=Category.FULL,
+        joined_on=row.joined_on,
+        confirmed_on=row.confirmed_on or row.joined_on,
+    )
 
 
 def decision(what: str, on: date) -> StatusChangeCommand:
@@ -100,6 +125,21 @@ def total(lines: list[Line], path: str, until: date, since: date = date.min, kin
     )
 
 
+def newcomer(session: Session, place: Organization) -> Member:
+    """Somebody who was a member elsewhere before."""
+    person = Person(
+        organization_id=place.id,
+        name="五",
+        national_id=national_id(40_000),
+        sex=Sex.MALE,
+        born_on=date(1980, 5, 17),
+        category=Category.FULL,
+        joined_on=date(2010, 7, 1),
+        confirmed_on=date(2011, 7, 1),
+    )
+    return moves.admit_from_outside(session, SYSTEM, person, Paper(ARRIVAL, SYSTEM.label))
+
+
 @contextmanager
 def setting_of(database: Database, clock: Callable[[datetime], None], town: Town):  # type: ignore[no-untyped-def]  # a context manager of locals
     clock(datetime(2024, 6, 1, tzinfo=UTC))
@@ -110,6 +150,7 @@ def setting_of(database: Database, clock: Callable[[datetime], None], town: Town
             make_member(session, east, "二", joined_on=date(2020, 11, 5)).id,
             make_member(session, east, "三", category=Category.PROBATIONARY, joined_on=date(2021, 2, 3)).id,
             make_member(session, east, "四", category=Category.PROBATIONARY, joined_on=date(2022, 12, 31)).id,
+            newcomer(session, east).id,
         ]
         session.flush()
         yield session, people

@@ -74,7 +74,7 @@ class Offices:
         found = self.seen(transfer_id, who)
         return found["status"], found["step"]
 
-    def sent(self, to: str = "far", **fields: Any) -> str:
+    def sent(self, to: str | None = "far", **fields: Any) -> str:
         """One for which the letter is on its way."""
         transfer_id = self.drafted(to=to, **fields)
         for who, action in (("member", "submit"), ("secretary", "approve"), ("officer", "approve")):

@@ -78,3 +78,15 @@ def test_a_temporary_stay_moves_nothing_and_is_registered(client: Client, office
     assert offices.branch_of() == offices.town.organizations["east"]
     record = client.as_("officer").get(f"{API}/members/{offices.town.members['member']}").json()
     assert (record["is_floating"], record["floating_to"]) == (True, "邻市某工地")
+
+
+def test_another_letter_has_another_number_and_another_last_day(offices: Offices) -> None:
+    transfer_id = offices.sent(to="far")
+    first = offices.seen(transfer_id)
+
+    second = offices.done(transfer_id, "officer", "reissue_letter", reason="路上丢了", valid_days=60)
+
+    assert second["status"] == "in_transit"
+    assert (first["letter"]["number"][-6:], second["letter"]["number"][-6:]) == ("第0001号", "第0002号")
+    assert second["holder"]["due_at"] > first["holder"]["due_at"]
+    assert second["letter"]["valid_days"] == 60

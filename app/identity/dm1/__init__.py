@@ -11,6 +11,7 @@ The format is docs/dm1.md. This folder stands alone, so that others can copy it 
 import hashlib
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import base45
@@ -20,12 +21,14 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
+from .known import Known
 from .layers import NotCanonical, is_map, strings, unbase45, value, written
 
 PREFIX = "DM1:"
 MAX_LENGTH = 1200
 FRESH_SECONDS = 60  # 45 that a proof is shown, 15 that clocks may differ
 NONCE_BYTES = 6
+KNOWN = 10_000  # phones whose key and certificate are kept in mind: a township's members twice
 
 # Labels of COSE (RFC 9052), CWT (RFC 8392) and its proof of possession (RFC 8747); the card's own are of the private range.
 _SIGN1, _ALG, _KID, _ES256 = 18, 1, 4, -7
@@ -104,7 +107,7 @@ def verify(
     key = keys.get(card.kid)
     if key is None:
         raise Refused(Reason.UNKNOWN_KEY)
-    check_signature(key, *by_issuer)
+    _ISSUED.check(key, *by_issuer)
     if by_phone is not None:
         check_signature(*by_phone)
     _check_times(card, now)
@@ -120,9 +123,6 @@ def _check_times(card: Card, now: float) -> None:
         raise Refused(Reason.STALE_CODE, card)
     if card.proved_at is not None and card.proved_at > now + FRESH_SECONDS:
         raise Refused(Reason.FUTURE_CODE, card)
-
-
-# --- what lies in a card ----------------------------------------------------------------------------------------------
 
 
 Key = ec.EllipticCurvePublicKey
@@ -200,8 +200,9 @@ def _holder(confirmation: Any) -> Key:
     return point(bytes([2 + key[-3]]) + key[-2])
 
 
+@lru_cache(KNOWN)
 def point(compressed: bytes) -> ec.EllipticCurvePublicKey:
-    """A public key from the 33 bytes of its compressed point. Raises `Refused` (malformed) where there is no such point."""
+    """A public key from the 33 bytes of its compressed point, computed once. Raises `Refused` (malformed) where there is no such point."""
     try:
         return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), compressed)
     except ValueError as fault:
@@ -215,6 +216,9 @@ def check_signature(key: ec.EllipticCurvePublicKey, signed: bytes, signature: by
         key.verify(encode_dss_signature(r, s), signed, _ECDSA)
     except InvalidSignature as fault:
         raise Refused(Reason.BAD_SIGNATURE) from fault
+
+
+_ISSUED = Known(check_signature, KNOWN)
 
 
 def _is(wanted: int, value: object) -> bool:
@@ -234,9 +238,6 @@ def _is_number(value: object) -> bool:
 def _require(holds: bool) -> None:  # noqa: FBT001  reads as an assertion that is never optimized away
     if not holds:
         raise Refused(Reason.MALFORMED)
-
-
-# --- making one -------------------------------------------------------------------------------------------------------
 
 
 class Facts(NamedTuple):

@@ -2625,6 +2625,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers/{transfer_id}/mirror": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Transfer Mirror
+         * @description 登记这件转接在全国系统里的流水号和状态；和这里不一致的不收
+         */
+        put: operations["put_transfer_mirror"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Transfer Scan
+         * @description 看介绍信的照片或扫描件，只给接收方办理的人；每次查看都有记录
+         */
+        get: operations["get_transfer_scan"];
+        /**
+         * Put Transfer Scan
+         * @description 上传纸质介绍信的照片或扫描件；分配支部以前可以换
+         */
+        put: operations["put_transfer_scan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transfers/{transfer_id}/timeline": {
         parameters: {
             query?: never;
@@ -2657,6 +2701,46 @@ export interface paths {
          * @description 等我办的，期限早的在前
          */
         get: operations["list_transfer_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Incoming Transfer
+         * @description 登记带纸质介绍信从系统外转来的党员，由接收党委办理
+         */
+        post: operations["create_incoming_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/national-sheet.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get National Sheet
+         * @description 往全国系统录入用的转接表，一件一行，最多100件；有完整号码，名单里的每个人都能看到是谁取走的
+         */
+        get: operations["get_national_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3309,6 +3393,14 @@ export interface components {
             /**
              * File
              * @description 花名册：.xlsx，或 UTF-8、GB18030 的 .csv
+             */
+            file: string;
+        };
+        /** Body_put_transfer_scan */
+        Body_put_transfer_scan: {
+            /**
+             * File
+             * @description 介绍信的照片或扫描件：JPG、PNG 或 PDF，最多5MB
              */
             file: string;
         };
@@ -4572,6 +4664,55 @@ export interface components {
          */
         ImportStatus: "checking" | "ready" | "applying" | "applied" | "failed";
         /**
+         * IncomingTransferCreate
+         * @description Somebody who comes from outside with a paper letter. Of `external_id` and `source_text` one is given.
+         */
+        IncomingTransferCreate: {
+            /**
+             * Arrived On
+             * Format: date
+             * @description 收到介绍信的日期
+             */
+            arrived_on: string;
+            /**
+             * Dues Paid Through
+             * @description 介绍信上的党费交至月份
+             */
+            dues_paid_through: string;
+            /**
+             * External Id
+             * @description 转出党组织（名录里的系统外单位）
+             */
+            external_id?: string | null;
+            /**
+             * Kind
+             * @description 毕业生填 graduate
+             * @default paper_in
+             * @enum {string}
+             */
+            kind: "paper_in" | "graduate";
+            letter: components["schemas"]["PaperLetter"];
+            /**
+             * Note
+             * @description 补充说明
+             */
+            note?: string | null;
+            person: components["schemas"]["PersonCreate"];
+            /** @default other */
+            reason: components["schemas"]["TransferReason"];
+            /**
+             * Source Text
+             * @description 转出党组织全称，不在名录里时写
+             */
+            source_text?: string | null;
+            /**
+             * Target Id
+             * Format: uuid
+             * @description 接收的党委，或已经定好的党支部
+             */
+            target_id: string;
+        };
+        /**
          * JobRead
          * @description A long job's progress: `done_count` of `total_count` units of the stage named.
          */
@@ -5082,6 +5223,53 @@ export interface components {
              * @default
              */
             resolution: string;
+        };
+        /**
+         * MirrorCommand
+         * @description What the national system says of a transfer, copied by hand or from its file. What is said of the name and of codes is compared.
+         */
+        MirrorCommand: {
+            /**
+             * Ext Operator
+             * @description 那边的经办人
+             */
+            ext_operator?: string | null;
+            /**
+             * Ext Serial
+             * @description 那边的流水号
+             */
+            ext_serial: string;
+            /**
+             * Ext Status
+             * @description 那边的状态
+             */
+            ext_status: string;
+            /**
+             * Ext System
+             * @description 哪个系统
+             * @example 全国党员管理信息系统
+             */
+            ext_system: string;
+            /**
+             * Name
+             * @description 那边登记的姓名
+             */
+            name?: string | null;
+            /**
+             * National Id
+             * @description 那边登记的公民身份号码
+             */
+            national_id?: string | null;
+            /**
+             * Source Code
+             * @description 那边登记的转出党组织代码
+             */
+            source_code?: string | null;
+            /**
+             * Target Code
+             * @description 那边登记的转入党组织代码
+             */
+            target_code?: string | null;
         };
         /**
          * MyAttendance
@@ -6236,6 +6424,24 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * PaperLetter
+         * @description A letter that was issued outside this system, as printed.
+         */
+        PaperLetter: {
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            /**
+             * Valid Days
+             * @description 有效天数，1到90
+             */
+            valid_days: number;
+        };
         /** PartyGroupCreate */
         PartyGroupCreate: {
             /** Name */
@@ -6308,6 +6514,57 @@ export interface components {
          * @enum {string}
          */
         Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "corrections:decide" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "transfers:read" | "transfers:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "clients:write" | "audit:read";
+        /**
+         * PersonCreate
+         * @description A person as typed in from papers.
+         */
+        PersonCreate: {
+            /** Address */
+            address?: string | null;
+            /**
+             * Born On
+             * @description 不填按公民身份号码
+             */
+            born_on?: string | null;
+            category: components["schemas"]["Category"];
+            /** Confirmed On */
+            confirmed_on?: string | null;
+            /**
+             * Education
+             * @default
+             */
+            education: string;
+            /**
+             * Ethnicity
+             * @default
+             */
+            ethnicity: string;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /** Landline */
+            landline?: string | null;
+            /** Name */
+            name: string;
+            /** National Id */
+            national_id: string;
+            /**
+             * Occupation
+             * @default
+             */
+            occupation: string;
+            /**
+             * Override Reason
+             * @description 性别或出生日期与号码不一致时的依据
+             */
+            override_reason?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** @description 不填按公民身份号码 */
+            sex?: components["schemas"]["Sex"] | null;
+        };
         /** PhoneCodeOrder */
         PhoneCodeOrder: {
             /** Claim Ticket */
@@ -6347,7 +6604,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "transfers.attachment_missing" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.same_target" | "transfers.second_person" | "transfers.secretary_needed" | "transfers.status_not_transferable" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unacknowledged" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "transfers.attachment_missing" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.secretary_needed" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unacknowledged" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -7250,6 +7507,63 @@ export interface components {
          */
         TransferKind: "within_committee" | "within_county" | "within_province" | "cross_province" | "paper_out" | "paper_in" | "whole_branch" | "abroad" | "temporary" | "graduate";
         /**
+         * TransferMirror
+         * @description How it stands in the national system, and when somebody last looked.
+         */
+        TransferMirror: {
+            /**
+             * Ext Checked At
+             * Format: date-time
+             */
+            ext_checked_at: string;
+            /** Ext Operator */
+            ext_operator: string;
+            /** Ext Serial */
+            ext_serial: string;
+            /** Ext Status */
+            ext_status: string;
+            /** Ext System */
+            ext_system: string;
+        };
+        /**
+         * TransferPaper
+         * @description A paper that came in, as people see it.
+         */
+        TransferPaper: {
+            /**
+             * Arrived On
+             * Format: date
+             */
+            arrived_on: string;
+            category: components["schemas"]["Category"];
+            /** Confirmed On */
+            confirmed_on: string | null;
+            /** Has Scan */
+            has_scan: boolean;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /** Letter Number */
+            letter_number: string;
+            /** National Id Masked */
+            national_id_masked: string;
+            sex: components["schemas"]["Sex"];
+            /** Valid Days */
+            valid_days: number;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+        };
+        /**
          * TransferPreflight
          * @description What would become of an application: its kind, its way, and what stands in it. `ok`: nothing stops it.
          */
@@ -7302,12 +7616,16 @@ export interface components {
             member_id: string | null;
             /** Member Name */
             member_name: string;
+            /** @description 全国系统里的情况 */
+            mirror: components["schemas"]["TransferMirror"] | null;
             /** Moved On */
             moved_on: string | null;
             /** Note */
             note: string;
             /** Number */
             number: string;
+            /** @description 从系统外带来的纸质介绍信 */
+            paper: components["schemas"]["TransferPaper"] | null;
             /** Phone Masked */
             phone_masked: string | null;
             reason: components["schemas"]["TransferReason"];
@@ -11496,6 +11814,86 @@ export interface operations {
             };
         };
     };
+    put_transfer_mirror: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MirrorCommand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+        };
+    };
+    get_transfer_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 介绍信的照片或扫描件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    put_transfer_scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_put_transfer_scan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+        };
+    };
     list_transfer_timeline: {
         parameters: {
             query?: {
@@ -11550,6 +11948,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TransferItem_"];
+                };
+            };
+        };
+    };
+    create_incoming_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncomingTransferCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+        };
+    };
+    get_national_sheet: {
+        parameters: {
+            query: {
+                organization_id: string;
+                /** @description 用途，名单里的每个人都能看到 */
+                reason: string;
+                /** @description 不填是办理中的 */
+                status?: components["schemas"]["TransferStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 表格文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

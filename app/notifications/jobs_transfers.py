@@ -1,0 +1,131 @@
+"""Tell both sides of a transfer: the desk that has it now, its member at every step, and the level above when something is late or refused."""
+
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from app.access.policy import Permission
+from app.core.events import Event, on
+from app.core.queue import Args, job
+from app.notifications import queries, service
+from app.notifications.rules import Notice
+from app.organizations.models import Organization
+from app.transfers.events import TransferFellDue, TransferMoved
+from app.transfers.models import Transfer
+from app.transfers.rules import TransferAction, TransferStatus
+from app.transfers.words import ACTION_WORDS, STATUS_WORDS
+
+_BEIJING = ZoneInfo("Asia/Shanghai")
+_OVER = frozenset({TransferStatus.CLOSED, TransferStatus.REJECTED, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED})
+# Why it came back is for the page: a notice may be read over somebody's shoulder.
+_HEADLINES = {
+    TransferStatus.RETURNED: "您的组织关系转接被退回，请改好再交",
+    TransferStatus.REJECTED: "您的组织关系转接没有同意",
+    TransferStatus.REFUSED: "接收党组织没有接收，转出党委在处理",
+    TransferStatus.EXPIRED: "您的介绍信已过期，请联系转出党委重开",
+    TransferStatus.IN_TRANSIT: "您的组织关系介绍信已开出",
+    TransferStatus.ACCEPTED: "您的组织关系已转到新支部",
+    TransferStatus.CLOSED: "您的组织关系转接已办结",
+}
+
+
+@on(TransferMoved)
+@job
+def tell_transfer_moved(session: Session, args: Args) -> None:
+    """The member where it stands, and the desk that it waits for it."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Transfer, event.subject_id)
+    status = TransferStatus(event.data["status"])
+    _tell_member(session, event, row, _HEADLINES.get(status, f"组织关系转接：{_done(event)}"))
+    desk = UUID(event.data["holder_id"]) if event.data["holder_id"] else None
+    if desk is not None:
+        notice = _for_desk(row, "一件组织关系转接等您办理")
+        able = _able(session, event, row, desk)
+        told = queries.unread_about(session, notice, able)
+        service.notify(session, event.id, [one for one in able if one not in told], notice)
+    if status is TransferStatus.REFUSED and row.sender_id is not None:
+        sender = session.get_one(Organization, row.sender_id)
+        above = queries.nearest_holders(session, _above(sender.path), Permission.TRANSFERS_WRITE, but=_own(row))
+        notice = Notice("下级有一件转接对方没有接收", "请了解情况，帮助协调。", "transfer", row.id)
+        service.notify(session, event.id, above, notice)
+
+
+def _done(event: Event) -> str:
+    action = TransferAction(event.data["action"])
+    return "已提交" if action is TransferAction.SUBMIT else ACTION_WORDS[action]
+
+
+def _tell_member(session: Session, event: Event, row: Transfer, title: str) -> None:
+    """Nothing of what the member did."""
+    if row.member_id is None or event.actor_id == row.member_id:
+        return
+    service.notify(session, event.id, [row.member_id], Notice(title, _where(row), "transfer", row.id))
+
+
+def _where(row: Transfer) -> str:
+    """Who has it now, until when, and how to reach them."""
+    if row.holder is None:
+        return f"{STATUS_WORDS[row.status]}。详情请到“组织关系转接”里看。"
+    until = f"，{_day(row.due_at)}前办" if row.due_at else ""
+    phone = f"，电话{row.holder.phone}" if row.holder.phone else ""
+    return f"现在由{row.holder.name}办理{until}{phone}。"
+
+
+def _day(at: datetime) -> str:
+    day: date = at.astimezone(_BEIJING).date()
+    return f"{day.month}月{day.day}日"
+
+
+def _able(session: Session, event: Event, row: Transfer, desk: UUID) -> list[UUID]:
+    """Whoever can act there; where nobody can, the level above, which then may. Whoever did the last step knows."""
+    if row.is_open_above:
+        place = session.get_one(Organization, desk)
+        return queries.nearest_holders(session, _above(place.path), Permission.TRANSFERS_WRITE, but=_own(row))
+    holders = queries.holders(session, desk, Permission.TRANSFERS_WRITE)
+    barred = {*row.barred, str(row.member_id), str(event.actor_id)}
+    return [one for one in holders if str(one) not in barred]
+
+
+def _for_desk(row: Transfer, title: str) -> Notice:
+    body = f"请在{_day(row.due_at)}前办。" if row.due_at else "请尽快办。"
+    return Notice(title, body, "transfer_desk", row.id)
+
+
+def _above(path: str) -> str:
+    """The path of the organization above."""
+    return path[: path.rstrip("/").rfind("/") + 1]
+
+
+def _own(row: Transfer) -> UUID:
+    return row.member_id or row.id
+
+
+@on(TransferFellDue)
+@job
+def tell_transfer_due(session: Session, args: Args) -> None:
+    """Before the deadline and on it the desk; some days after it the level above too, which may act, and the member."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Transfer, event.subject_id)
+    desk = event.data["organization_id"]
+    if row.status in _OVER or desk != (str(row.holder_id) if row.holder_id else None):
+        return  # it has gone on since
+    is_late = event.data["is_late"]
+    if row.status is TransferStatus.RETURNED:
+        _tell_member(session, event, row, "退回的转接申请还没改好")
+        return
+    if row.status is TransferStatus.IN_TRANSIT:
+        _tell_member(session, event, row, "介绍信快到期，请尽快去接收党组织报到")
+    elif is_late:
+        _tell_member(session, event, row, "您的转接已超过办理期限，已提醒对方和上级")
+    if row.holder is None:
+        return
+    title = "一件组织关系转接已逾期" if is_late else "一件组织关系转接快到期"
+    service.notify(session, event.id, _able(session, event, row, row.holder.id), _for_desk(row, title))
+    if is_late:
+        above = queries.nearest_holders(session, _above(row.holder.path), Permission.TRANSFERS_WRITE, but=_own(row))
+        notice = Notice(
+            "下级有一件转接逾期，您可以代办", "请到“组织关系转接”的“下级逾期”里看。", "transfer_desk", row.id
+        )
+        service.notify(session, event.id, above, notice)

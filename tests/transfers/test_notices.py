@@ -1,0 +1,96 @@
+"""Who is told of a transfer: whoever has it next, its member where it stands, and the level above what is late or refused."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from app.core.queue import enqueue
+from tests.client import Client
+from tests.transfers.conftest import API, Offices
+
+
+class Inboxes:
+    """What each of the cast has been told."""
+
+    def __init__(self, client: Client, run_jobs: Callable[[], int]) -> None:
+        self._client = client
+        self._run = run_jobs
+
+    def of(self, who: str) -> list[tuple[str, str]]:
+        self._run()
+        items = self._client.as_(who, anew=True).get(f"{API}/notifications").json()["items"]
+        return [(one["title"], one["subject_type"]) for one in items]
+
+
+@pytest.fixture
+def inboxes(client: Client, run_jobs: Callable[[], int]) -> Inboxes:
+    return Inboxes(client, run_jobs)
+
+
+DESK = ("一件组织关系转接等您办理", "transfer_desk")
+
+
+def test_each_desk_is_told_when_it_has_it(offices: Offices, inboxes: Inboxes) -> None:
+    transfer_id = offices.drafted(to="west")
+    assert inboxes.of("secretary") == []
+
+    offices.done(transfer_id, "member", "submit")
+    assert inboxes.of("secretary") == [DESK]
+    offices.done(transfer_id, "secretary", "approve")
+    assert (inboxes.of("officer"), inboxes.of("checker")) == ([DESK], [DESK])
+    offices.done(transfer_id, "officer", "approve")
+    assert inboxes.of("outsider") == [DESK]
+    offices.done(transfer_id, "outsider", "report_in")
+
+    assert inboxes.of("member")[0] == ("您的组织关系转接已办结", "transfer")
+    assert len(inboxes.of("member")) == 3  # not of what the member did
+
+
+def test_the_second_person_is_told_and_not_the_first(offices: Offices, inboxes: Inboxes) -> None:
+    transfer_id = offices.drafted(to="far")
+    for who, action in (("member", "submit"), ("secretary", "approve"), ("officer", "approve")):
+        offices.done(transfer_id, who, action)
+
+    assert inboxes.of("officer") == []
+    assert inboxes.of("checker") == [DESK]
+
+
+def test_the_member_reads_who_has_it_and_whom_to_telephone(
+    client: Client, offices: Offices, run_jobs: Callable[[], int]
+) -> None:
+    transfer_id = offices.drafted(to="west")
+    offices.done(transfer_id, "member", "submit")
+    offices.done(transfer_id, "secretary", "approve")
+    run_jobs()
+
+    [notice] = client.as_("member").get(f"{API}/notifications").json()["items"]
+
+    assert "青禾镇委员会" in notice["body"]
+    assert "0700-1234567" in notice["body"]
+    assert (notice["subject_type"], notice["subject_id"]) == ("transfer", transfer_id)
+
+
+def test_what_is_late_is_told_to_the_level_above(
+    offices: Offices, inboxes: Inboxes, clock: Callable[[datetime], None]
+) -> None:
+    transfer_id = offices.drafted(to="west")
+    offices.done(transfer_id, "member", "submit")
+    due = datetime.fromisoformat(offices.seen(transfer_id)["holder"]["due_at"])
+
+    clock(due + timedelta(days=30))
+    with offices.session() as s:
+        enqueue(s, "transfers.jobs.keep_time", {})
+
+    assert ("一件组织关系转接已逾期", "transfer_desk") in inboxes.of("secretary")
+    assert ("下级有一件转接逾期，您可以代办", "transfer_desk") in inboxes.of("officer")
+    assert ("您的转接已超过办理期限，已提醒对方和上级", "transfer") in inboxes.of("member")
+
+
+def test_a_refusal_is_told_to_the_level_above(offices: Offices, inboxes: Inboxes) -> None:
+    transfer_id = offices.sent()
+    offices.done(transfer_id, "far_officer", "arrive")
+    offices.done(transfer_id, "far_officer", "refuse", reason="材料存疑")
+
+    assert inboxes.of("officer")[0] == DESK
+    assert inboxes.of("member")[0] == ("接收党组织没有接收，转出党委在处理", "transfer")
