@@ -1,4 +1,4 @@
--- Sends each pair (member, activity) once: the bearer of one, the code of the other in the body. `first` is the number of the first pair.
+-- Sends each pair (member, activity) once: the bearer of one, the code of the other in the body, or in the path. `first` is the number of the first pair.
 local function lines(path)
   local all = {}
   for line in io.lines(path) do all[#all + 1] = line end
@@ -15,7 +15,9 @@ function request()
   local m, a = number % #bearers, math.floor(number / #bearers) % #codes
   number = number + 1
   local headers = { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. bearers[m + 1] }
-  return wrk.format("POST", path, headers, (body:gsub("%%s", function() return codes[a + 1] end)))
+  local function named(text) return (text:gsub("%%s", function() return codes[a + 1] end)) end
+  if path:find("%%s") then headers["If-Match"] = '"1"' end  -- a decision on something that nobody has changed
+  return wrk.format("POST", named(path), headers, named(body))
 end
 
 function done(summary, latency, requests)

@@ -26,7 +26,7 @@ from app.members.models import Member
 from app.notifications import queries as notifications
 from app.organizations.models import Appointment, Organization
 from app.organizations.rules import POST_WORDS
-from app.privacy import consents
+from app.privacy import consents, transfers
 from app.privacy.events import OwnDataTaken, OwnValuesShown
 from app.privacy.schemas import OwnBinding, OwnData, OwnLeave, OwnPhone, OwnPost, OwnValues
 
@@ -73,6 +73,7 @@ def _lists(session: Session, me: Actor, member: Member) -> dict[str, Any]:
         "sessions": accounts.page_of_sessions(session, me, ALL),
         "bindings": _rows(session, member, WechatBinding, OwnBinding),
         "corrections": _corrections(session, member),
+        "transfers": transfers.page_of(session, member, ALL),
         "feedback": feedback.own(session, me, ALL),
         "accesses": reveal.accesses(session, member.id, ALL),
         "verifications": answers.page_of(session, member.id, ALL),

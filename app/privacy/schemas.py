@@ -17,6 +17,8 @@ from app.identity.schemas import OwnVerificationRead
 from app.members.schemas import AccessRead, AffiliationRead, LedgerEntryRead, OwnRecord
 from app.notifications.schemas import NotificationRead
 from app.privacy.rules import ConsentKind
+from app.transfers.rules import LetterStatus
+from app.transfers.schemas import TimelineEntry
 
 
 class ConsentRead(Schema):
@@ -80,6 +82,46 @@ class OwnPost(Schema):
     ends_on: date | None
 
 
+class OwnLetter(Schema):
+    """A letter of introduction that was issued, the void ones too."""
+
+    number: str
+    issued_on: date
+    valid_until: date
+    status: LetterStatus
+    void_reason: str
+    issued_by_label: str
+
+
+class OwnTransfer(Schema):
+    """A transfer of the own membership, the application in full."""
+
+    number: str
+    kind_label: str
+    status_label: str
+    source_name: str
+    target_name: str
+    reason_label: str
+    note: str
+    phone: str | None
+    leaving_on: date | None
+    until: date | None
+    dues_paid_through: str | None
+    dues_waiver: str
+    requested_by: str
+    reply_label: str
+    reply_text: str
+    created_at: datetime
+    submitted_at: datetime | None
+    moved_on: date | None
+    closed_at: datetime | None
+    receipt_number: str
+    receipt_handler: str
+    received_on: date | None
+    acts: list[TimelineEntry]
+    letters: list[OwnLetter]
+
+
 class OwnData(Schema):
     """Everything that is kept about the caller. A list holds its latest 5000 entries; `shortened` names those that have more."""
 
@@ -97,6 +139,7 @@ class OwnData(Schema):
     bindings: list[OwnBinding]
     consents: list[ConsentRead]
     corrections: list[OwnCorrectionRead]
+    transfers: list[OwnTransfer] = Field(description="我的组织关系转接，和每一步的办理")
     feedback: list[MyFeedbackRead]
     accesses: list[AccessRead] = Field(description="谁看过")
     verifications: list[OwnVerificationRead] = Field(description="谁查验过")

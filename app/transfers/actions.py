@@ -39,6 +39,7 @@ _WITH_REPLY = frozenset({TransferAction.RETURN, TransferAction.REFUSE, TransferA
 _WITH_LETTER_OUT = frozenset(
     {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED, TransferStatus.REFUSED, TransferStatus.ACCEPTED}
 )
+_PAST_LETTER = frozenset({TransferStep.COUNTY, TransferStep.TO_COMMITTEE, TransferStep.TO_BRANCH})
 
 
 def act(session: Session, scope: Scope, transfer_id: UUID, data: TransferActionCommand, *, seen: int) -> Transfer:
@@ -76,7 +77,8 @@ def _by(row: Transfer, action: TransferAction) -> By:
     by = possible(row.place, row.path, is_prepared=row.is_prepared).get(action)
     if by is not None and by is not By.SYSTEM:
         return by
-    if action is TransferAction.WITHDRAW and row.status in _WITH_LETTER_OUT and row.has_letter:
+    is_out = row.status in _WITH_LETTER_OUT or row.step in _PAST_LETTER
+    if action is TransferAction.WITHDRAW and is_out and row.has_letter:
         raise LetterAlreadyIssued()
     raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, action))
 
@@ -96,7 +98,6 @@ def _standing(scope: Scope, row: Transfer, by: By) -> Standing:
 def _take(doing: Doing) -> None:
     session, row, action = doing.session, doing.row, doing.data.action
     code, comment = _reply(doing.data)
-    row.touch(doing.who.label)
     before, desk = row.place, row.holder_id
     branch = effects.branch_to_be(doing) if action is TransferAction.ASSIGN else None
     effects.before(doing)
@@ -104,10 +105,14 @@ def _take(doing: Doing) -> None:
     effects.bring_about(doing, branch)
     if action in _WITH_REPLY:
         row.reply_code, row.reply_text = code, comment
-    is_half = action is TransferAction.APPROVE and before.step is TransferStep.FROM_COMMITTEE and row.has_letter
-    row.barred = sorted(doing.hands) if is_half or doing.standing.is_escalation else []
+    place = after(before, action, row.path)
+    is_half = place == before and place.step is not None
+    is_maker = is_half and action is TransferAction.APPROVE
+    row.barred = sorted(doing.hands) if is_maker or doing.standing.is_escalation else []
     row.is_prepared = is_half
-    progress.go_to(session, row, after(before, action, row.path))
+    row.touch(doing.who.label)
+    with session.no_autoflush:  # one UPDATE and one version an action
+        progress.go_to(session, row, place)
     session.add(
         TransferAct(
             transfer_id=row.id,

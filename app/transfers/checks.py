@@ -106,11 +106,12 @@ def at(session: Session, case: Case, action: TransferAction, step: TransferStep 
 
 
 _STEPS = {
-    None: (TransferAction.SUBMIT,),
+    None: (TransferAction.SUBMIT, TransferAction.REISSUE_LETTER),
     TransferStep.FROM_BRANCH: (TransferAction.APPROVE,),
     TransferStep.FROM_COMMITTEE: (TransferAction.APPROVE, TransferAction.ISSUE_LETTER),
     TransferStep.COUNTY: (TransferAction.APPROVE,),
     TransferStep.TO_COMMITTEE: (TransferAction.ASSIGN,),
+    TransferStep.TO_BRANCH: (TransferAction.REPORT_IN,),
 }
 
 

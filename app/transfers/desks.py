@@ -44,6 +44,7 @@ def is_own(scope: Scope, row: Transfer) -> bool:
 
 
 def _as_owner(scope: Scope, row: Transfer) -> Standing | None:
+    """The member, whoever applied for them, or, of what was submitted, the branch it leaves: with their consent."""
     if row.member_id is not None and row.member_id == scope.member_id:
         return Standing(Role.MEMBER)
     if row.source is None or not scope.reaches(row.source.path):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access.policy import Role
 from app.core import clock
 from app.core.who import Who
 from app.core.words import Words, words_of
@@ -20,7 +21,7 @@ from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
 from app.transfers import letters, papers, routing, service
 from app.transfers.desks import Standing
-from app.transfers.errors import DateOutOfOrder, FieldNeeded, TargetOutside
+from app.transfers.errors import DateOutOfOrder, FieldNeeded, MovedSince, SecretaryNeeded, TargetOutside
 from app.transfers.incoming_schemas import PaperIn
 from app.transfers.models import Transfer
 from app.transfers.routing import Ends
@@ -113,11 +114,22 @@ def _issue(doing: Doing, _: Branch) -> None:
 
 
 def _reissue(doing: Doing, _: Branch) -> None:
-    row = doing.row
-    if row.status is TransferStatus.EXPIRED and row.member_id is not None:
-        service.ensure_none_open(doing.session, row.member_id)
+    """One instead of another; a second time it takes the committee's secretary. Raises `SecretaryNeeded`, and as `_go_on` does."""
+    _go_on(doing)
+    if letters.is_replaced(doing.session, doing.row.id) and doing.standing.role is not Role.SECRETARY:
+        raise SecretaryNeeded()
     _void(doing, None)
     _issue(doing, None)
+
+
+def _go_on(doing: Doing) -> None:
+    """An expired one is taken up again. Raises `OpenTransferExists` (T01), `MovedSince` for a member who belongs elsewhere by now."""
+    row = doing.row
+    if row.status is not TransferStatus.EXPIRED:
+        return
+    service.ensure_none_open(doing.session, doing.member.id)
+    if doing.member.organization_id != row.source_id:
+        raise MovedSince()
 
 
 def _void(doing: Doing, _: Branch) -> None:
@@ -156,6 +168,7 @@ def _needed(doing: Doing, pointer: str) -> FieldNeeded:
 
 
 def _assign(doing: Doing, branch: Branch) -> None:
+    doing.row.reply_code, doing.row.reply_text = None, ""  # what the branch before objected to
     if branch is not None:
         doing.row.target_id, doing.row.target = branch.id, branch
         _put(doing.row, TransferStep.TO_BRANCH, branch.id)
@@ -188,7 +201,7 @@ def _basis(doing: Doing, came: PaperIn | None) -> tuple[date, str]:
 
 def member_since(row: Transfer) -> date:
     """The day from which a move without a letter can be dated: its submission."""
-    return (row.submitted_at or row.created_at).date()
+    return clock.day_of(row.submitted_at or row.created_at)
 
 
 def _group(session: Session, group_id: UUID | None, branch: Organization) -> UUID | None:
@@ -217,8 +230,7 @@ def _file_receipt(doing: Doing, _: Branch) -> None:
         if not row.receipt_handler:
             _send_receipt(doing, None)
         return
-    if row.status is TransferStatus.EXPIRED:
-        service.ensure_none_open(doing.session, doing.member.id)
+    _go_on(doing)
     if doing.data.handler is None:
         raise _needed(doing, "/handler")
     letter = letters.last(doing.session, row.id)
@@ -243,7 +255,8 @@ def _retarget(doing: Doing, _: Branch) -> None:
     )
     ends = service.ends_of(doing.session, doing.member, asked)
     is_far = ends.target is None and ends.external is None
-    kind = routing.kind_of(doing.session, ends, row.kind if is_far else None)
+    usual = row.kind if row.kind in routing.ANYWHERE else TransferKind.CROSS_PROVINCE
+    kind = routing.kind_of(doing.session, ends, usual if is_far else None)
     _void(doing, None)
     row.kind, row.target_text = kind, ends.text
     row.target_id, row.target = (ends.target.id, ends.target) if ends.target else (None, None)

@@ -187,6 +187,18 @@ class SecondPersonNeeded(Forbidden):
     title_en = "You took the step before. This one needs another person."
 
 
+class SecretaryNeeded(Forbidden):
+    code = "transfers.secretary_needed"
+    title = "这件转接的介绍信已经重开过一次，再重开要由党委书记办理。"
+    title_en = "The letter was issued again before. A second time it takes the committee's secretary."
+
+
+class MovedSince(Conflict):
+    code = "transfers.moved_since"
+    title = "本人已经转到别的党组织，这件转接不能再办，请收回介绍信。"
+    title_en = "The member belongs elsewhere by now. Take the letter back."
+
+
 class KindMismatch(Invalid):
     code = "transfers.kind_mismatch"
     title = "选的党组织属于“{kind}”，请改选转接类型。"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from app.core import clock, events
@@ -57,8 +58,9 @@ def expire_plans(database: Database, stage: Progress, args: Args) -> None:  # no
 def _tell(session: Session, row: Transfer) -> None:
     if row.remind_at is None or row.remind_at > clock.now() or row.due_at is None:
         return
-    row.touch(SYSTEM.label)
-    row.remind_at = progress.next_reminder(row)
+    # Not by way of the row: nothing that anybody has read changes, so its version doesn't either.
+    mine = update(Transfer).where(col(Transfer.id) == row.id).execution_options(synchronize_session=False)
+    session.connection().execute(mine.values(remind_at=progress.next_reminder(row)))
     fact = TransferFellDue(
         transfer_id=row.id,
         member_id=row.member_id,
@@ -77,6 +79,7 @@ def end_who_left(session: Session, args: Args) -> None:
     member = session.get_one(Member, session.get_one(Event, UUID(args["event_id"])).member_id)
     if member.status in ON_ROLL:
         return
-    open_one = select(Transfer).where(Transfer.member_id == member.id, col(Transfer.status).in_(OPEN))
+    waiting = (*OPEN, TransferStatus.EXPIRED)  # which could be taken up again
+    open_one = select(Transfer).where(Transfer.member_id == member.id, col(Transfer.status).in_(waiting))
     for row in session.exec(open_one):
         actions.cancel(session, row, LEFT_ROLL)

@@ -19,8 +19,15 @@ from app.core.who import Who
 from app.organizations import settings
 from app.organizations.models import Organization
 from app.transfers.errors import LetterExpired, ValidityOutOfRange
-from app.transfers.models import Letter, LetterSeries, Transfer
-from app.transfers.rules import LETTER_DAYS, LETTER_DAYS_MOST, LetterStatus, TransferStep, letter_end
+from app.transfers.models import Letter, LetterSeries, Transfer, TransferAct
+from app.transfers.rules import (
+    LETTER_DAYS,
+    LETTER_DAYS_MOST,
+    LetterStatus,
+    TransferAction,
+    TransferStep,
+    letter_end,
+)
 
 
 def last(session: Session, transfer_id: UUID) -> Letter | None:
@@ -39,6 +46,12 @@ def said(letter: Letter) -> dict[str, Any]:
     """What a letter says, as it was sealed."""
     found: dict[str, Any] = json.loads(keyring().open("letter.content", letter.id, letter.content_sealed))
     return found
+
+
+def is_replaced(session: Session, transfer_id: UUID) -> bool:
+    """Whether a letter was issued again already."""
+    again = TransferAct.transfer_id == transfer_id, TransferAct.action == TransferAction.REISSUE_LETTER
+    return session.exec(select(TransferAct.id).where(*again).limit(1)).first() is not None
 
 
 def usual_days(session: Session, row: Transfer, issuer: Organization) -> int:
@@ -104,8 +117,8 @@ def content(session: Session, row: Transfer, issuer: Organization) -> dict[str, 
 
 
 def void(letter: Letter | None, reason: str) -> None:
-    """A letter that may not be used any more; its number stays."""
-    if letter is not None and letter.status is not LetterStatus.USED:
+    """A letter that may not be used any more, nor again where the other side has not taken the member in; its number stays."""
+    if letter is not None:
         letter.status, letter.void_reason = LetterStatus.VOID, reason
 
 

@@ -94,7 +94,12 @@ MOVES: dict[tuple[Place, TransferAction], By] = {
 
 
 def possible(place: Place, route: Route, *, is_prepared: bool = False) -> dict[TransferAction, By]:
-    """What may be done where a transfer stands on its way, and by whom. `is_prepared`: one of the sending committee has agreed."""
+    """What may be done where a transfer stands on its way, and by whom.
+
+    `is_prepared`: the first half of a step is done, where it has two: one of the sending committee has agreed, or the receipt was sent.
+    """
+    if place.step is not None and place.step not in route.steps:
+        return {}
     found = {action: by for (at, action), by in MOVES.items() if at == place}
     return {action: by for action, by in found.items() if _fits(place, action, route, is_prepared=is_prepared)}
 
@@ -111,13 +116,14 @@ _ONLY_IF: dict[tuple[TransferStatus, TransferStep | None, TransferAction], Calla
     # Where the other side is outside this system, its receipt is all that comes back.
     (S.IN_TRANSIT, None, A.ARRIVE): lambda route, _: P.TO_BRANCH in route.steps,
     (S.IN_TRANSIT, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,
-    # It has a month to come back, and may say that the letter arrived before its last day.
+    # A receipt comes up to a month after the day of reception, which the letter still covered.
     (S.EXPIRED, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,
     # A branch that objects hands back to the committee that chose it; within one committee that is the sending one.
     (S.PENDING, P.TO_BRANCH, A.RETURN): lambda route, _: P.TO_COMMITTEE in route.steps,
     (S.PENDING, P.TO_BRANCH, A.REFUSE): lambda route, _: P.TO_COMMITTEE not in route.steps,
     # A paper that came in has no sending side here.
     (S.PENDING, P.TO_COMMITTEE, A.REFUSE): lambda route, _: P.FROM_BRANCH in route.steps,
+    (S.ACCEPTED, P.RECEIPT, A.SEND_RECEIPT): lambda _, is_prepared: not is_prepared,
     (S.ACCEPTED, P.RECEIPT, A.FILE_RECEIPT): lambda route, _: P.FROM_BRANCH in route.steps,
 }
 

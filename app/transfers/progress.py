@@ -1,7 +1,7 @@
 """Where a transfer goes next: whose desk has it, until when, and whether anybody there can act."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -49,8 +49,8 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
 
 
 def end_of(day: date) -> datetime:
-    """The last second of a day in Beijing."""
-    return datetime.combine(day, time(23, 59, 59), _BEIJING)
+    """The last second of a day in Beijing, as an instant in UTC."""
+    return datetime.combine(day, time(23, 59, 59), _BEIJING).astimezone(UTC)
 
 
 def next_reminder(row: Transfer) -> datetime | None:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import ColumnElement, and_, false, func, or_
 from sqlalchemy.orm import aliased, joinedload
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -20,19 +20,27 @@ from app.transfers.schemas import TransferTarget
 
 
 def visible(scope: Scope) -> SelectOfScalar[Transfer]:
-    """What leaves or reaches the scope, and the caller's own. A draft is seen by whoever writes it, and by its member."""
+    """What leaves or reaches the scope, and the caller's own. What was never submitted is seen by whoever wrote it, and by its member."""
     source, target = aliased(Organization), aliased(Organization)
     reached = or_(scope.within(source.path), scope.within(target.path))
-    shown = or_(col(Transfer.status) != TransferStatus.DRAFT, col(Transfer.requested_by) == scope.who.id)
+    is_known = or_(col(Transfer.status).not_in(_BEFORE), col(Transfer.submitted_at).is_not(None))
+    shown = or_(is_known, col(Transfer.requested_by) == scope.who.id)
     return (
         select(Transfer)
         .outerjoin(source, col(source.id) == Transfer.source_id)
         .outerjoin(target, col(target.id) == Transfer.target_id)
-        .where(or_(and_(reached, shown), col(Transfer.member_id) == scope.member_id))
+        .where(or_(and_(reached, shown), _own(scope)))
         .options(*_SHOWN)
     )
 
 
+def _own(scope: Scope) -> ColumnElement[bool]:
+    """The caller's own; of whoever is no member none, and not those that have no member yet either."""
+    return false() if scope.member_id is None else col(Transfer.member_id) == scope.member_id
+
+
+# What nobody may have submitted: a draft, or one that was thrown away.
+_BEFORE = (TransferStatus.DRAFT, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED)
 _SHOWN = (
     joinedload(Transfer.member),  # type: ignore[arg-type]  # SQLModel types a relationship as its target
     joinedload(Transfer.source),  # type: ignore[arg-type]
@@ -58,7 +66,7 @@ def listed(
     if member_id is not None:
         statement = statement.where(Transfer.member_id == member_id)
     if is_own:
-        statement = statement.where(Transfer.member_id == scope.member_id)
+        statement = statement.where(_own(scope))
     found = paginate(session, statement, [Transfer.id], page, descending=True)
     found.items = [views.item(scope, row) for row in found.items]
     return found

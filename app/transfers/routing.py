@@ -16,7 +16,7 @@ from app.transfers.rules import STAYS, LetterMedium, TransferKind, TransferStep
 from app.transfers.words import KIND_WORDS
 
 VIA_COUNTY = "transfers.via_county"
-_ANYWHERE = frozenset(
+ANYWHERE = frozenset(
     {
         TransferKind.WITHIN_COUNTY,
         TransferKind.WITHIN_PROVINCE,
@@ -72,8 +72,8 @@ def kind_of(session: Session, ends: Ends, asked: TransferKind | None) -> Transfe
 
 
 def _settled(derived: TransferKind | None, asked: TransferKind | None, *, is_inside: bool) -> TransferKind:
-    if derived is None and asked not in _ANYWHERE:
-        raise KindMismatch(kind=words_of(KIND_WORDS, *sorted(_ANYWHERE)), pointer="/kind")
+    if derived is None and asked not in ANYWHERE:
+        raise KindMismatch(kind=words_of(KIND_WORDS, *sorted(ANYWHERE)), pointer="/kind")
     if asked is None or derived == asked:
         return derived or TransferKind.CROSS_PROVINCE
     is_letter = asked is TransferKind.GRADUATE and derived is not TransferKind.WITHIN_COMMITTEE

@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
@@ -11,7 +12,7 @@ from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.ids import new_id
-from app.core.words import words_of
+from app.core.words import Words, words_of
 from app.members import records
 from app.members.models import Member
 from app.organizations import service as organizations
@@ -20,6 +21,7 @@ from app.transfers import checks, desks, queries, routing, views
 from app.transfers.checks import Case
 from app.transfers.errors import (
     NotPossible,
+    NotYours,
     OpenTransferExists,
     StatusNotTransferable,
     TargetNotABranch,
@@ -74,11 +76,19 @@ def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
     )
     row.member, row.source = member, member.organization
     _write(session, row, data)
-    session.add(row)
-    session.flush()
+    _insert(session, row)
     fact = TransferDrafted(transfer_id=row.id, member_id=row.member_id, organization_id=row.source_id, kind=row.kind)
     events.record(session, scope.who, member.path, fact)
     return row
+
+
+def _insert(session: Session, row: Transfer) -> None:
+    """Raises `OpenTransferExists` (T01) for the slower of two that came at once: the unique index knows."""
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as fault:
+        raise OpenTransferExists() from fault
 
 
 def new_number() -> str:
@@ -87,15 +97,14 @@ def new_number() -> str:
 
 
 def update(session: Session, scope: Scope, transfer_id: UUID, data: TransferUpdate, *, seen: int) -> Transfer:
-    """Write an application anew while it is with whoever asked. Raises `NotThere`, `NotPossible`, `Outdated` (412) and as `create` does."""
+    """Write an application anew while it is with whoever asked. Raises `NotThere`, `NotPossible`, `NotYours`, `Outdated` (412), and as `create`."""
     row = get(session, scope, transfer_id)
-    if (
-        row.status not in {TransferStatus.DRAFT, TransferStatus.RETURNED}
-        or desks.standing(scope, row, By.OWNER) is None
-    ):
+    if row.status not in {TransferStatus.DRAFT, TransferStatus.RETURNED}:
         raise NotPossible(
             status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, TransferAction.SUBMIT)
         )
+    if desks.standing(scope, row, By.OWNER) is None:
+        raise NotYours(desk=Words(row.source.name, row.source.name) if row.source else "")
     row.touch(scope.who.label, expected=seen)
     _write(session, row, data)
     fact = TransferChanged(transfer_id=row.id, member_id=row.member_id, organization_id=row.source_id)
