@@ -148,6 +148,8 @@ def _check(doing: Doing, branch: Branch) -> list[str]:
 def _reply(data: TransferActionCommand) -> tuple[ReplyReason | None, str]:
     """Why, as a code of the list and in words. Raises `ReasonRequired` (T15)."""
     text = data.reason or data.comment or ""
+    if data.approver is not None:
+        text = f"{text[:150]}（{data.approver}同意）"
     if data.action in NEED_REASON and not (data.reason or data.reason_code):
         raise ReasonRequired(pointer="/reason")
     if data.action not in _WITH_REPLY:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.access.policy import Role
 from app.core import clock
 from app.core.who import Who
 from app.core.words import Words, words_of
@@ -21,7 +20,7 @@ from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
 from app.transfers import letters, papers, routing, service
 from app.transfers.desks import Standing
-from app.transfers.errors import DateOutOfOrder, FieldNeeded, MovedSince, SecretaryNeeded, TargetOutside
+from app.transfers.errors import ApproverNeeded, DateOutOfOrder, FieldNeeded, MovedSince, TargetOutside
 from app.transfers.incoming_schemas import PaperIn
 from app.transfers.models import Transfer
 from app.transfers.routing import Ends
@@ -114,10 +113,10 @@ def _issue(doing: Doing, _: Branch) -> None:
 
 
 def _reissue(doing: Doing, _: Branch) -> None:
-    """One instead of another; a second time it takes the committee's secretary. Raises `SecretaryNeeded`, and as `_go_on` does."""
+    """One instead of another; a second time the committee's secretary has agreed, and is named. Raises `ApproverNeeded`, and as `_go_on` does."""
     _go_on(doing)
-    if letters.is_replaced(doing.session, doing.row.id) and doing.standing.role is not Role.SECRETARY:
-        raise SecretaryNeeded()
+    if letters.is_replaced(doing.session, doing.row.id) and doing.data.approver is None:
+        raise ApproverNeeded(pointer="/approver")
     _void(doing, None)
     _issue(doing, None)
 

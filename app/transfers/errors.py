@@ -187,10 +187,12 @@ class SecondPersonNeeded(Forbidden):
     title_en = "You took the step before. This one needs another person."
 
 
-class SecretaryNeeded(Forbidden):
-    code = "transfers.secretary_needed"
-    title = "这件转接的介绍信已经重开过一次，再重开要由党委书记办理。"
-    title_en = "The letter was issued again before. A second time it takes the committee's secretary."
+class ApproverNeeded(Invalid):
+    code = "transfers.approver_needed"
+    title = "这件转接的介绍信已经重开过一次，再重开要党委书记同意，请写明是哪位书记。"
+    title_en = (
+        "The letter was issued again before. A second time the committee's secretary has to agree: say who it was."
+    )
 
 
 class MovedSince(Conflict):

@@ -82,6 +82,7 @@ class TransferActionCommand(Schema):
     dues_paid_through: Month | None = Field(default=None, description="支部核对的党费交至月份（同意）")
     dues_waiver: Reason | None = Field(default=None, description="免交党费的依据（同意）")
     valid_days: int | None = Field(default=None, description="介绍信有效天数（开介绍信）")
+    approver: Annotated[str, line(40)] | None = Field(default=None, description="同意的党委书记（再次重开介绍信）")
     branch_id: UUID | None = Field(default=None, description="分配到哪个支部（分配支部）")
     target_id: UUID | None = Field(default=None, description="改转的党组织（改转别处）")
     external_id: UUID | None = Field(default=None, description="改转的系统外党组织（改转别处）")

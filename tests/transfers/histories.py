@@ -21,7 +21,7 @@ from app.organizations.models import Organization
 from app.transfers import actions, checks, desks, service
 from app.transfers.machine import Place
 from app.transfers.models import Transfer
-from app.transfers.rules import OPEN, TransferAction, TransferKind, TransferStatus
+from app.transfers.rules import OPEN, TransferAction, TransferKind, TransferStatus, TransferStep
 from app.transfers.schemas import TransferActionCommand, TransferCreate
 from tests.build import Town, make_member
 from tests.transfers.test_machine import LETTERS, WAYS, expected
@@ -135,14 +135,18 @@ class History:
             raise AssertionError(f"{action} was taken by {scope.who.label}")
 
     def command(self, row: Transfer, action: TransferAction) -> TransferActionCommand:
-        far = "to_branch" in [step for step, place in row.route if place is None]
+        is_free = "to_branch" in [step for step, place in row.route if place is None]
+        is_near = row.steps.get(TransferStep.TO_COMMITTEE) == self.town.organizations["township"]
         return TransferActionCommand(
             action=action,
             reason="按规定办理，已经商量过",
             acknowledge=[problem.code for problem in checks.ACKNOWLEDGED],
             dues_waiver="支部大会同意免交" if action is A.APPROVE else None,
-            branch_id=self.town.organizations["far"] if action is A.ASSIGN and far else None,
+            branch_id=self.town.organizations["office" if is_near else "far"]
+            if action is A.ASSIGN and is_free
+            else None,
             target_id=self.town.organizations["office"] if action is A.RETARGET else None,
+            approver="书记" if action is A.REISSUE_LETTER else None,
             handler="经办人" if action in {A.SEND_RECEIPT, A.FILE_RECEIPT} else None,
         )
 
@@ -190,7 +194,6 @@ class History:
 MAY_STOP = {
     "transfers.open_transfer_exists",  # an expired one beside another
     "transfers.moved_since",
-    "transfers.secretary_needed",
     "transfers.letter_expired",
     "transfers.same_target",  # to where the member is
     "transfers.target_not_a_branch",  # to the committee above the member

@@ -49,7 +49,7 @@ def test_each_issuer_and_year_counts_for_itself(offices: Offices, clock: Callabl
 def test_reissued_letters_are_a_chain_and_keep_their_numbers(offices: Offices) -> None:
     transfer_id = sent_out(offices)
     for reason in ("丢了，补开", "又丢了，补开"):
-        offices.done(transfer_id, "officer", "reissue_letter", reason=reason)
+        offices.done(transfer_id, "officer", "reissue_letter", reason=reason, approver="王书记")
     offices.done(transfer_id, "officer", "void_letter", reason="不转了，收回")
 
     with offices.session() as s:

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select
 
-from app.access.policy import Role
 from app.core import clock as app_clock
 from app.core import events
 from app.core.db import Database
@@ -20,7 +19,7 @@ from app.transfers.models import Transfer
 from tests.client import code_of
 from tests.members.commands import change
 from tests.transfers.conftest import TRANSFERS, Offices
-from tests.transfers.steps import OUT, TO_BRANCH, TO_COMMITTEE, days_on, go, hire, later
+from tests.transfers.steps import OUT, TO_BRANCH, TO_COMMITTEE, days_on, go, later
 
 MORNING = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)  # nine o'clock of a Tuesday in Beijing
 SEPTEMBER = {"dues_paid_through": "2026-09"}
@@ -103,15 +102,17 @@ def test_another_letter_on_the_way_has_its_own_last_day(offices: Offices, keep_t
     assert offices.stands(transfer_id) == ("in_transit", None)
 
 
-def test_a_second_time_it_takes_the_committee_s_secretary(offices: Offices) -> None:
-    hire(offices, "first_secretary", "office", "township", Role.SECRETARY)
+def test_a_second_time_the_committee_s_secretary_has_agreed(offices: Offices) -> None:
     transfer_id = offices.sent()
     offices.done(transfer_id, "officer", "reissue_letter", reason="路上丢了")
 
     refused = offices.act(transfer_id, "checker", "reissue_letter", reason="又丢了")
-    assert (refused.status_code, code_of(refused)) == (403, "transfers.secretary_needed")
-    third = offices.done(transfer_id, "first_secretary", "reissue_letter", reason="又丢了")
+    assert (refused.status_code, code_of(refused)) == (422, "transfers.approver_needed")
+    third = offices.done(transfer_id, "checker", "reissue_letter", reason="又丢了", approver="王书记")
+
     assert third["letter"]["number"].endswith("第0003号")
+    said = offices.client.as_("member").get(f"{TRANSFERS}/{transfer_id}/timeline").json()["items"][-1]["comment"]
+    assert said == "又丢了（王书记同意）"
 
 
 def test_a_receipt_of_a_reception_in_time_is_filed_after_the_letter_has_expired(
