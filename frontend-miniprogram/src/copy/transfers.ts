@@ -88,14 +88,13 @@ export const transferCheck = {
   answers: '您填的',
   fields: { kind: '怎么转', target: '接收党组织', stay: '去哪里', reason: '原因', leaving: '离开日期', until: '回来日期', dues: '党费交至', note: '补充说明' },
   none: '没填',
+  place: (name: string, committee: string) => (committee === '' ? name : `${name}（${committee}）`),
   change: (field: string) => `修改${field}`,
   kindChanged: (kind: string) => `按您选的党组织，这次是${kind}。`,
-  findings: '先看这几点',
   clear: '没有问题，可以提交。',
   route: '要经过',
   offline: '没有网络，还没有核对。填的都在，连上网再提交。',
   offlineSubmit: '提交要有网络。填的都留在手机上，连上网再点提交。',
-  later: '等有网络，或先办好上面的事，再点提交。',
   stay: '组织关系不动。支部和镇党委登记后，您就可以外出。',
   letter: {
     none: '这次不用介绍信，不用跑。',
@@ -103,7 +102,7 @@ export const transferCheck = {
     paper: '这次要纸质介绍信，开好后会通知您来取。',
     outside: '会开介绍信。对方要纸质的，开好后会通知您。',
   },
-  actions: { change: '修改', submit: '提交', again: '重新核对', progress: '看进度', start: '去填写' },
+  actions: { change: '修改', submit: '提交', progress: '看进度' },
 } as const
 
 /** What a finding means for whoever applies, where the server's sentence speaks to the offices. */
@@ -127,7 +126,7 @@ export const transferDone = {
   workdays: (count: number) => `一般${count}个工作日。`,
   told: '办好一步，会发消息告诉您。',
   call: (number: string) => `有事打电话：${number}`,
-  actions: { progress: '看进度', home: '回首页', call: '打电话' },
+  actions: { progress: '看进度', home: '回首页' },
 } as const
 
 export const myTransfers = {
@@ -151,12 +150,11 @@ export const transferDetail = {
   title: '转接进度',
   holder: (office: string) => `现在由${office}办理`,
   waits: (office: string) => `等${office}接收`,
-  since: '从哪天起',
-  due: '哪天以前',
+  since: '收到日期',
+  due: '最晚办到',
   dueWords: (day: string, away: string) => `${day}，${away}`,
   overdue: (day: string) => `${day}，已经过了，可以打电话问`,
   phone: '办公电话',
-  noPhone: '没有登记',
   next: '接下来',
   nextStep: (step: string, office: string) => `${step}，由${office}办`,
   nextAssigned: (step: string) => `${step}，支部由接收党委安排`,
@@ -169,7 +167,6 @@ export const transferDetail = {
   afterExpiry: '镇党委重新开介绍信，或者收回',
   afterRefusal: '镇党委问清楚，改转别处或者终止',
   withOwner: '现在等本人办',
-  draftText: '申请还没提交，支部还看不到。',
   about: '申请内容',
   fields: { number: '编号', member: '党员', kind: '怎么转', from: '从哪里', to: '转到', stay: '去哪里', reason: '原因', leaving: '离开日期', until: '回来日期', dues: '党费交至', note: '补充说明', by: '谁申请的' },
   letter: '介绍信',
@@ -181,11 +178,12 @@ export const transferDetail = {
   receiptWords: (number: string, handler: string) => `${number}，经办人${handler}`,
   why: (reason: string) => `原因：${reason}`,
   returnedTitle: (reason: string) => `退回来了：${reason}`,
-  mend: '改好下面这一项，再提交。',
+  refusedTitle: (reason: string) => `对方没有接收：${reason}`,
+  by: (time: string, who: string) => `${time}，${who}`,
   timeline: '办理经过',
   withdrawTitle: '撤回申请',
   withdrawText: '撤回后不再办理。以后要转，可以重新申请。',
-  actions: { resume: '接着办', mend: '去修改', withdraw: '撤回', call: '打电话', again: '重新申请' },
+  actions: { resume: '接着办', mend: '去修改', withdraw: '撤回', call: '打电话' },
 } as const
 
 /** What was done, said of whoever did it. */

@@ -50,8 +50,8 @@ const RECENT = 3
 
 export const isStay = ({ kind }: Pick<Application, 'kind'>) => kind === 'temporary'
 
-export function targetOf({ id, name, committee_name }: TransferTarget): Target {
-  return { by: 'place', id, name, note: committee_name, saysKind: true }
+export function targetOf({ id, name, short_name, committee_name }: TransferTarget): Target {
+  return { by: 'place', id, name: short_name || name, note: committee_name, saysKind: true }
 }
 
 export function entryOf({ id, name, medium, region_code, address }: ExternalOrganization): Target {
@@ -68,9 +68,10 @@ export function withRecent(recent: readonly Target[], target: Target): readonly 
   return [target, ...recent.filter(({ id }) => id !== target.id)].slice(0, RECENT)
 }
 
-/** Members belong to a branch: within the own committee nothing else can be chosen. */
-export function fits(kind: Application['kind'], target: Pick<TransferTarget, 'kind'>): boolean {
-  return kind !== 'within_committee' || target.kind === 'branch' || target.kind === 'joint_branch'
+/** Members belong to a branch: within the own committee nothing else can be chosen, and not the branch `own` where one is. */
+export function fits(kind: Application['kind'], target: Pick<TransferTarget, 'kind' | 'short_name'>, own: string): boolean {
+  if (kind !== 'within_committee') return true
+  return (target.kind === 'branch' || target.kind === 'joint_branch') && target.short_name !== own
 }
 
 /** What is missing on a page or goes beyond what is possible. `today` is `YYYY-MM-DD`. */

@@ -14,6 +14,8 @@ export interface Stop {
   readonly notes: readonly string[]
 }
 
+/** Done by whoever applied: in what role says nothing. */
+const OWN: readonly string[] = ['submit', 'withdraw']
 const STOPS: readonly string[] = ['return', 'reject', 'refuse', 'withdraw', 'cancel', 'expire', 'void_letter']
 
 /** The way of a parcel: what was done by whom and when, where it is, and what lies ahead. */
@@ -23,13 +25,14 @@ export function stopsOf(transfer: Transfer, entries: readonly TimelineEntry[], n
 }
 
 function past(entry: TimelineEntry, place: number, isLast: boolean, now: Date): Stop {
-  const by = [entry.role_label, entry.by].filter((part) => part !== '').join('')
+  const isOwn = OWN.includes(entry.action)
+  const by = `${isOwn ? '' : entry.role_label}${entry.by}`
   const why = [entry.reason_label, entry.comment].filter((part) => part !== '')
   return {
     key: `done-${place}`,
     state: STOPS.includes(entry.action) && isLast ? 'stopped' : 'done',
     title: TRANSFER_DONE_WORDS[entry.action](entry.organization_name),
-    notes: [`${timeWords(entry.at, now)} ${by}`.trim(), ...why.map((part) => copy.why(part)).slice(0, 1), ...why.slice(1)],
+    notes: [copy.by(timeWords(entry.at, now), by), ...why.map((part) => copy.why(part)).slice(0, 1), ...why.slice(1)],
   }
 }
 
@@ -56,6 +59,13 @@ export function holderWords(transfer: Transfer): string {
   const { holder, status, target_name } = transfer
   if (status === 'in_transit') return copy.waits(holder?.name ?? target_name)
   return holder === null ? copy.withOwner : copy.holder(holder.name)
+}
+
+/** Why it came back; undefined where nothing is left to be done about it. */
+export function replyWords(transfer: Transfer): string | undefined {
+  const { reply, status } = transfer
+  if (reply === null || isOver(transfer)) return undefined
+  return status === 'refused' ? copy.refusedTitle(reply.label) : copy.returnedTitle(reply.label)
 }
 
 /** What comes after where it stands. */

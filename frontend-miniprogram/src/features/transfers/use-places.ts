@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import { success, type AppError, type Result } from '@/core/http/errors'
 import type { Slice } from '@/core/resource/useList'
+import { me } from '@/domains/identity/account'
 import { listExternalOrganizations, listTargets } from '@/domains/transfers/api'
 import type { ExternalOrganization, TransferTarget } from '@/domains/transfers/model'
 import { entryOf, fits, targetOf, type Application, type Target } from './application'
@@ -38,7 +39,7 @@ type Answer<T> = Result<Slice<T>>
 const NONE: Answer<ExternalOrganization> = success({ items: [], next_cursor: null })
 
 function here(answer: Answer<TransferTarget>, kind: Application['kind']): readonly Target[] {
-  return answer.ok ? answer.value.items.filter((place) => fits(kind, place)).map(targetOf) : []
+  return answer.ok ? answer.value.items.filter((place) => fits(kind, place, me.value?.member?.organization_name ?? '')).map(targetOf) : []
 }
 
 function outside(answer: Answer<ExternalOrganization>): readonly Target[] {
