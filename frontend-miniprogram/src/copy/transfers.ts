@@ -206,10 +206,3 @@ export const TRANSFER_DONE_WORDS: Record<TransferAction, (office: string) => str
   cancel: (office) => `${office}终止办理`,
   expire: () => '介绍信过期了',
 }
-
-export const homeTransfer = {
-  title: TRANSFER_TITLE,
-  to: (target: string) => `转往${target}`,
-  stay: (target: string) => `外出到${target}`,
-  with: (office: string) => `现在由${office}办理`,
-} as const

@@ -1,5 +1,6 @@
 import { monthWords, TRANSFER_DONE_WORDS, TRANSFER_REASON_WORDS, transferDetail as copy } from '@/copy/transfers'
 import { dayWords, daysAwayWords, timeWords } from '@/copy/times'
+import { groupedNumber } from '@/domains/feedback/model'
 import { isOver, type TimelineEntry, type Transfer } from '@/domains/transfers/model'
 
 export interface Fact {
@@ -116,7 +117,7 @@ export function aboutFacts(transfer: Transfer, now: Date): readonly Fact[] {
   const isStay = transfer.kind === 'temporary'
   const day = (value: string | null) => (value === null ? '' : dayWords(value, now))
   return [
-    { label: fields.number, value: transfer.number },
+    { label: fields.number, value: groupedNumber(transfer.number) },
     { label: fields.member, value: transfer.member_name },
     { label: fields.kind, value: transfer.kind_label },
     { label: fields.from, value: transfer.source_name },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TransferTarget } from '@/domains/transfers/model'
-import { addMonths, applicationOf, EMPTY, entryOf, faultsOf, fits, formOf, monthsUntil, namesKind, nextStep, stepAt, targetOf, withRecent, wordsOf } from '../application'
+import { addMonths, applicationOf, EMPTY, entryOf, faultsOf, fits, formOf, monthsUntil, namesKind, nextStep, stepAt, targetOf, withRecent, wordsOf, type Target } from '../application'
 import { APPLICATION, STAY, transfer } from './transfers'
 
 const TODAY = '2026-03-05'
@@ -90,10 +90,9 @@ describe('places', () => {
   })
 
   it('the last three are remembered once each, words are not', () => {
-    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => targetOf({ ...place, id })) as [ReturnType<typeof targetOf>, ...ReturnType<typeof targetOf>[]]
-    const chosen = [a, b, c, d, b].reduce(withRecent, [])
-    expect(chosen.map((target) => target?.id)).toEqual(['b', 'd', 'c'])
-    expect(withRecent(chosen as never, wordsOf('某地'))).toBe(chosen)
+    const chosen = ['a', 'b', 'c', 'd', 'b'].map((id) => targetOf({ ...place, id })).reduce<readonly Target[]>(withRecent, [])
+    expect(chosen.map(({ id }) => id)).toEqual(['b', 'd', 'c'])
+    expect(withRecent(chosen, wordsOf('某地'))).toBe(chosen)
   })
 })
 
