@@ -94,7 +94,10 @@ test('what came back says why and opens the field that is at fault', async ({ en
   const member = await enter('member')
   await apply(member)
   const secretary = await enter('secretary')
-  await sendBack(secretary)
+  const id = await sendBack(secretary)
+  await secretary.go(`/features/transfers/pages/detail?id=${id}`)
+  await secretary.see('现在等本人办')
+  await secretary.see('退回来了：接收单位有误') // whoever may see it follows it too
   await member.go('/pages/home/home')
   await item(member, /转往.*西岭村/).click()
   await member.see('退回来了：接收单位有误')
@@ -154,15 +157,16 @@ function inDays(count: number): string {
 }
 
 /** The office's page is another's: here its answer comes over the API, as that page sends it. */
-async function sendBack({ page }: Person): Promise<void> {
-  const status = await page.evaluate(async () => {
+async function sendBack({ page }: Person): Promise<string> {
+  const { status, id } = await page.evaluate(async () => {
     const { access } = (JSON.parse(localStorage.getItem('session') ?? '') as { data: { value: { access: string } } }).data.value
     const headers = { authorization: `Bearer ${access}`, 'content-type': 'application/json' }
     const inbox = (await (await fetch('/api/v1/transfers/inbox', { headers })).json()) as { items: { id: string; version: number }[] }
     const [first] = inbox.items
     const body = JSON.stringify({ action: 'return', reason_code: 'wrong_target', reason: '这个支部要先商量，请改选南坪村' })
     const answer = await fetch(`/api/v1/transfers/${first?.id}/actions`, { method: 'POST', headers: { ...headers, 'if-match': `"${first?.version}"`, 'idempotency-key': crypto.randomUUID() }, body })
-    return answer.status
+    return { status: answer.status, id: first?.id ?? '' }
   })
   expect(status).toBe(200)
+  return id
 }
