@@ -20,3 +20,8 @@ def add_workdays(start: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_workday(day)
     return day
+
+
+def workdays_between(start: date, end: date) -> int:
+    """How many workdays lie after `start` up to and with `end`: what `add_workdays` counted."""
+    return sum(is_workday(start + timedelta(days=day)) for day in range(1, (end - start).days + 1))

@@ -103,6 +103,7 @@ class TransferHolder(Schema):
     since: datetime
     due_at: datetime | None
     is_overdue: bool
+    workdays: int | None = Field(description="这一步几个工作日内办；只等对方或信件时为空")
 
 
 class LetterRead(Schema):
@@ -149,6 +150,7 @@ class TransferItem(Schema):
     source_name: str
     target_id: UUID | None
     target_name: str
+    external_id: UUID | None
     target_external: str | None
     status: TransferStatus
     status_label: str

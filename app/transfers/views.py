@@ -10,6 +10,7 @@ from app.access.guard import Scope
 from app.access.policy import ROLE_WORDS
 from app.core import clock
 from app.core.schemas import AllowedAction, Notice
+from app.core.workdays import workdays_between
 from app.members import phones
 from app.organizations.models import Organization
 from app.transfers import checks, desks, letters, papers
@@ -51,6 +52,7 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
         "source_name": source_name(row, came),
         "target_id": row.target_id,
         "target_name": target.name if target else row.target_text or UNKNOWN_TARGET,
+        "external_id": row.external_id,
         "target_external": beyond,
         "status": row.status,
         "status_label": STATUS_WORDS[row.status],
@@ -90,7 +92,15 @@ def holder(row: Transfer) -> TransferHolder | None:
         since=row.since,
         due_at=row.due_at,
         is_overdue=row.due_at is not None and row.due_at < clock.now(),
+        workdays=_workdays(row),
     )
+
+
+def _workdays(row: Transfer) -> int | None:
+    """In how many workdays the desk that has it decides; None where it waits for a letter or a receipt, which go by the calendar."""
+    if row.status is not TransferStatus.PENDING or row.due_at is None:
+        return None
+    return workdays_between(clock.day_of(row.since), clock.day_of(row.due_at))
 
 
 def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:

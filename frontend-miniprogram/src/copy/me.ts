@@ -7,6 +7,7 @@ export const me = {
   signOutText: '退出后，这台手机上不再保存您的内容。没提交的签到也会清掉。',
   items: {
     attendance: '我的签到',
+    transfers: '组织关系转接',
     feedback: '投诉建议',
     findFeedback: '查办理结果',
     elder: '长辈版',

@@ -9,4 +9,5 @@ export const words = {
   more: '看更多',
   noMore: '没有更多了',
   moreFailed: '没加载出来',
+  timeline: { done: '已办：', current: '正在办：', ahead: '还没到：', stopped: '停在这里：' },
 } as const

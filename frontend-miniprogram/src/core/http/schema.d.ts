@@ -8074,6 +8074,11 @@ export interface components {
              * Format: date-time
              */
             since: string;
+            /**
+             * Workdays
+             * @description 这一步几个工作日内办；只等对方或信件时为空
+             */
+            workdays: number | null;
         };
         /**
          * TransferItem
@@ -8082,6 +8087,8 @@ export interface components {
         TransferItem: {
             /** Allowed Actions */
             allowed_actions: components["schemas"]["AllowedAction"][];
+            /** External Id */
+            external_id: string | null;
             holder: components["schemas"]["TransferHolder"] | null;
             /**
              * Id
@@ -8218,6 +8225,8 @@ export interface components {
             dues_paid_through: string | null;
             /** Dues Waiver */
             dues_waiver: string;
+            /** External Id */
+            external_id: string | null;
             holder: components["schemas"]["TransferHolder"] | null;
             /**
              * Id

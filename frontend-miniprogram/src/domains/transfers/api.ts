@@ -1,7 +1,7 @@
 import { bodyOf } from '@/core/http/body'
 import { call, type Reply } from '@/core/http/client'
-import type { Result } from '@/core/http/errors'
-import type { Slice } from '@/core/resource/useList'
+import { success, type Result } from '@/core/http/errors'
+import { loadAll, type Slice } from '@/core/resource/useList'
 import type {
   ExternalOrganization,
   TimelineEntry,
@@ -18,7 +18,7 @@ import type {
 const V1 = '/api/v1'
 
 /** What leaves or reaches the caller's organizations, and their own; `own` for the latter alone. */
-export function listTransfers(query: { status?: TransferStatus | undefined; own?: boolean | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferItem>>> {
+export function listTransfers(query: { status?: TransferStatus | undefined; own?: boolean | undefined; limit?: number | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferItem>>> {
   return bodyOf(call<Slice<TransferItem>>({ method: 'GET', path: `${V1}/transfers`, query }))
 }
 
@@ -30,6 +30,24 @@ export function listInbox(query: { below?: boolean | undefined; cursor?: string 
 /** With its version, which every action must name. */
 export function getTransfer(id: string): Promise<Result<Reply<Transfer>>> {
   return call<Transfer>({ method: 'GET', path: `${V1}/transfers/${id}` })
+}
+
+export function readTransfer(id: string): Promise<Result<Transfer>> {
+  return bodyOf(getTransfer(id))
+}
+
+/** Everything that the page which follows one shows. */
+export interface TransferProgress {
+  readonly transfer: Transfer
+  readonly version: string
+  readonly timeline: readonly TimelineEntry[]
+}
+
+export async function readProgress(id: string): Promise<Result<TransferProgress>> {
+  const [transfer, timeline] = await Promise.all([getTransfer(id), loadAll((cursor) => listTimeline(id, cursor))])
+  if (!transfer.ok) return transfer
+  if (!timeline.ok) return timeline
+  return success({ transfer: transfer.value.body, version: transfer.value.etag ?? '', timeline: timeline.value })
 }
 
 /** What would send an application back, before it is sent. */

@@ -21,3 +21,21 @@ export type TimelineEntry = Shape<'TimelineEntry'>
 /** Where somebody can move to. */
 export type TransferTarget = Shape<'TransferTarget'>
 export type ExternalOrganization = Shape<'ExternalOrganizationRead'>
+
+/** Nothing more will happen to it. */
+const OVER: readonly TransferStatus[] = ['closed', 'rejected', 'withdrawn', 'cancelled']
+/** While one of these stands, the member can ask for no other. */
+const OPEN: readonly TransferStatus[] = ['draft', 'pending', 'in_transit', 'returned', 'refused']
+
+export function isOver({ status }: Pick<TransferItem, 'status'>): boolean {
+  return OVER.includes(status)
+}
+
+export function isOpen({ status }: Pick<TransferItem, 'status'>): boolean {
+  return OPEN.includes(status)
+}
+
+/** The one that is on its way, the newest first; undefined when there is none. */
+export function openOne<T extends Pick<TransferItem, 'status'>>(items: readonly T[]): T | undefined {
+  return items.find((item) => !isOver(item))
+}

@@ -1,0 +1,56 @@
+import { expect, it, vi } from 'vitest'
+import { APPLICATION } from './transfers'
+
+const load = () => import('../kept')
+
+it('answers are written down at once and survive a closed app', async () => {
+  const before = await load()
+  before.answer({ kind: 'within_county', target: APPLICATION.target })
+  before.answer({ reason: 'job' })
+  vi.resetModules()
+  expect((await load()).application.value).toMatchObject({ kind: 'within_county', target: { id: 't1' }, reason: 'job' })
+})
+
+it('another wording gets another key, the same wording keeps it', async () => {
+  const kept = await load()
+  kept.answer({ reason: 'job' })
+  const first = kept.application.value.key
+  kept.noteTransfer('x1')
+  expect(kept.application.value).toMatchObject({ key: first, transferId: 'x1' })
+  kept.answer({ reason: 'study' })
+  expect(kept.application.value.key).not.toBe(first)
+  expect(kept.application.value.transferId).toBe('x1')
+})
+
+it('goes with the session, with the places chosen last', async () => {
+  const kept = await load()
+  kept.answer({ kind: 'within_county' })
+  kept.remember(APPLICATION.target!)
+  const { endSession } = await import('@/core/session/session')
+  endSession()
+  expect([kept.application.value.kind, kept.recent.value]).toEqual(['', []])
+  vi.resetModules()
+  expect((await load()).application.value.kind).toBe('')
+  expect((await load()).recent.value).toEqual([])
+})
+
+it('is gone once it was sent', async () => {
+  const kept = await load()
+  kept.answer({ kind: 'within_county' })
+  kept.discard()
+  vi.resetModules()
+  expect((await load()).application.value.kind).toBe('')
+})
+
+it('learns the dues from the roll, unless the server has the application already', async () => {
+  const { setTokens } = await import('@/core/session/tokens')
+  setTokens({ access: 'a', refresh: 'r' })
+  fakeUni.server = () => ({ status: 200, body: { dues_paid_through: '2026-02' } })
+  const kept = await load()
+  kept.answer({ kind: 'within_county' })
+  await kept.learnDues()
+  expect(kept.application.value.duesOnRecord).toBe('2026-02')
+  kept.takeUp({ ...APPLICATION, transferId: 'x1' })
+  await kept.learnDues()
+  expect(kept.application.value.duesOnRecord).toBeNull()
+})

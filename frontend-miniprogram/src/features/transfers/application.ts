@@ -1,0 +1,190 @@
+import type { ExternalOrganization, Transfer, TransferForm, TransferKind, TransferReason, TransferTarget } from '@/domains/transfers/model'
+
+/** What the five pages ask, as it is kept on the phone: words and days as the controls give them, empty where nothing is chosen. */
+export interface Application {
+  /** Where to, as the first page asks it. The server says the kind in the end. */
+  readonly kind: Destination | ''
+  readonly target: Target | null
+  readonly reason: TransferReason | ''
+  /** `YYYY-MM-DD`. */
+  readonly leavingOn: string
+  /** Back again, of a stay elsewhere. `YYYY-MM-DD`. */
+  readonly until: string
+  /** `YYYY-MM`. */
+  readonly duesThrough: string
+  readonly note: string
+  /** What the roll says of the dues; it counts more than `duesThrough`. */
+  readonly duesOnRecord: string | null
+  /** For whom, of one that the server has. */
+  readonly memberId: string | null
+  /** The server has it already: as a draft, or because it came back. */
+  readonly transferId: string | null
+  /** One for each wording: the same application sent twice is one. */
+  readonly key: string
+}
+
+/** What the first page offers. */
+export type Destination = Extract<TransferKind, 'within_committee' | 'within_county' | 'within_province' | 'cross_province' | 'temporary'>
+
+/** Whom the person has chosen, or described: `place` in this system, `book` in the address book, `words` where nobody knows the name. */
+export interface Target {
+  readonly by: 'place' | 'book' | 'words'
+  /** Empty for words. */
+  readonly id: string
+  readonly name: string
+  readonly note: string
+  /** Of the address book: does the entry say by itself which kind it makes? */
+  readonly saysKind: boolean
+}
+
+export type Step = 'start' | 'target' | 'reason' | 'check'
+export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough', 'missing' | 'late' | 'early'>>
+
+export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', duesThrough: '', note: '', duesOnRecord: null, memberId: null, transferId: null, key: '' }
+export const DESTINATIONS: readonly Destination[] = ['within_committee', 'within_county', 'within_province', 'cross_province', 'temporary']
+export const MIN_WORDS = 2
+/** A stay elsewhere ends within half a year; who stays longer transfers. */
+export const MOST_MONTHS = 6
+const MONTHS_BACK = 24
+const RECENT = 3
+
+export const isStay = ({ kind }: Pick<Application, 'kind'>) => kind === 'temporary'
+
+export function targetOf({ id, name, short_name, committee_name }: TransferTarget): Target {
+  return { by: 'place', id, name: short_name || name, note: committee_name, saysKind: true }
+}
+
+export function entryOf({ id, name, medium, region_code, address }: ExternalOrganization): Target {
+  return { by: 'book', id, name, note: address ?? '', saysKind: medium === 'paper' || region_code != null }
+}
+
+export function wordsOf(text: string): Target {
+  return { by: 'words', id: '', name: text, note: '', saysKind: false }
+}
+
+/** Whom the person chose last, the newest first. */
+export function withRecent(recent: readonly Target[], target: Target): readonly Target[] {
+  if (target.by === 'words') return recent
+  return [target, ...recent.filter(({ id }) => id !== target.id)].slice(0, RECENT)
+}
+
+/** Members belong to a branch: within the own committee nothing else can be chosen, and not the branch `own` where one is. */
+export function fits(kind: Application['kind'], target: Pick<TransferTarget, 'kind' | 'short_name'>, own: string): boolean {
+  if (kind !== 'within_committee') return true
+  return (target.kind === 'branch' || target.kind === 'joint_branch') && target.short_name !== own
+}
+
+/** What is missing on a page or goes beyond what is possible. `today` is `YYYY-MM-DD`. */
+export function faultsOf(application: Application, today: string): Faults {
+  const isPlaceMissing = (application.target?.name.trim().length ?? 0) < MIN_WORDS
+  const rest = isStay(application) ? stayFaults(application, today) : moveFaults(application)
+  return { ...(isPlaceMissing && { target: 'missing' as const }), ...rest }
+}
+
+function stayFaults({ until }: Application, today: string): Faults {
+  const fault = untilFault(until, today)
+  return fault === undefined ? {} : { until: fault }
+}
+
+function moveFaults({ reason, duesOnRecord, duesThrough }: Application): Faults {
+  return {
+    ...(reason === '' && { reason: 'missing' as const }),
+    ...(duesOnRecord === null && duesThrough === '' && { duesThrough: 'missing' as const }),
+  }
+}
+
+function untilFault(until: string, today: string): 'missing' | 'late' | 'early' | undefined {
+  if (until === '') return 'missing'
+  if (until <= today) return 'early'
+  return until > addMonths(today, MOST_MONTHS) ? 'late' : undefined
+}
+
+/** The page that asks for what is missing; `check` when nothing is. */
+export function nextStep(application: Application, today: string): Step {
+  if (application.kind === '') return 'start'
+  const faults = faultsOf(application, today)
+  if (faults.target !== undefined) return 'target'
+  return Object.keys(faults).length > 0 ? 'reason' : 'check'
+}
+
+/** The page on which a field of the application is answered, by the server's pointer to it. */
+export function stepAt(pointer: string | null | undefined): Step | null {
+  if (pointer === '/kind') return 'start'
+  if (pointer === '/target_id' || pointer === '/external_id' || pointer === '/target_external') return 'target'
+  return pointer == null || pointer === '' ? null : 'reason'
+}
+
+/**
+ * What is sent. Two places say by themselves which kind they make, and the server refuses another; only where a place says
+ * nothing the person's own answer counts. `isKindNamed` says it for the place that turned out to be silent.
+ */
+export function formOf(application: Application, isKindNamed = namesKind(application)): TransferForm {
+  const { target, leavingOn, note, kind } = application
+  return {
+    ...placeOf(target),
+    ...(isStay(application) ? { reason: 'other', until: application.until } : moveOf(application)),
+    kind: isKindNamed ? orNull(kind) : null,
+    leaving_on: orNull(leavingOn),
+    note: orNull(note.trim()),
+    is_return: false,
+  }
+}
+
+function moveOf({ reason, duesThrough }: Application): Pick<TransferForm, 'reason' | 'dues_paid_through'> {
+  return { reason: reason === '' ? 'other' : reason, dues_paid_through: orNull(duesThrough) }
+}
+
+const orNull = <T extends string>(value: T | '') => (value === '' ? null : value)
+
+function placeOf(target: Target | null): Pick<TransferForm, 'target_id' | 'external_id' | 'target_external'> {
+  return {
+    target_id: target?.by === 'place' ? target.id : null,
+    external_id: target?.by === 'book' ? target.id : null,
+    target_external: target?.by === 'words' ? target.name.trim() : null,
+  }
+}
+
+export function namesKind({ target, kind }: Application): boolean {
+  return kind === 'temporary' || !(target?.saysKind ?? false)
+}
+
+/** A transfer that the server has, to be answered anew. */
+export function applicationOf(transfer: Transfer): Application {
+  return {
+    kind: (DESTINATIONS as readonly TransferKind[]).includes(transfer.kind) ? (transfer.kind as Destination) : 'cross_province',
+    target: keptTarget(transfer),
+    reason: transfer.kind === 'temporary' ? '' : transfer.reason,
+    leavingOn: transfer.leaving_on ?? '',
+    until: transfer.until ?? '',
+    duesThrough: transfer.dues_paid_through ?? '',
+    note: transfer.note,
+    duesOnRecord: transfer.dues_on_record,
+    memberId: transfer.member_id,
+    transferId: transfer.id,
+    key: '',
+  }
+}
+
+function keptTarget({ target_id, external_id, target_name, target_external }: Transfer): Target | null {
+  if (target_id !== null) return { by: 'place', id: target_id, name: target_name, note: '', saysKind: true }
+  if (external_id !== null) return { by: 'book', id: external_id, name: target_name, note: '', saysKind: true }
+  return target_external === null ? null : wordsOf(target_external)
+}
+
+/** Months for which dues can have been paid, the present one first. */
+export function monthsUntil(today: string): readonly string[] {
+  const [year = 0, month = 1] = today.split('-').map(Number)
+  return Array.from({ length: MONTHS_BACK }, (_, back) => monthOf(year * 12 + month - 1 - back))
+}
+
+/** The same day some months later, or the last of that month. */
+export function addMonths(day: string, count: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const there = monthOf(year * 12 + month - 1 + count)
+  const last = new Date(Date.UTC(Number(there.slice(0, 4)), Number(there.slice(5)), 0)).getUTCDate()
+  return `${there}-${String(Math.min(date, last)).padStart(2, '0')}`
+}
+
+function monthOf(count: number): string {
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+}

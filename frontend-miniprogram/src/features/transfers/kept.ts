@@ -1,0 +1,59 @@
+import { shallowReadonly, shallowRef } from 'vue'
+import { newId } from '@/core/ids'
+import { forgetCached, readCached, writeCached } from '@/core/resource/cache'
+import { onSessionEnd } from '@/core/session/session'
+import { getOwnRecord } from '@/domains/privacy/api'
+import { EMPTY, withRecent, type Application, type Target } from './application'
+
+/** The answers so far and the places chosen last. They survive a closed app and a lost network, and go with the session. */
+const KEY = 'transfers.application'
+const RECENT = 'transfers.recent'
+
+const kept = shallowRef<Application>({ ...EMPTY, ...readCached<Application>(KEY)?.value })
+const chosen = shallowRef<readonly Target[]>(readCached<readonly Target[]>(RECENT)?.value ?? [])
+
+/** Reactive. */
+export const application = shallowReadonly(kept)
+export const recent = shallowReadonly(chosen)
+
+/** Writes answers down at once. Another wording is another application to the server. */
+export function answer(changes: Partial<Application>): void {
+  store({ ...kept.value, ...changes, key: newId() })
+}
+
+/** The server has it now; what it says is the same. */
+export function noteTransfer(transferId: string): void {
+  store({ ...kept.value, transferId })
+}
+
+/** What the roll says of the own dues; without a network the last answer stands. One that the server has brings its member's. */
+export async function learnDues(): Promise<void> {
+  const record = await getOwnRecord()
+  if (record.ok && kept.value.transferId === null && kept.value.kind !== '') store({ ...kept.value, duesOnRecord: record.value.dues_paid_through })
+}
+
+/** Takes up what the server has, in the place of what was on the phone. */
+export function takeUp(taken: Application): void {
+  store({ ...taken, key: newId() })
+}
+
+export function remember(target: Target): void {
+  chosen.value = withRecent(chosen.value, target)
+  writeCached(RECENT, chosen.value, Date.now())
+}
+
+/** Sent, or not wanted any more. */
+export function discard(): void {
+  kept.value = EMPTY
+  forgetCached(KEY)
+}
+
+function store(next: Application): void {
+  kept.value = next
+  writeCached(KEY, next, Date.now())
+}
+
+onSessionEnd(() => {
+  kept.value = EMPTY
+  chosen.value = []
+})
