@@ -18,6 +18,7 @@ from app.members.models import Member
 from app.notifications.queries import unread_count
 from app.organizations.models import Organization
 from app.roster import exporting
+from app.transfers.queries import waiting as waiting_transfers
 
 
 def me(session: Session, actor: Actor) -> MeRead:
@@ -71,7 +72,7 @@ def _permissions(actor: Actor) -> list[Permission]:
 
 
 def _pending(session: Session, actor: Actor) -> int:
-    """Claims to confirm, corrections to decide, feedback to answer, exports to approve, and what waits at one's own meetings.
+    """Claims to confirm, corrections and transfers to decide, feedback to answer, exports to approve, and what waits at one's own meetings.
 
     These are leave requests and check-ins made without network, of meetings of the organization itself.
     """
@@ -88,6 +89,9 @@ def _pending(session: Session, actor: Actor) -> int:
         within = select(Organization.id).where(answers.within(Organization.path))
         waiting = col(Feedback.organization_id).in_(within), Feedback.status != FeedbackStatus.ANSWERED
         count += session.exec(select(func.count()).select_from(Feedback).where(*waiting)).one()
+    moves = _scope(actor, Permission.TRANSFERS_WRITE)
+    if moves is not None and moves.grants:
+        count += session.exec(select(func.count()).select_from(waiting_transfers(moves).subquery())).one()
     exports = _scope(actor, Permission.ROSTERS_EXPORT)
     if exports is not None:
         count += session.exec(select(func.count()).select_from(exporting.awaited(exports).subquery())).one()

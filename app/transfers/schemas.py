@@ -164,6 +164,7 @@ class TransferRead(TransferItem):
     receipt_handler: str
     received_on: date | None
     letter: LetterRead | None
+    letter_days: int | None = Field(description="介绍信有效天数，不另写时按这个")
     reply: TransferReply | None
     route: list[TransferStation]
     warnings: list[Notice]

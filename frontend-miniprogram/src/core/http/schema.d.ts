@@ -7213,6 +7213,11 @@ export interface components {
             /** Leaving On */
             leaving_on: string | null;
             letter: components["schemas"]["LetterRead"] | null;
+            /**
+             * Letter Days
+             * @description 介绍信有效天数，不另写时按这个
+             */
+            letter_days: number | null;
             /** Member Id */
             member_id: string | null;
             /** Member Name */
