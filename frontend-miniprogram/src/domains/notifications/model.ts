@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<string, string>> = {
   session: '/features/settings/pages/sessions',
   card_verification: '/features/card/pages/verifications',
   member: '/features/roster/pages/member',
+  transfer_desk: '/features/transfer-desk/pages/review',
 }
 
 /** The page a notice leads to; null when it says all there is. */
