@@ -22,7 +22,7 @@ const DESK: readonly (ShellItem & { readonly permission: Permission; readonly is
   { path: '/features/identity/pages/claims', text: desk.claims, icon: 'check', permission: 'claims:confirm' },
   { path: '/features/corrections/pages/corrections', text: desk.corrections, icon: 'paper', permission: 'corrections:decide' },
   // Every member may write a transfer: their own.
-  { path: TRANSFER_DESK, text: desk.transfers, icon: 'letter', permission: 'transfers:write', isShown: hasTransferDesk },
+  { path: TRANSFER_DESK, text: desk.transfers, icon: 'place', permission: 'transfers:write', isShown: hasTransferDesk },
   { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'list', permission: 'feedback:answer' },
   { path: '/features/integration/pages/clients', text: desk.apiClients, icon: 'gear', permission: 'clients:write' },
 ]

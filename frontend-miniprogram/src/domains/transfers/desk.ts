@@ -197,10 +197,14 @@ function targetPart({ target, targetText }: DeskForm): Partial<TransferCommand> 
 
 type Role = KnownMe['roles'][number]
 
-/** In which role somebody acts: that of the desk, or of the sending committee. Undefined where it is done for a desk below. */
-export function actingRole(roles: readonly Role[], { holder, route }: Pick<Transfer, 'holder' | 'route'>): Role | undefined {
-  const places = [holder?.organization_id, ...route.filter(({ step }) => step === 'from_committee').map((station) => station.organization_id)]
-  return places.flatMap((place) => roles.filter((role) => role.organization_id === place))[0]
+/** Taken by the committee that sends, wherever the transfer lies; everything else by the desk that has it. */
+const BY_SENDER: ReadonlySet<DeskAction> = new Set(['file_receipt', 'retarget', 'reissue_letter', 'void_letter', 'cancel'])
+
+/** In which role somebody takes an action. Undefined where it is done for a desk below. */
+export function actingRole(action: DeskAction, roles: readonly Role[], { holder, route }: Pick<Transfer, 'holder' | 'route'>): Role | undefined {
+  const sender = route.find(({ step }) => step === 'from_committee') ?? route.find(({ step }) => step === 'to_committee')
+  const place = BY_SENDER.has(action) ? sender?.organization_id : holder?.organization_id
+  return roles.find((role) => role.organization_id === place)
 }
 
 /** The act that came between when a decision rested on an old version; null when it was no act of an office (the application was written anew). */
