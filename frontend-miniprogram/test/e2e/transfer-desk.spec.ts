@@ -77,6 +77,47 @@ test('whoever comes second reads who was first, and without a network nothing is
   await see('等本人修改后再提交。')
 })
 
+test('what is late below says so in words, and the level above may decide it', async ({ enter, town }) => {
+  const id = await applied(town)
+  const ahead = 8 * 24 * 3600_000
+  await fetch(`${town.url}/api/v1/sandbox/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ now: new Date(Date.now() + ahead) }) })
+  const { page, go, see } = await enter('officer')
+  await go(INBOX)
+  await see('都办完了。')
+  await page.getByRole('tab', { name: '下级逾期' }).click()
+  await see('已逾期')
+  await see(/转出支部审核，在.*东溪村/)
+  await page.getByText('，镇内转接').filter({ visible: true }).first().click()
+  await button(page, '同意').click()
+  await see('期限已过，您作为上级代办。')
+  const month = new Date(Date.now() + ahead + 8 * 3600_000).toISOString().slice(0, 7)
+  const dues = page.getByLabel('核对后的党费交至月份')
+  if (await dues.isVisible()) await dues.fill(month) // the eight days may lie in two months
+  await button(page, '确认同意').click()
+  await see('代下级办理')
+  expect((await (await desk(town, 'officer')).seen(id)).step).toBe('from_committee')
+})
+
+test('what the other side has not taken in is sent elsewhere', async ({ enter, town }) => {
+  const id = await applied(town)
+  await (await desk(town, 'secretary')).act(id, 'approve')
+  await (await desk(town, 'officer')).act(id, 'approve')
+  await (await desk(town, 'outsider')).act(id, 'refuse', { reason_code: 'not_our_area' })
+  const officer = await enter('officer', { width: 320, height: 640 })
+  const { page, see, go } = officer
+  await setMode(officer, 'elder-xl')
+  await go(review(id))
+  await see(/不属于本地本单位/)
+  await button(page, '改转别处').click()
+  await page.getByLabel('找接收单位').fill('南坪')
+  await button(page, '查找').click()
+  await page.getByRole('radio', { name: /南坪村/ }).click()
+  await expectUsable(officer, { mode: 'elder-xl', sizes: [{ width: 320, height: 640 }] }, 'where to instead')
+  await button(page, '改转别处').click()
+  await see(/“改转别处”已办好/)
+  expect((await (await desk(town, 'officer')).seen(id)).step).toBe('from_committee')
+})
+
 for (const reader of READERS)
   test(`the desk of transfers fits and is readable; ${reader.mode}`, async ({ enter, town }) => {
     const id = await applied(town)
