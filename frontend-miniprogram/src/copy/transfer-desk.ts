@@ -77,7 +77,7 @@ export const transferDesk = {
   due: (away: string) => `${away}到期`,
   pair: (first: string, second: string) => `${first}，${second}`,
   facts: { from: '转出', to: '转入', reason: '原因', note: '说明', leaving: '离开', until: '回来', applied: '申请', holder: '现在', phone: '电话', due: '期限', letter: '介绍信', reply: '退回理由', receipt: '回执' },
-  letter: (number: string, day: string) => `${number}，${day}前有效`,
+  letter: (number: string, day: string) => `${number}，有效到${day}`,
   receipt: (number: string, handler: string) => `${number}，经办人${handler}`,
   dues: '党费',
   duesFacts: { said: '本人填', known: '名册上' },
