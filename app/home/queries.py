@@ -83,7 +83,7 @@ def _pending(session: Session, actor: Actor) -> int:
     count = waiting_at(session, held) if held else 0
     for permission, waiting in _WAITING.items():
         scope = _scope(actor, permission)
-        if scope is not None:
+        if scope is not None and scope.roots:
             count += session.exec(select(func.count()).select_from(waiting(scope).subquery())).one()
     return count
 

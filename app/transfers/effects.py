@@ -219,7 +219,7 @@ def _send_receipt(doing: Doing, _: Branch) -> None:
 def _write_receipt(doing: Doing, received_on: date, handler: str) -> None:
     row, (_, number) = doing.row, _basis(doing, papers.of(doing.row))
     row.receipt_number = doing.data.receipt_number or number
-    row.receipt_handler, row.receipt_phone, row.received_on = handler[:40], doing.data.handler_phone, received_on
+    row.receipt_handler, row.receipt_phone, row.received_on = handler[:40], doing.data.handler_phone or "", received_on
 
 
 def _file_receipt(doing: Doing, _: Branch) -> None:

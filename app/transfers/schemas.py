@@ -91,7 +91,7 @@ class TransferActionCommand(Schema):
     on: Day | None = Field(default=None, description="办理日期，不填是今天（收到介绍信、确认报到、登记回执）")
     receipt_number: Annotated[str, line(60)] | None = Field(default=None, description="回执编号（回执）")
     handler: Annotated[str, line(40)] | None = Field(default=None, description="经办人（回执）")
-    handler_phone: OfficePhone = Field(default="", description="经办人电话（回执）")
+    handler_phone: OfficePhone | None = Field(default=None, description="经办人电话（回执）")
 
 
 class TransferHolder(Schema):
@@ -185,6 +185,7 @@ class TransferRead(TransferItem):
     letter: LetterRead | None
     paper: TransferPaper | None = Field(description="从系统外带来的纸质介绍信")
     mirror: TransferMirror | None = Field(description="全国系统里的情况")
+    letter_days: int | None = Field(description="介绍信有效天数，不另写时按这个")
     reply: TransferReply | None
     route: list[TransferStation]
     warnings: list[Notice]

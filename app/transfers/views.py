@@ -17,7 +17,7 @@ from app.transfers import checks, desks, letters, papers
 from app.transfers.checks import Finding
 from app.transfers.incoming_schemas import PaperIn, TransferMirror
 from app.transfers.models import ExternalOrganization, Transfer, TransferAct
-from app.transfers.rules import NEED_REASON, REPLY_FIELDS, TransferAction, TransferStatus, TransferStep
+from app.transfers.rules import LETTER_DAYS, NEED_REASON, REPLY_FIELDS, TransferAction, TransferStatus, TransferStep
 from app.transfers.schemas import (
     LetterRead,
     TimelineEntry,
@@ -126,6 +126,7 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "letter": letter_of(session, row),
             "paper": papers.read(session, row),
             "mirror": TransferMirror.model_validate(row) if row.ext_checked_at else None,
+            "letter_days": _letter_days(session, row),
             "reply": _reply(row),
             "route": stations_of(session, row.steps, row),
             "warnings": _warnings(session, scope, row),
@@ -161,6 +162,12 @@ def letter_of(session: Session, row: Transfer) -> LetterRead | None:
     facts = letter.model_dump(include={"id", "issued_on", "valid_until", "valid_days", "status"})
     left = max(0, (letter.valid_until - clock.today()).days)
     return LetterRead(**facts, number=letter.number, days_left=left)
+
+
+def _letter_days(session: Session, row: Transfer) -> int | None:
+    if row.kind not in LETTER_DAYS or not row.has_letter or row.sender_id is None:
+        return None
+    return letters.usual_days(session, row, session.get_one(Organization, row.sender_id))
 
 
 def stations_of(

@@ -31,7 +31,6 @@ export class FakeUni {
   server: Server = () => ({ status: 404, body: { code: 'request.not_found', title: '没有找到', errors: [] } })
   isStorageFull = false
   pages: { route: string; options: Record<string, string> }[] = [{ route: 'pages/home/home', options: {} }]
-  private networkListener: (answer: { isConnected: boolean }) => void = () => {}
 
   request = async (options: RequestOptions) => {
     const request = { method: options.method, url: options.url, header: options.header, data: options.data }
@@ -50,9 +49,8 @@ export class FakeUni {
   removeStorageSync = (key: string) => void this.stored.delete(key)
   getStorageInfoSync = () => ({ keys: [...this.stored.keys()] })
 
-  getNetworkType = ({ success }: { success(answer: { networkType: string }): void }) => success({ networkType: 'wifi' })
-  onNetworkStatusChange = (listener: (answer: { isConnected: boolean }) => void) => (this.networkListener = listener)
-  setOnline = (isConnected: boolean) => this.networkListener({ isConnected })
+  /** As a browser says it. */
+  setOnline = (isConnected: boolean) => window.dispatchEvent(new Event(isConnected ? 'online' : 'offline'))
 
   navigateTo = ({ url }: { url: string }) => void this.opened.push(url)
   redirectTo = ({ url }: { url: string }) => void this.opened.push(url)

@@ -8,7 +8,16 @@ beforeEach(() => {
   vi.stubGlobal('getCurrentPages', () => globalThis.fakeUni.pages)
 })
 
+// The window outlives the device: what has listened to its network must not hear of the next one's.
+const listeners: Parameters<typeof window.addEventListener>[] = []
+const listen = window.addEventListener.bind(window)
+window.addEventListener = (...given: Parameters<typeof window.addEventListener>) => {
+  listeners.push(given)
+  listen(...given)
+}
+
 afterEach(() => {
+  for (const [name, listener] of listeners.splice(0)) if (['online', 'offline'].includes(name)) window.removeEventListener(name, listener)
   vi.useRealTimers()
   vi.resetModules()
 })

@@ -1,5 +1,5 @@
 import { readonly, ref } from 'vue'
-import { onOnlineChange, readOnline } from '@/platform/network'
+import { onOnlineChange, readOnline } from '@platform/network'
 
 const online = ref(true)
 const returns: (() => void)[] = []

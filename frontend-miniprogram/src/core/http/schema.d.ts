@@ -7943,9 +7943,8 @@ export interface components {
             /**
              * Handler Phone
              * @description 经办人电话（回执）
-             * @default
              */
-            handler_phone: string;
+            handler_phone?: string | null;
             /**
              * On
              * @description 办理日期，不填是今天（收到介绍信、确认报到、登记回执）
@@ -8241,6 +8240,11 @@ export interface components {
             /** Leaving On */
             leaving_on: string | null;
             letter: components["schemas"]["LetterRead"] | null;
+            /**
+             * Letter Days
+             * @description 介绍信有效天数，不另写时按这个
+             */
+            letter_days: number | null;
             /** Member Id */
             member_id: string | null;
             /** Member Name */

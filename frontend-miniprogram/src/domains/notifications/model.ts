@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, string>> = {
   card_verification: '/features/card/pages/verifications',
   member: '/features/roster/pages/member',
   transfer: '/features/transfers/pages/detail',
+  transfer_desk: '/features/transfer-desk/pages/review',
 }
 
 /** The page a notice leads to; null when it says all there is. */

@@ -11,6 +11,7 @@ it.each([
   ['card_verification', '/features/card/pages/verifications'],
   ['member', '/features/roster/pages/member'],
   ['transfer', '/features/transfers/pages/detail'],
+  ['transfer_desk', '/features/transfer-desk/pages/review'],
   ['something_newer', null],
 ])('a notice about %s leads to %s', (subject_type, page) => {
   expect(pageOf({ subject_type } as Notice)).toBe(page)
