@@ -46,7 +46,7 @@ export const members = {
   codeText: (time: string) => `请当面念给本人，${time}前有效。`,
   detail: '党员信息',
   choose: '在左边选一个人，这里看信息。',
-  actions: { search: '查找', reveal: '看号码', seeIt: '查看', code: '给认领码', exports: '导出名册' },
+  actions: { search: '查找', reveal: '看号码', seeIt: '查看', code: '给认领码', transfer: '代办转接', exports: '导出名册' },
 } as const
 
 export const rosterImport = {

@@ -123,6 +123,8 @@ export const transferDesk = {
     handler: '对方经办人',
     number: '回执编号',
     numberHint: '不填用介绍信编号',
+    approver: '同意的党委书记',
+    approverHint: '第二次重开时要写',
     target: '改转到哪里',
     search: '找接收单位',
     searchHint: '名称的一部分',
@@ -130,5 +132,8 @@ export const transferDesk = {
     typedName: '接收单位的名称和地址',
     nothing: '没找到，可以自己写。',
   },
-  actions: { search: '查找' },
+  print: '打印',
+  printNote: '介绍信上有身份证号，谁打印过会记下来，本人看得到。',
+  files: { letter: '介绍信.pdf', receipt: '回执.pdf' },
+  actions: { search: '查找', letter: '打印介绍信', receipt: '打印回执' },
 } as const

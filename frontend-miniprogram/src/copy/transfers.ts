@@ -36,6 +36,7 @@ export const transferStart = {
   title: '转到哪里',
   note: '填的都留在这台手机上，随时能接着填。',
   label: '您要转到哪里',
+  forMember: (name: string) => `替${name}申请，请先和本人说好。`,
   options: {
     within_committee: { text: '镇内', note: '转到本镇别的支部' },
     within_county: { text: '县内', note: '转到本县别的乡镇、单位' },

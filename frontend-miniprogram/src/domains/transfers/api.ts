@@ -1,5 +1,6 @@
 import { bodyOf } from '@/core/http/body'
 import { call, type Reply } from '@/core/http/client'
+import { downloadFile } from '@/core/http/files'
 import { success, type Result } from '@/core/http/errors'
 import { loadAll, type Slice } from '@/core/resource/useList'
 import type {
@@ -82,4 +83,14 @@ export function listTargets(query: { q?: string | undefined; cursor?: string | u
 /** Organizations outside this system that the county has written down. */
 export function listExternalOrganizations(query: { q?: string | undefined; cursor?: string | undefined }): Promise<Result<Slice<ExternalOrganization>>> {
   return bodyOf(call<Slice<ExternalOrganization>>({ method: 'GET', path: `${V1}/external-organizations`, query }))
+}
+
+/** The letter in its three parts. It shows the ID number: who printed it is recorded, and shown to the member. */
+export function printLetter(id: string, name: string): Promise<Result<null>> {
+  return downloadFile(`${V1}/transfers/${id}/letter.pdf`, name)
+}
+
+/** The receipt as it was filled in. */
+export function printReceipt(id: string, name: string): Promise<Result<null>> {
+  return downloadFile(`${V1}/transfers/${id}/receipt.pdf`, name)
 }

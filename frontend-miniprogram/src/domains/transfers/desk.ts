@@ -6,7 +6,7 @@ export type DeskAction = Exclude<TransferAction, 'submit' | 'withdraw' | 'expire
 /** Leads on; hands back; or ends it otherwise, and so stands apart. */
 export type Place = 'main' | 'back' | 'other'
 /** What an action can ask for, in the order in which it asks. */
-export type Ask = 'warnings' | 'reply' | 'dues' | 'branch' | 'day' | 'group' | 'days' | 'target' | 'receipt' | 'reason'
+export type Ask = 'warnings' | 'reply' | 'dues' | 'branch' | 'day' | 'group' | 'days' | 'target' | 'receipt' | 'approver' | 'reason'
 
 interface DeskMove {
   readonly place: Place
@@ -27,7 +27,7 @@ export const DESK_MOVES: Readonly<Record<DeskAction, DeskMove>> = {
   return: { place: 'back', asks: ['reply'], replies: ['incomplete', 'wrong_target', 'dues_owed', 'other'] },
   refuse: { place: 'back', asks: ['reply'], replies: ['not_our_area', 'material_in_doubt', 'letter_defect', 'identity_mismatch', 'other'] },
   reject: { place: 'other', asks: ['reply'], replies: ['under_discipline', 'dues_owed', 'other'] },
-  reissue_letter: { place: 'other', asks: ['days', 'reason'] },
+  reissue_letter: { place: 'other', asks: ['days', 'approver', 'reason'] },
   void_letter: { place: 'other', asks: ['reason'] },
   cancel: { place: 'other', asks: ['reason'] },
 }
@@ -109,13 +109,15 @@ export interface DeskForm {
   readonly targetText: string
   readonly handler: string
   readonly number: string
+  /** Who of the committee's secretaries agreed, where the letter was issued again before. */
+  readonly approver: string
 }
 
 /** With what is likely already in it. The dues are those of the roll: what the member says is looked into before it is written there. */
 export function emptyForm(transfer: Pick<Transfer, 'letter_days' | 'dues_on_record' | 'target_id' | 'route'>, today: string): DeskForm {
   const days = transfer.letter_days === null ? '' : String(transfer.letter_days)
   const branch = transfer.route.find(({ step }) => step === 'to_branch')?.organization_id ?? ''
-  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', handler: '', number: '' } as const
+  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', handler: '', number: '', approver: '' } as const
   return { ...typed, days, day: today, branch, dues: transfer.dues_on_record ?? '' }
 }
 
@@ -175,6 +177,7 @@ export function commandOf(action: DeskAction, transfer: Asked & Pick<Transfer, '
     days: { valid_days: Number(form.days) },
     target: targetPart(form),
     receipt: { ...(written(form.handler) > 0 && { handler: form.handler.trim() }), ...(written(form.number) > 0 && { receipt_number: form.number.trim() }) },
+    approver: written(form.approver) > 0 ? { approver: form.approver.trim() } : {},
     reason: {},
   }
   return Object.assign({ action }, ...asksOf(action, transfer, today).map((ask) => parts[ask]), reason === '' ? {} : { reason }) as TransferCommand
@@ -205,6 +208,13 @@ export function actingRole(action: DeskAction, roles: readonly Role[], { holder,
   const sender = route.find(({ step }) => step === 'from_committee') ?? route.find(({ step }) => step === 'to_committee')
   const place = BY_SENDER.has(action) ? sender?.organization_id : holder?.organization_id
   return roles.find((role) => role.organization_id === place)
+}
+
+/** What of it on paper is for somebody to print: those who send it; of the receipt, those who receive it too. */
+export function printsOf(roles: readonly Role[], { letter, receipt_handler: handler, route }: Pick<Transfer, 'letter' | 'receipt_handler' | 'route'>): { letter: boolean; receipt: boolean } {
+  const isAt = (...steps: readonly string[]) => route.some(({ step, organization_id: place }) => steps.includes(step) && roles.some((role) => role.organization_id === place))
+  const isSending = isAt('from_branch', 'from_committee')
+  return { letter: letter !== null && isSending, receipt: handler !== '' && (isSending || isAt('to_committee')) }
 }
 
 /** The act that came between when a decision rested on an old version; null when it was no act of an office (the application was written anew). */

@@ -15,8 +15,10 @@ export interface Application {
   readonly note: string
   /** What the roll says of the dues; it counts more than `duesThrough`. */
   readonly duesOnRecord: string | null
-  /** For whom, of one that the server has. */
+  /** For whom: null for oneself, until the server has it. */
   readonly memberId: string | null
+  /** Of somebody else for whom it is written. */
+  readonly memberName: string
   /** The server has it already: as a draft, or because it came back. */
   readonly transferId: string | null
   /** One for each wording: the same application sent twice is one. */
@@ -40,7 +42,7 @@ export interface Target {
 export type Step = 'start' | 'target' | 'reason' | 'check'
 export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough', 'missing' | 'late' | 'early'>>
 
-export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', duesThrough: '', note: '', duesOnRecord: null, memberId: null, transferId: null, key: '' }
+export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', duesThrough: '', note: '', duesOnRecord: null, memberId: null, memberName: '', transferId: null, key: '' }
 export const DESTINATIONS: readonly Destination[] = ['within_committee', 'within_county', 'within_province', 'cross_province', 'temporary']
 export const MIN_WORDS = 2
 /** A stay elsewhere ends within half a year; who stays longer transfers. */
@@ -160,6 +162,7 @@ export function applicationOf(transfer: Transfer): Application {
     note: transfer.note,
     duesOnRecord: transfer.dues_on_record,
     memberId: transfer.member_id,
+    memberName: transfer.member_name,
     transferId: transfer.id,
     key: '',
   }

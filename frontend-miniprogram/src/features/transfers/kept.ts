@@ -2,6 +2,8 @@ import { shallowReadonly, shallowRef } from 'vue'
 import { newId } from '@/core/ids'
 import { forgetCached, readCached, writeCached } from '@/core/resource/cache'
 import { onSessionEnd } from '@/core/session/session'
+import { me } from '@/domains/identity/account'
+import { getMember } from '@/domains/members/api'
 import { getOwnRecord } from '@/domains/privacy/api'
 import { EMPTY, withRecent, type Application, type Target } from './application'
 
@@ -26,10 +28,23 @@ export function noteTransfer(transferId: string): void {
   store({ ...kept.value, transferId })
 }
 
-/** What the roll says of the own dues; without a network the last answer stands. One that the server has brings its member's. */
+/** What the roll says of the dues; without a network the last answer stands. One that the server has brings its member's. */
 export async function learnDues(): Promise<void> {
-  const record = await getOwnRecord()
+  const { memberId } = kept.value
+  const record = memberId === null ? await getOwnRecord() : await getMember(memberId)
   if (record.ok && kept.value.transferId === null && kept.value.kind !== '') store({ ...kept.value, duesOnRecord: record.value.dues_paid_through })
+}
+
+/** Begins for somebody who stands here without a phone, or again for oneself. What was written for the same person goes on. */
+export function beginFor(memberId: string | null, memberName: string): void {
+  const isSame = memberId === kept.value.memberId || (memberId === null && kept.value.transferId !== null)
+  if (!isSame) store({ ...EMPTY, memberId, memberName })
+}
+
+/** Whom it is written for, when that is somebody else. */
+export function otherName(): string | undefined {
+  const { memberName } = kept.value
+  return memberName === '' || memberName === me.value?.member?.name ? undefined : memberName
 }
 
 /** Takes up what the server has, in the place of what was on the phone. */
