@@ -1,5 +1,6 @@
 import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test, type Person } from './town'
+import { cleared } from './transfers-api'
 
 const item = (person: Person, text: string | RegExp) => person.page.getByRole('listitem').filter({ hasText: text, visible: true }).last().getByRole('button').first()
 const chip = (person: Person, text: string) => person.page.getByRole('radio', { name: text }).filter({ visible: true })
@@ -90,7 +91,8 @@ test('what is typed survives a reload and a lost network, and goes out only with
   await member.see(/现在由.*东溪村.*办理/)
 })
 
-test('what came back says why and opens the field that is at fault', async ({ enter }) => {
+test('what came back says why and opens the field that is at fault', async ({ enter, town }) => {
+  await cleared(town)
   const member = await enter('member')
   await apply(member)
   const secretary = await enter('secretary')

@@ -29,11 +29,19 @@ export async function desk({ url }: Town, caller: string) {
   }
   const roles = async () => ((await (await ask('GET', '/me')).json()) as { roles: { organization_id: string }[] }).roles
   const create = async (body: Body) => (await (await ask('POST', '/transfers', body)).json()) as Moved
-  return { seen, act, roles, create }
+  const open = async () => ((await (await ask('GET', '/transfers?limit=100')).json()) as { items: Moved[] }).items.filter(({ status }) => ['pending', 'in_transit'].includes(status))
+  return { seen, act, roles, create, open }
 }
 
-/** The member applies to move to the other branch of the cast; answers the transfer, which now lies with their secretary. */
+/** Ends what the demo town has on the way, so that what a test begins is alone on the desks. */
+export async function cleared(town: Town): Promise<void> {
+  const officer = await desk(town, 'officer')
+  for (const { id } of await officer.open()) await officer.act(id, 'cancel', { reason: '演示数据，不办了' })
+}
+
+/** The member alone applies to move to the other branch of the cast; answers the transfer, which now lies with their secretary. */
 export async function applied(town: Town, fields: Body = {}): Promise<string> {
+  await cleared(town)
   const [member, outsider] = [await desk(town, 'member'), await desk(town, 'outsider')]
   const target_id = (await outsider.roles())[0]?.organization_id
   const month = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 7)
