@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlmodel import col, select, update
 
 from app.core import clock as app_clock
@@ -12,6 +13,8 @@ from app.transfers.models import Transfer
 from app.transfers.rules import TransferAction
 from tests.client import code_of
 from tests.transfers.conftest import TRANSFERS, Offices
+
+pytestmark = pytest.mark.once  # every cell is an answer of the rules; what the database decides is tested beside this
 
 CALLERS = (
     "member",
