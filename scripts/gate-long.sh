@@ -1,5 +1,5 @@
 #!/bin/sh
-# What takes longer than the gate allows: the tests marked `long`, on both databases. Their last figures are docs/quality.md.
+# What takes longer than the gate allows: the tests marked `long`, on both databases, and the walk of a transfer. Their last figures are docs/quality.md.
 set -u
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
@@ -11,19 +11,22 @@ sqlite=$?
 QUALITY_FILE=$PWD/var/quality-postgres.md python -m tests.postgres pytest -n 2 -m long
 postgres=$?
 
+scripts/build-client.sh h5 && PICTURES=var/walk node e2e/transfer.mjs
+walk=$?
+
 # section "title" file
 section() {
     printf '\n## %s\n\n| what | figure |\n|---|---|\n' "$1"
     [ -f "$2" ] && sort "$2"
 }
 
-if [ "$sqlite" = 0 ] && [ "$postgres" = 0 ]; then
+if [ "$sqlite" = 0 ] && [ "$postgres" = 0 ] && [ "$walk" = 0 ]; then
     {
         printf '# Quality\n\nFigures of the last `make test-long` that passed: %s, %s cores.\n' "$(date +%F)" "$(nproc)"
         section "On SQLite" var/quality-sqlite.md
         section "On PostgreSQL" var/quality-postgres.md
     } >docs/quality.md
-    printf '\nThe long tests passed on both databases; their figures are in docs/quality.md.\n'
+    printf '\nThe long tests passed on both databases, and the walk; their figures are in docs/quality.md.\n'
     exit 0
 fi
 printf '\nThe long tests failed. docs/quality.md keeps the figures of the last time they passed.\n'
