@@ -1,16 +1,10 @@
-"""Pages for print: A4, in a Chinese font that is embedded, with QR codes. Only the signs that are used go into the file."""
+"""Documents for print as answers, and the font that they need. The pen itself (app/core/sheets.py) is heavy, and taken up with the first print."""
 
 import logging
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-import segno
-from fontTools.ttLib import TTCollection
-from fpdf import FPDF
-from fpdf.enums import WrapMode
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -19,9 +13,6 @@ from app.core.errors import Busy
 from app.core.settings import settings
 
 FACE = "Noto Serif CJK SC"
-DASH_MM = 1.5
-SIZES = (12, 11, 10, 9, 8, 7, 6)  # of running text, in points
-LINE = 0.75  # millimetres of a line for each point
 # Both write what they lack into the log, and the signs of a name are nobody's business there.
 for name in ("fpdf", "fontTools"):
     logging.getLogger(name).setLevel(logging.ERROR)
@@ -36,6 +27,8 @@ class FontMissing(Busy):
 @lru_cache
 def face_in(file: Path) -> int | None:
     """The place of the Simplified Chinese face in a collection of fonts; None where the file is not there or has none."""
+    from fontTools.ttLib import TTCollection  # noqa: PLC0415  a server that prints nothing does without
+
     if not file.is_file():
         return None
     with TTCollection(str(file), lazy=True) as collection:
@@ -57,15 +50,6 @@ class Filled(str):
     __slots__ = ()
 
 
-class Box(NamedTuple):
-    """A place on a page, from its top left corner, in millimetres."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
 class Printed(Response):
     """A document that is drawn when it is sent: by then what it was taken from is committed, and nobody waits for the pen."""
 
@@ -79,71 +63,3 @@ class Printed(Response):
         headers = {"Content-Disposition": f'inline; filename="{self._name}"', "Cache-Control": "no-store"}
         answer = Response(await run_in_threadpool(self._draw), headers=headers, media_type=self.media_type)
         await answer(scope, receive, send)
-
-
-class Sheets(FPDF):
-    """A document of A4 pages, in millimetres. Raises `FontMissing`."""
-
-    def __init__(self, title: str) -> None:
-        face = ensure_font()
-        super().__init__(format="A4")
-        self.add_font("han", fname=settings().font_file, collection_font_number=face)
-        self.set_auto_page_break(False)
-        self.set_title(title)
-        self.set_lang("zh-CN")
-
-    def line_of(self, x: float, y: float, text: str, *, size: float = 11, width: float = 0, align: str = "L") -> None:
-        """One line of text with its top left corner at x, y; `align` needs a width."""
-        self.set_font("han", size=size)
-        self.set_xy(x, y)
-        self.cell(width or None, size * 0.5, text, align=align)
-
-    def flow(self, box: Box, pieces: Sequence[str]) -> None:
-        """Running text in a box, as large as it fits; it breaks anywhere but within a number."""
-        size = next((size for size in SIZES if self._height(box, pieces, size) <= box.height), SIZES[-1])
-        self.set_margins(box.x, 0, self.w - box.x - box.width)
-        self.set_xy(box.x, box.y)
-        for piece in pieces:
-            is_filled = isinstance(piece, Filled)
-            self.set_font("han", style="U" if is_filled else "", size=size)
-            shown = f" {piece} " if is_filled else piece
-            if piece.isascii() and self.get_x() + self.get_string_width(shown) > box.x + box.width:
-                self.ln(size * LINE)
-            self.write(size * LINE, shown, wrapmode=WrapMode.CHAR)
-
-    def _height(self, box: Box, pieces: Sequence[str], size: float) -> float:
-        """How high running text would be at most: a line more than its letters need, for numbers that are kept whole."""
-        self.set_font("han", size=size)
-        words = sum(self.get_string_width(f" {piece} " if isinstance(piece, Filled) else piece) for piece in pieces)
-        return (math.ceil(words / (box.width - size)) + (len(pieces) > 1)) * size * LINE
-
-    def tear_line(self, y: float, words: str) -> None:
-        """A dashed line across the page, with words in its middle."""
-        self.set_dash_pattern(DASH_MM, DASH_MM)
-        self.line(8, y, self.w - 8, y)
-        self.set_dash_pattern()
-        self.set_fill_color(255)
-        self.set_font("han", size=10)
-        width = self.get_string_width(words) + 6
-        self.set_xy((self.w - width) / 2, y - 3)
-        self.cell(width, 6, words, align="C", fill=True)
-
-    def qr(self, x: float, y: float, side: float, text: str) -> None:
-        """A QR code of so many millimetres, its quiet zone beside it."""
-        rows = segno.make(text, error="m", micro=False).matrix
-        module = side / len(rows)
-        self.set_fill_color(0)
-        for down, row in enumerate(rows):
-            for right, is_dark in enumerate(row):
-                if is_dark:
-                    self.rect(x + right * module, y + down * module, module, module, style="F")
-
-    def stamp(self, x: float, y: float, words: str) -> None:
-        """Large words across what is printed, with their middle at x, y."""
-        self.set_font("han", size=72)
-        self.set_text_color(200, 30, 30)
-        with self.rotation(20, x, y), self.local_context(fill_opacity=0.45):
-            width = self.get_string_width(words)
-            self.set_xy(x - width / 2, y - 14)
-            self.cell(width, 28, words, align="C")
-        self.set_text_color(0)

@@ -1,6 +1,7 @@
 """Letters and receipts drawn on A4: the stub above, the letter in the middle, the receipt below, torn along two lines with 骑缝章."""
 
-from app.core.pdf import Box, Filled, Sheets
+from app.core.pdf import Filled
+from app.core.sheets import Box, Sheets
 from app.transfers.forms import TITLE, LetterForm, ReceiptForm
 
 LEFT, WIDTH = 22.0, 166.0

@@ -14,7 +14,7 @@ from app.core.words import Words
 from app.members.events import MemberRevealed
 from app.members.schemas import RevealField
 from app.organizations.models import Organization
-from app.transfers import desks, drawing, letters, queries, receipt_links, service
+from app.transfers import desks, letters, queries, receipt_links, service
 from app.transfers.desks import Standing
 from app.transfers.errors_paper import NoLetter, NoReceipt, NotYoursToPrint
 from app.transfers.forms import LetterForm, ReceiptForm, day_words, letter_form
@@ -79,7 +79,10 @@ def receipt(session: Session, scope: Scope, transfer_id: UUID) -> ReceiptForm:
 
 def draw(prints: Sequence[Print]) -> bytes:
     """A page a letter."""
-    sheets = pdf.Sheets("、".join(one.form.number for one in prints))
+    from app.core.sheets import Sheets  # noqa: PLC0415  loaded with the first print
+    from app.transfers import drawing  # noqa: PLC0415
+
+    sheets = Sheets("、".join(one.form.number for one in prints))
     for one in prints:
         drawing.add_letter(sheets, one.form, one.link, is_void=one.is_void)
     return bytes(sheets.output())
@@ -87,7 +90,10 @@ def draw(prints: Sequence[Print]) -> bytes:
 
 def draw_receipt(form: ReceiptForm) -> bytes:
     """The receipt alone."""
-    sheets = pdf.Sheets(form.number)
+    from app.core.sheets import Sheets  # noqa: PLC0415  as above
+    from app.transfers import drawing  # noqa: PLC0415
+
+    sheets = Sheets(form.number)
     drawing.add_receipt(sheets, form)
     return bytes(sheets.output())
 
