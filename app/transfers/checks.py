@@ -3,7 +3,7 @@
 Some of it stops (T02–T05, T13, T18); some only asks for an acknowledgement with a reason (T06–T09, T11, T14), since people decide.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -80,21 +80,21 @@ def case_of(row: Transfer, member: Member, branch: Organization | None = None) -
     return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver)
 
 
-def findings(session: Session, case: Case) -> list[Finding]:
-    """Everything that stands in the way on the sending side, and of the branch that is to take the member in."""
-    found = [Finding(TransferAction.SUBMIT, problem) for problem in _on_submission(session, case)]
-    found += [Finding(TransferAction.APPROVE, problem) for problem in _at_branch(session, case)]
-    if case.kind not in STAYS and case.target is None and not (case.external and case.external.is_confirmed):
-        found.append(Finding(TransferAction.ISSUE_LETTER, TargetUnconfirmed()))
-    found += [Finding(TransferAction.ASSIGN, problem) for problem in _at_target(session, case.kind, case.target)]
-    return found
+def findings(session: Session, case: Case, *actions: TransferAction) -> list[Finding]:
+    """Everything that stands in the way on the sending side, and of the branch that is to take the member in; or of some actions alone."""
+    return [
+        Finding(action, problem)
+        for action, look in _LOOKS.items()
+        if not actions or action in actions
+        for problem in look(session, case)
+    ]
 
 
 def at(session: Session, case: Case, action: TransferAction, step: TransferStep | None) -> list[Finding]:
     """What stands in the way of one action. An open case is for the committee to decide on, everything else of `approve` for the branch."""
     if step not in _STEPS or action not in _STEPS[step]:
         return []
-    found = [finding for finding in findings(session, case) if finding.action in {action, TransferAction.SUBMIT}]
+    found = findings(session, case, action, TransferAction.SUBMIT)
     if action is not TransferAction.APPROVE:
         return found
     is_branch = step is TransferStep.FROM_BRANCH
@@ -205,3 +205,20 @@ def _at_target(session: Session, kind: TransferKind, target: Organization | None
     count = target.member_count + 1
     if count > most:
         yield BranchAboveMaximum(count=count, most=most)
+
+
+def _before_letter(_: Session, case: Case) -> Iterator[AppError]:
+    if case.kind not in STAYS and case.target is None and not (case.external and case.external.is_confirmed):
+        yield TargetUnconfirmed()
+
+
+def _before_assignment(session: Session, case: Case) -> Iterator[AppError]:
+    return _at_target(session, case.kind, case.target)
+
+
+_LOOKS: dict[TransferAction, Callable[[Session, Case], Iterator[AppError]]] = {
+    TransferAction.SUBMIT: _on_submission,
+    TransferAction.APPROVE: _at_branch,
+    TransferAction.ISSUE_LETTER: _before_letter,
+    TransferAction.ASSIGN: _before_assignment,
+}

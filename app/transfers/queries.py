@@ -18,17 +18,19 @@ from app.transfers.models import ExternalOrganization, Transfer, TransferAct
 from app.transfers.rules import TransferStatus
 from app.transfers.schemas import TransferTarget
 
+# Made once: what SQLAlchemy works out for an alias stays with it.
+_SOURCE, _TARGET = aliased(Organization), aliased(Organization)
+
 
 def visible(scope: Scope) -> SelectOfScalar[Transfer]:
     """What leaves or reaches the scope, and the caller's own. What was never submitted is seen by whoever wrote it, and by its member."""
-    source, target = aliased(Organization), aliased(Organization)
-    reached = or_(scope.within(source.path), scope.within(target.path))
+    reached = or_(scope.within(_SOURCE.path), scope.within(_TARGET.path))
     is_known = or_(col(Transfer.status).not_in(_BEFORE), col(Transfer.submitted_at).is_not(None))
     shown = or_(is_known, col(Transfer.requested_by) == scope.who.id)
     return (
         select(Transfer)
-        .outerjoin(source, col(source.id) == Transfer.source_id)
-        .outerjoin(target, col(target.id) == Transfer.target_id)
+        .outerjoin(_SOURCE, col(_SOURCE.id) == Transfer.source_id)
+        .outerjoin(_TARGET, col(_TARGET.id) == Transfer.target_id)
         .where(or_(and_(reached, shown), _own(scope)))
         .options(*_SHOWN)
     )
