@@ -14,11 +14,10 @@ from app.notifications.rules import Notice
 from app.organizations.models import Organization
 from app.transfers.events import TransferFellDue, TransferMoved
 from app.transfers.models import Transfer
-from app.transfers.rules import TransferAction, TransferStatus
+from app.transfers.rules import OVER, TransferAction, TransferStatus
 from app.transfers.words import ACTION_WORDS, STATUS_WORDS
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
-_OVER = frozenset({TransferStatus.CLOSED, TransferStatus.REJECTED, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED})
 # Why it came back is for the page: a notice may be read over somebody's shoulder.
 _HEADLINES = {
     TransferStatus.RETURNED: "您的组织关系转接被退回，请改好再交",
@@ -109,7 +108,7 @@ def tell_transfer_due(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
     row = session.get_one(Transfer, event.subject_id)
     desk = event.data["organization_id"]
-    if row.status in _OVER or desk != (str(row.holder_id) if row.holder_id else None):
+    if row.status in OVER or desk != (str(row.holder_id) if row.holder_id else None):
         return  # it has gone on since
     is_late = event.data["is_late"]
     if row.status is TransferStatus.RETURNED:

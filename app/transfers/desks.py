@@ -61,11 +61,6 @@ def _at(scope: Scope, organization_id: UUID | None) -> Standing | None:
     return None
 
 
-def decides_at(scope: Scope, *places: UUID | None) -> bool:
-    """Whether the caller decides at one of these organizations itself."""
-    return any(place is not None and _at(scope, place) is not None for place in places)
-
-
 def _above(scope: Scope, row: Transfer) -> Standing | None:
     if row.holder is None or not is_open_above(row):
         return None

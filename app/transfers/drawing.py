@@ -6,7 +6,6 @@ from app.transfers.forms import TITLE, LetterForm, ReceiptForm
 
 LEFT, WIDTH = 22.0, 166.0
 RIGHT = LEFT + WIDTH
-SEAL = 34.0  # the side of the place for a seal of 42 mm at most, as committees have them
 SMALL, PLAIN, LARGE = 9.0, 11.0, 17.0
 STUB, LETTER, RECEIPT = 10.0, 88.0, 208.0  # where the parts begin, in millimetres from above
 QR_SIDE = 26.0

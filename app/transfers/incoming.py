@@ -55,7 +55,7 @@ def _ensure_theirs(session: Session, scope: Scope, target: Organization) -> Orga
     if target.is_floating:
         raise TargetNotABranch(pointer="/target_id")
     committee = routing.committee_of(session, target)
-    if not desks.decides_at(scope, committee.id):
+    if desks.deciding(scope, committee.id) is None:
         scope.ensure(target.path)
         raise NotYours(desk=Words(committee.name, committee.name))
     return target

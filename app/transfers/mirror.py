@@ -61,7 +61,7 @@ def mirror(session: Session, scope: Scope, transfer_id: UUID, data: MirrorComman
 def _ensure_theirs(scope: Scope, row: Transfer) -> None:
     """What another system sees lies in its reach, since it has nothing of its own."""
     committees = [row.steps.get(step) for step in (TransferStep.FROM_COMMITTEE, TransferStep.TO_COMMITTEE)]
-    if scope.who.kind != "client" and not desks.decides_at(scope, *committees):
+    if scope.who.kind != "client" and desks.deciding(scope, *committees) is None:
         raise NotYours(desk=Words("转出、转入党委", "the sending and the receiving committee"))
 
 

@@ -19,6 +19,7 @@ from app.transfers.machine import Place
 from app.transfers.models import Transfer
 from app.transfers.rules import (
     ESCALATION_WORKDAYS,
+    OVER,
     RECEIPT_DAYS,
     RETURNED_DAYS,
     STEP_WORKDAYS,
@@ -29,7 +30,6 @@ from app.transfers.rules import (
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
 REMIND_AT = time(8, 30)
-_OVER = frozenset({TransferStatus.CLOSED, TransferStatus.REJECTED, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED})
 _WITH_SENDER = frozenset({TransferStatus.REFUSED, TransferStatus.EXPIRED})
 
 
@@ -43,7 +43,7 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
         row.since, due = clock.now(), _due(session, row)
         row.due_at = None if due is None else end_of(due)
         row.remind_at = next_reminder(row)
-    if row.status in _OVER:
+    if row.status in OVER:
         row.closed_at = clock.now()
     row.is_open_above = row.status is TransferStatus.PENDING and not _somebody(session, row)
 
@@ -64,7 +64,7 @@ def next_reminder(row: Transfer) -> datetime | None:
 
 
 def _desk(row: Transfer, place: Place) -> UUID | None:
-    if place.status in _OVER or place.status in {TransferStatus.DRAFT, TransferStatus.RETURNED}:
+    if place.status in OVER or place.status in {TransferStatus.DRAFT, TransferStatus.RETURNED}:
         return None
     if place.status in _WITH_SENDER:
         return row.sender_id

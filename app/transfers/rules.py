@@ -186,21 +186,14 @@ REPLY_FIELDS = {
     ReplyReason.DUES_OWED: "/dues_paid_through",
     ReplyReason.NOT_OUR_AREA: "/target_id",
 }
-FROM_REPLIES = (ReplyReason.INCOMPLETE, ReplyReason.WRONG_TARGET, ReplyReason.DUES_OWED, ReplyReason.UNDER_DISCIPLINE)
-TO_REPLIES = (
-    ReplyReason.NOT_OUR_AREA,
-    ReplyReason.MATERIAL_IN_DOUBT,
-    ReplyReason.LETTER_DEFECT,
-    ReplyReason.IDENTITY_MISMATCH,
-)
 NEED_REASON = frozenset({A.RETURN, A.REJECT, A.REFUSE, A.REISSUE_LETTER, A.VOID_LETTER, A.CANCEL})
 OTHER_REPLY_LEAST = 10  # characters, where the reason is none of the list
 
 # A member has one of these at a time, by a unique index.
 OPEN = (S.DRAFT, S.PENDING, S.IN_TRANSIT, S.RETURNED, S.REFUSED)
-SIGNED_OFF = frozenset({S.ACCEPTED, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.CANCELLED})
+# Nothing follows.
+OVER = frozenset({S.CLOSED, S.REJECTED, S.WITHDRAWN, S.CANCELLED})
 
-WITHOUT_LETTER = frozenset({K.WITHIN_COMMITTEE, K.PAPER_IN, K.ABROAD, K.TEMPORARY})
 STAYS = frozenset({K.ABROAD, K.TEMPORARY})  # the affiliation stays where it is
 
 # How many days a letter holds unless said otherwise, by the local rule of that name.

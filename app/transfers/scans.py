@@ -100,7 +100,7 @@ def show(session: Session, scope: Scope, transfer_id: UUID) -> Scan:
     kept = _kept(session, row)
     if kept is None:
         raise ScanNotThere()
-    if not desks.decides_at(scope, *row.steps.values()) and desks.standing(scope, row, By.DESK) is None:
+    if desks.deciding(scope, *row.steps.values()) is None and desks.standing(scope, row, By.DESK) is None:
         raise _not_yours(row)
     fact = TransferScanShown(transfer_id=row.id, member_id=row.member_id, organization_id=row.target_id)
     events.record(session, scope.who, row.target.path if row.target else "/", fact)
