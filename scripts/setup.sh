@@ -66,7 +66,7 @@ npm_ci() {
 
 setup_browser() {
     missing=
-    command -v chromium >/dev/null || missing="chromium"
+    command -v chromium-headless-shell >/dev/null || missing="chromium-headless-shell"
     fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || missing="$missing fonts-noto-cjk fontconfig"
     # shellcheck disable=SC2086  # a list of words is meant
     [ -z "$missing" ] || debian "The tests of the pages" $missing
