@@ -78,7 +78,9 @@ class Backend(NamedTuple):
 BACKENDS = {
     "jose": Backend(
         sign=lambda claims, key, headers: str(jws.sign(claims, cast(Any, key), headers, ALGORITHM)),
-        verify=lambda message, signature, key: bool(jwk.construct(key, ALGORITHM).verify(message, signature)),
+        verify=lambda message, signature, key: bool(
+            jwk.construct(cast(Any, key), ALGORITHM).verify(message, signature)
+        ),
     ),
     "pyjwt": Backend(
         sign=lambda claims, key, headers: jwt.encode(claims, key, ALGORITHM, headers),

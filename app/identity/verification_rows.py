@@ -1,4 +1,4 @@
-"""What a batch of verifications reads, each with one statement: who asks, whose the cards are, which proofs were taken before."""
+"""What a batch of verifications reads: who asks; and with one statement whose the cards are and which proofs were taken before."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -43,6 +43,13 @@ class Holder(NamedTuple):
     branch: str
 
 
+class LookedUp(NamedTuple):
+    """What is on record about some cards that were shown."""
+
+    holders: dict[int, Holder]
+    spent: set[str]
+
+
 class Taken(NamedTuple):
     """A proof that was taken with a batch, to be remembered as a `SpentNonce`."""
 
@@ -70,7 +77,7 @@ _CALLERS = (
     .where(col(LoginSession.id).in_(bindparam("session_ids", expanding=True)), IS_LIVE)
     .order_by(col(Organization.path))
 )
-_HOLDERS = (
+_LOOKED_UP = (
     select(
         col(Device.status_index),
         col(Device.id),
@@ -81,12 +88,13 @@ _HOLDERS = (
         col(Member.status),
         col(Organization.path),
         col(Organization.short_name),
+        col(SpentNonce.digest),
     )
     .join(Member, col(Member.id) == Device.member_id)
     .join(Organization, col(Organization.id) == Member.organization_id)
+    .join(SpentNonce, col(SpentNonce.digest).in_(bindparam("digests", expanding=True)), isouter=True)
     .where(col(Device.status_index).in_(bindparam("indexes", expanding=True)))
 )
-_SPENT = select(col(SpentNonce.digest)).where(col(SpentNonce.digest).in_(bindparam("digests", expanding=True)))
 
 
 def callers(connection: Connection, session_ids: Collection[UUID]) -> dict[UUID, Caller]:
@@ -108,18 +116,17 @@ def _with(words: str, more: str | None) -> str:
     return words if more is None or more in said else "、".join([*said, more])
 
 
-def holders(connection: Connection, indexes: Collection[int]) -> dict[int, Holder]:
-    """Whose cards these are, by their bits."""
-    rows = connection.execute(_HOLDERS, {"indexes": padded(indexes)}) if indexes else ()
-    return {
-        index: Holder(device_id, ended_at, member_id, name, State(category, status), path, branch)
-        for index, device_id, ended_at, member_id, name, category, status, path, branch in rows
-    }
-
-
-def spent(connection: Connection, digests: Collection[str]) -> set[str]:
-    """Those among these that were taken before."""
-    return set(connection.execute(_SPENT, {"digests": padded(digests)}).scalars()) if digests else set()
+def look_up(connection: Connection, indexes: Collection[int], digests: Collection[str]) -> LookedUp:
+    """Whose cards these are, by their bits, and which of their proofs were taken before."""
+    found = LookedUp({}, set())
+    if not indexes:
+        return found
+    rows = connection.execute(_LOOKED_UP, {"indexes": padded(indexes), "digests": padded(digests)})
+    for index, device_id, ended_at, member_id, name, category, status, path, branch, digest in rows:
+        found.holders[index] = Holder(device_id, ended_at, member_id, name, State(category, status), path, branch)
+        if digest is not None:
+            found.spent.add(digest)
+    return found
 
 
 def _unless_there(insert: Insert) -> Insert:

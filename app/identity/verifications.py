@@ -30,7 +30,7 @@ from app.identity.dm1 import Card, Reason, Refused
 from app.identity.events import CardVerified
 from app.identity.rules import REPLAY_MEMORY, STATUS_WORDS, Result, has_card
 from app.identity.schemas import Display, VerificationCreate, VerificationRead
-from app.identity.verification_rows import Caller, Holder, Taken
+from app.identity.verification_rows import Caller, Holder, LookedUp, Taken
 from app.members.rules import masked_name
 
 REF_BYTES = 16
@@ -104,8 +104,7 @@ def write(allowed: Allowances, connection: Connection, asked: Sequence[Asked]) -
     published = keys.published(connection, keys.CARD)
     looks = [_look(one, callers.get(one.session_id), published, allowed) for one in asked]
     cards = [look.card for look in looks if isinstance(look, Look) and look.card is not None]
-    holders = rows.holders(connection, {card.status_index for card in cards})
-    spent = rows.spent(connection, {digest for card in cards if (digest := _digest(card))})
+    holders, spent = _look_up(connection, cards)
     settled: list[Settled | AppError] = []
     for look in looks:
         one = _settle(look, holders, spent) if isinstance(look, Look) else look
@@ -136,6 +135,11 @@ def _read(scan: Scan, caller: Caller, published: Keys) -> Look:
         return Look(scan, caller, dm1.verify(scan.data.code, published, scan.at.timestamp(), challenge), None)
     except Refused as refused:
         return Look(scan, caller, refused.card, refused.reason)
+
+
+def _look_up(connection: Connection, cards: Sequence[Card]) -> LookedUp:
+    digests = {digest for card in cards if (digest := _digest(card))}
+    return rows.look_up(connection, {card.status_index for card in cards}, digests)
 
 
 def _digest(card: Card) -> str | None:
@@ -217,9 +221,7 @@ def look_at(session: Session, caller: Caller, data: VerificationCreate) -> tuple
     """Verify a card within another command, recorded and taken once like any look: whose it is, if anybody's, and the verdict."""
     connection = session.connection()
     look = _read(_scan(data), caller, keys.published(connection, keys.CARD))
-    holders = rows.holders(connection, {look.card.status_index} if look.card else ())
-    digest = _digest(look.card) if look.card else None
-    spent = rows.spent(connection, {digest} if digest else ())
+    holders, spent = _look_up(connection, [look.card] if look.card else ())
     settled = _settle(look, holders, spent)
     _record(connection, [settled])
     holder = holders.get(look.card.status_index) if look.card else None

@@ -135,15 +135,14 @@ def _read(text: str) -> tuple[Card, Signed, tuple[Key, bytes, bytes] | None]:
     _require(text.startswith(PREFIX) and len(text) <= MAX_LENGTH)
     try:
         raw = unbase45(text.removeprefix(PREFIX))
-        if raw[:1] == b"\x81":
-            (certificate,) = strings(raw, b"\x81", None)
-            card, _, by_issuer = _certificate(certificate, is_paper=True)
+        is_paper = raw[:1] == b"\x81"
+        certificate, *proof = strings(raw, b"\x81", None) if is_paper else strings(raw, b"\x82", None, None)
+        card, holder, by_issuer = _certificate(certificate, is_paper=is_paper)
+        if holder is None:
             return card, by_issuer, None
-        certificate, proof = strings(raw, b"\x82", None, None)
-        card, confirmation, by_issuer = _certificate(certificate, is_paper=False)
-        shown, by_phone = _proof(proof, certificate)
+        shown, by_phone = _proof(proof[0], certificate)
         proved = card._replace(proved_at=shown[_IAT], nonce=shown[_NONCE])
-        return proved, by_issuer, (_holder(confirmation), *by_phone)
+        return proved, by_issuer, (holder, *by_phone)
     except NotCanonical as fault:
         raise Refused(Reason.MALFORMED) from fault
 
@@ -156,8 +155,9 @@ def _sign1(raw: bytes, external: bytes) -> tuple[bytes, bytes, Signed]:
     return protected, payload, (signed, signature)
 
 
-def _certificate(raw: bytes, *, is_paper: bool) -> tuple[Card, Any, Signed]:
-    """What it says, the phone's key as it is written, and what the issuer signed."""
+@lru_cache(KNOWN)
+def _certificate(raw: bytes, *, is_paper: bool) -> tuple[Card, Key | None, Signed]:
+    """What it says, the phone's key unless it is paper, and what the issuer signed: read once, since it is shown for a week."""
     protected, payload, by_issuer = _sign1(raw, b"")
     (kid,) = strings(protected, _CERTIFICATE_HEADER, None)
     claims = value(payload)
@@ -169,7 +169,7 @@ def _certificate(raw: bytes, *, is_paper: bool) -> tuple[Card, Any, Signed]:
         kid.decode("ascii", "replace"), claims[_CTI], claims[_IAT], claims[_EXP],
         facts.get(_NAME), facts.get(_BRANCH), facts[_STATUS], facts[_INDEX],
     )  # fmt: skip
-    return card, claims.get(_CNF), by_issuer
+    return card, None if is_paper else _holder(claims[_CNF]), by_issuer
 
 
 def _proof(raw: bytes, certificate: bytes) -> tuple[Mapping[int, Any], Signed]:
