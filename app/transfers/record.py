@@ -6,8 +6,11 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access.policy import Role
 from app.core import clock, events
 from app.core.who import Who
+from app.organizations import deputies
+from app.organizations.models import AdministrativeGrant
 from app.transfers.desks import Standing
 from app.transfers.events import TransferMoved
 from app.transfers.models import Transfer, TransferAct
@@ -30,7 +33,7 @@ class Done:
 
 def keep(session: Session, who: Who, row: Transfer, done: Done) -> None:
     """Keep an action that has led a transfer to where it stands now."""
-    standing = done.standing
+    standing, deputy = done.standing, _deputy(session, who, done.standing)
     session.add(
         TransferAct(
             transfer_id=row.id,
@@ -43,6 +46,8 @@ def keep(session: Session, who: Who, row: Transfer, done: Done) -> None:
             acted_by=who.id,
             acted_by_label=who.label,
             role=standing.role,
+            deputy_from=deputy.starts_on if deputy else None,
+            deputy_until=deputy.ends_on if deputy else None,
             is_escalation=standing.is_escalation,
             reply_code=done.reply_code,
             comment=done.comment,
@@ -58,7 +63,14 @@ def keep(session: Session, who: Who, row: Transfer, done: Done) -> None:
         step=row.step,
         holder_id=row.holder_id,
         is_escalation=standing.is_escalation,
+        administrative_grant_id=deputy.id if deputy else None,
     )
     place = row.source or row.target
     events.record(session, who, place.path if place else "/", fact, notes=done.notes)
     session.flush()
+
+
+def _deputy(session: Session, who: Who, standing: Standing) -> AdministrativeGrant | None:
+    if standing.role is not Role.DEPUTY_SECRETARY:
+        return None
+    return deputies.acting(session, who.id, standing.organization_id)

@@ -222,7 +222,10 @@ class TimelineEntry(Schema):
     step: TransferStep | None
     organization_name: str
     by: str
-    role_label: str
+    role_label: str = Field(
+        description="以什么职务办的；临时代理的写代谁、从哪天到哪天：代党支部书记（6月1日至6月30日）"
+    )
+    is_deputy: bool = Field(description="临时代理")
     is_escalation: bool
     reason_label: str
     comment: str

@@ -13,6 +13,7 @@ from app.core.schemas import AllowedAction, Notice
 from app.core.workdays import workdays_between
 from app.members import phones
 from app.organizations.models import Organization
+from app.organizations.rules import deputy_words
 from app.transfers import checks, desks, letters, papers
 from app.transfers.checks import Finding
 from app.transfers.incoming_schemas import PaperIn, TransferMirror
@@ -206,6 +207,13 @@ def _state(place: int, reached: int) -> str:
     return "current" if place == reached else "ahead"
 
 
+def _role_words(act: TransferAct) -> str:
+    if act.organization and act.deputy_from and act.deputy_until:
+        year = clock.day_of(act.acted_at).year
+        return deputy_words(act.organization.kind, act.deputy_from, act.deputy_until, year)
+    return ROLE_WORDS[act.role] if act.role else ""
+
+
 def entry(act: TransferAct) -> TimelineEntry:
     """One act as both sides read it."""
     return TimelineEntry(
@@ -216,7 +224,8 @@ def entry(act: TransferAct) -> TimelineEntry:
         step=act.step_after,
         organization_name=act.organization.name if act.organization else "",
         by=act.acted_by_label,
-        role_label=ROLE_WORDS[act.role] if act.role else "",
+        role_label=_role_words(act),
+        is_deputy=act.deputy_until is not None,
         is_escalation=act.is_escalation,
         reason_label=REPLY_WORDS[act.reply_code] if act.reply_code else "",
         comment=act.comment,

@@ -7840,6 +7840,11 @@ export interface components {
             by: string;
             /** Comment */
             comment: string;
+            /**
+             * Is Deputy
+             * @description 临时代理
+             */
+            is_deputy: boolean;
             /** Is Escalation */
             is_escalation: boolean;
             /** Label */
@@ -7848,7 +7853,10 @@ export interface components {
             organization_name: string;
             /** Reason Label */
             reason_label: string;
-            /** Role Label */
+            /**
+             * Role Label
+             * @description 以什么职务办的；临时代理的写代谁、从哪天到哪天：代党支部书记（6月1日至6月30日）
+             */
             role_label: string;
             status: components["schemas"]["TransferStatus"];
             step: components["schemas"]["TransferStep"] | null;

@@ -36,6 +36,6 @@ export function transfer(given: Partial<Transfer> = {}, reached = 0): Transfer {
 }
 
 export function entry(given: Partial<TimelineEntry>): TimelineEntry {
-  const plain = { at: '2026-03-05T01:00:00Z', action: 'submit', label: '提交', status: 'pending', step: 'from_branch', organization_name: '', by: '王一', role_label: '', is_escalation: false, reason_label: '', comment: '' } as const
+  const plain = { at: '2026-03-05T01:00:00Z', action: 'submit', label: '提交', status: 'pending', step: 'from_branch', organization_name: '', by: '王一', role_label: '', is_deputy: false, is_escalation: false, reason_label: '', comment: '' } as const
   return { ...plain, ...given }
 }
