@@ -6,47 +6,15 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from app.access.policy import Role
 from app.core import clock
 from app.core.events import Event
-from app.organizations.models import Organization
 from app.organizations.rules import OrganizationKind, deputy_words
-from tests.build import grant
 from tests.client import code_of
 from tests.transfers.conftest import API, TRANSFERS, Offices
+from tests.transfers.grants import asked, decided, deputy
 from tests.transfers.steps import TO_COMMITTEE, days_on, go, leaves_office
 
-
-@pytest.fixture(autouse=True)
-def second_admin(offices: Offices) -> None:
-    """The officer administers too, so that there is a second person."""
-    with offices.session() as s:
-        township = s.get_one(Organization, offices.town.organizations["township"])
-        grant(s, Role.ADMIN, township, member_id=offices.town.members["officer"])
-
-
-def asked(offices: Offices, who: str, place: str, days: int = 30) -> str:
-    ask = {
-        "role": "deputy_secretary",
-        "member_id": str(offices.town.members[who]),
-        "reason": "出差期间由其代办",
-        "ends_on": str(clock.today() + timedelta(days=days)),
-    }
-    answer = offices.client.as_("admin").post(f"{API}/organizations/{offices.place(place)}/role-grants", json=ask)
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["id"])
-
-
-def decided(offices: Offices, grant_id: str, action: str, version: int = 1) -> None:
-    body, seen = {"action": action, "reason": "镇党委同意"}, {"If-Match": f'"{version}"'}
-    answer = offices.client.as_("officer").post(f"{API}/role-grants/{grant_id}/actions", json=body, headers=seen)
-    assert answer.status_code == 200, answer.text
-
-
-def deputy(offices: Offices, who: str, place: str, days: int = 30) -> str:
-    grant_id = asked(offices, who, place, days)
-    decided(offices, grant_id, "approve")
-    return grant_id
+pytestmark = pytest.mark.usefixtures("second_admin")
 
 
 def last(offices: Offices, transfer_id: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from threading import Event
 from uuid import UUID
 
 import pytest
@@ -10,11 +9,7 @@ from sqlmodel import col, select
 
 from app.core import clock as app_clock
 from app.core import events
-from app.core.db import Database
-from app.core.ids import new_id
-from app.core.queue import Progress
 from app.core.workdays import add_workdays
-from app.transfers import jobs
 from app.transfers.models import Transfer
 from tests.client import code_of
 from tests.members.commands import change
@@ -23,12 +18,6 @@ from tests.transfers.steps import OUT, TO_BRANCH, TO_COMMITTEE, days_on, go, lat
 
 MORNING = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)  # nine o'clock of a Tuesday in Beijing
 SEPTEMBER = {"dues_paid_through": "2026-09"}
-
-
-@pytest.fixture
-def keep_time(database: Database) -> Callable[[], None]:
-    """The job of each hour, as the worker runs it."""
-    return lambda: jobs.keep_time(database, Progress(database, new_id(), Event()), {})
 
 
 def told(offices: Offices, transfer_id: str) -> list[tuple[str, bool]]:
