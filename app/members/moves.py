@@ -19,11 +19,15 @@ from app.organizations import service as organizations
 from app.organizations.models import Organization
 
 
-def relocate(session: Session, who: Who, member: Member, organization: Organization, paper: Paper) -> None:
+def relocate(
+    session: Session, who: Who, member: Member, organization: Organization, paper: Paper, *, stays_away: bool = False
+) -> None:
     """Move a member's affiliation to another branch on a day: affiliations, counts, ledger, posts and one fact.
 
-    Posts and roles end, but for those in the organizations above the new branch. Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`,
-    `SameBranch`, `DateOutOfOrder`.
+    Posts and roles end, but for those in the organizations above the new branch. Whoever was away belongs by now where they are
+    (教育管理工作条例 art. 25), but for `stays_away`, when a whole organization moves. That is a registration, so no line of the ledger.
+
+    Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`, `SameBranch`, `DateOutOfOrder`.
     """
     if member.status not in KEPT:
         raise NotOnRoll(status=member.state.words)
@@ -36,6 +40,8 @@ def relocate(session: Session, who: Who, member: Member, organization: Organizat
     service.close_affiliation(session, member, on)
     member.touch(who.label)
     service.leave_group(session, member)
+    if not stays_away:
+        member.is_floating, member.floating_to = False, ""
     member.organization_id, member.organization = organization.id, organization
     into = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
     out.counterpart_id, into.counterpart_id = organization.id, left

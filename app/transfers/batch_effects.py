@@ -61,4 +61,4 @@ def _documents(batch: TransferBatch) -> str:
 
 def _move(session: Session, who: Who, people: Iterable[Member], branch: Organization, paper: Paper) -> None:
     for member in people:
-        moves.relocate(session, who, member, branch, paper)
+        moves.relocate(session, who, member, branch, paper, stays_away=True)

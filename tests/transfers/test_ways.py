@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from app.core import clock
 from tests.client import Client, code_of
+from tests.members.commands import command
 from tests.transfers.conftest import API, Offices
-from tests.transfers.steps import days_on
+from tests.transfers.steps import TO_COMMITTEE, days_on, go
 
 
 def test_within_a_township_three_desks_and_no_letter(offices: Offices) -> None:
@@ -81,6 +82,17 @@ def test_a_temporary_stay_moves_nothing_and_is_registered(client: Client, office
     assert offices.branch_of() == offices.town.organizations["east"]
     record = client.as_("officer").get(f"{API}/members/{offices.town.members['member']}").json()
     assert (record["is_floating"], record["floating_to"]) == (True, "邻市某工地")
+
+
+def test_whoever_moves_to_where_they_live_is_away_no_longer(client: Client, offices: Offices) -> None:
+    member = offices.town.members["member"]
+    away = {"change": "register_floating", "floating_to": "西村"}
+    assert command(client, member, "contact-changes", away).json()["is_floating"]
+
+    go(offices, offices.drafted(), *TO_COMMITTEE, "officer approve", "outsider report_in")
+
+    record = client.as_("officer").get(f"{API}/members/{member}").json()
+    assert (record["is_floating"], record["floating_to"]) == (False, "")
 
 
 def test_an_old_draft_of_a_stay_whose_last_day_is_past_is_not_submitted(offices: Offices) -> None:
