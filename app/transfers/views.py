@@ -51,8 +51,10 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
         "kind_label": KIND_WORDS[row.kind],
         "source_id": row.source_id,
         "source_name": source_name(row, came),
+        "source_short_name": _short_name(row.source) or source_name(row, came),
         "target_id": row.target_id,
         "target_name": target.name if target else row.target_text or UNKNOWN_TARGET,
+        "target_short_name": _short_name(target) or row.target_text or UNKNOWN_TARGET,
         "external_id": row.external_id,
         "target_external": beyond,
         "status": row.status,
@@ -69,6 +71,13 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
             for one in desks.open_to(scope, row)
         ],
     }
+
+
+def _short_name(place: Organization | ExternalOrganization | None) -> str:
+    """For a line of a list; an organization of the address book has the one name."""
+    if isinstance(place, Organization):
+        return place.short_name or place.name
+    return place.name if place else ""
 
 
 def source_name(row: Transfer, came: PaperIn | None) -> str:
@@ -89,6 +98,7 @@ def holder(row: Transfer) -> TransferHolder | None:
     return TransferHolder(
         organization_id=place.id if isinstance(place, Organization) else None,
         name=place.name if place else row.target_text,
+        short_name=_short_name(place) or row.target_text,
         phone=place.phone if place else "",
         since=row.since,
         due_at=row.due_at,

@@ -8076,6 +8076,8 @@ export interface components {
             organization_id: string | null;
             /** Phone */
             phone: string;
+            /** Short Name */
+            short_name: string;
             /**
              * Since
              * Format: date-time
@@ -8118,6 +8120,11 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
+            /**
+             * Source Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -8132,6 +8139,11 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
+            /**
+             * Target Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            target_short_name: string;
             /** Version */
             version: number;
         };
@@ -8289,6 +8301,11 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
+            /**
+             * Source Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -8303,6 +8320,11 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
+            /**
+             * Target Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            target_short_name: string;
             /** Until */
             until: string | null;
             /** Version */
