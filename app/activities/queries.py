@@ -13,6 +13,7 @@ from app.access.guard import Scope
 from app.activities.models import Activity, Attendance, Invitee, LeaveRequest, OfflineCheckIn
 from app.activities.rules import ATTENDED, ActivityStatus, AttendanceState, Decision
 from app.activities.schemas import RollCounts
+from app.core import clock
 from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.organizations import matters
@@ -57,7 +58,11 @@ def planned_at(session: Session, organization_ids: Collection[UUID]) -> list[Mat
         col(Activity.organization_id).in_(organization_ids),
         col(Activity.status).in_((ActivityStatus.PLANNED, ActivityStatus.OPEN)),
     )
-    return [Matter(row.id, row.organization_id, row.version) for row in session.exec(coming)]
+    now = clock.now()
+    return [
+        Matter(row.id, row.organization_id, row.version, row.status is ActivityStatus.OPEN or row.starts_at <= now)
+        for row in session.exec(coming)
+    ]
 
 
 class ActivityOrder(StrEnum):

@@ -1,7 +1,8 @@
 """Later work as rows: written with the change that asks for it, claimed by one worker, retried on a list of delays."""
 
+import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from app.core.db import Code, Database, Table, UtcDateTime, insert_new
 from app.core.errors import AppError
 from app.core.ids import new_id
 
+log = logging.getLogger("app.queue")
 RETRY_DELAYS = tuple(timedelta(seconds=s) for s in (5, 300, 1800, 7200, 18000))
 MOST_ATTEMPTS = len(RETRY_DELAYS) + 1
 LEASE = timedelta(minutes=10)
@@ -130,6 +132,23 @@ def enqueue(
 def job_rows(asked: Sequence[tuple[str, Args]]) -> Rows:
     """The rows of jobs, given their kinds and arguments, all due now; to be inserted in the transaction of what they follow from."""
     return Rows(_JOBS, [Job(kind=kind, args=args, run_at=clock.now()).model_dump() for kind, args in asked])
+
+
+def each(database: Database, keys: Iterable[UUID], work: Callable[[Session, UUID], None]) -> None:
+    """Do the same about many rows, each in a transaction of its own: one that fails stops no other.
+
+    Raises the first fault when all have had their turn, so that the job is seen to have failed and is run again.
+    """
+    faults: list[Exception] = []
+    for key in keys:
+        try:
+            with database.transaction() as session:
+                work(session, key)
+        except Exception as fault:
+            log.exception("%s failed for %s", work.__name__, key)
+            faults.append(fault)
+    if faults:
+        raise faults[0]
 
 
 def queue_due_schedules(session: Session) -> None:

@@ -1,6 +1,8 @@
 """Lines of the member-event ledger, from which the annual tables are computed: what a change adds to the counts, and where.
 
-Table 1's identity (上年末 + gains − losses = 本年末) holds because a count of any day is the sum of the lines up to it.
+Table 1's identity (上年末 + gains − losses = 本年末) holds because a count of any day is the sum of the lines up to it. 整建制: of a
+branch that comes to stand below another committee both lines are at the branch, where they add nothing up; `whole_out` counts where the
+branch stood the day before, `whole_in` like any line where it stands on the day, so that both committees' tables tell of it.
 """
 
 from dataclasses import dataclass

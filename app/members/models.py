@@ -138,8 +138,8 @@ class LedgerEntry(Table, table=True):
     """One line of the member-event ledger: who, what, where, effective when, by which document. Never changed, only added to.
 
     `member_delta` and `full_delta` are what the line adds to the counts of `organization_id`, so that a sum over any subtree and
-    any days is a count. A move is two lines, each naming the other place as its counterpart. A wrong line stays and is taken back by
-    one of the opposite deltas that names it in `takes_back_id`.
+    any days is a count. A move is two lines, each naming the other place as its counterpart: a branch, or of 整建制 the committee.
+    A wrong line stays and is taken back by one of the opposite deltas that names it in `takes_back_id`.
     """
 
     __tablename__ = "ledger_entry"

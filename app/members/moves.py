@@ -1,17 +1,20 @@
 """Where a member belongs, moved: to another branch, or out of this system. Who may move whom is the caller's question (app/transfers)."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from app.access import sessions
 from app.core import events
 from app.core.who import Who
-from app.members import ledger, records, service
+from app.members import bulk, ledger, records, service
 from app.members.errors import AlreadyOnRoll, NotOnRoll, SameBranch
 from app.members.events import MemberMoved, MemberTransferredOut
 from app.members.ledger import Paper, Step
-from app.members.models import Affiliation, Member
+from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.records import Person
 from app.members.rules import KEPT, LedgerKind, State, Status
 from app.organizations import appointments, settings
@@ -19,11 +22,15 @@ from app.organizations import service as organizations
 from app.organizations.models import Organization
 
 
-def relocate(session: Session, who: Who, member: Member, organization: Organization, paper: Paper) -> None:
+def relocate(
+    session: Session, who: Who, member: Member, organization: Organization, paper: Paper, *, stays_away: bool = False
+) -> None:
     """Move a member's affiliation to another branch on a day: affiliations, counts, ledger, posts and one fact.
 
-    Posts and roles end, but for those in the organizations above the new branch. Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`,
-    `SameBranch`, `DateOutOfOrder`.
+    Posts and roles end, but for those in the organizations above the new branch. Whoever was away belongs by now where they are
+    (教育管理工作条例 art. 25), but for `stays_away`, when a whole organization moves. That is a registration, so no line of the ledger.
+
+    Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`, `SameBranch`, `DateOutOfOrder`.
     """
     if member.status not in KEPT:
         raise NotOnRoll(status=member.state.words)
@@ -36,6 +43,8 @@ def relocate(session: Session, who: Who, member: Member, organization: Organizat
     service.close_affiliation(session, member, on)
     member.touch(who.label)
     service.leave_group(session, member)
+    if not stays_away:
+        member.is_floating, member.floating_to = False, ""
     member.organization_id, member.organization = organization.id, organization
     into = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
     out.counterpart_id, into.counterpart_id = organization.id, left
@@ -45,6 +54,24 @@ def relocate(session: Session, who: Who, member: Member, organization: Organizat
     appointments.end_all(session, member.id, on, who.label, session.exec(above).all())
     fact = MemberMoved(member_id=member.id, organization_id=organization.id, from_organization_id=left, effective_on=on)
     events.record(session, who, organization.path, fact)
+
+
+def follow(
+    session: Session, place_ids: Collection[UUID], left: UUID | None, reached: UUID | None, paper: Paper
+) -> None:
+    """Whoever stays in a branch that comes to stand below another committee: 整建制转出 and 转入 in the ledger, each naming the other's committee.
+
+    Part of the command that moves the branch, so no fact of its own; nothing else of theirs changes.
+    """
+    theirs = select(Member).where(col(Member.organization_id).in_(place_ids), col(Member.status).in_(KEPT))
+    for some in bulk.batches(session.exec(theirs.order_by(col(Member.id)))):
+        lines = []
+        for member in some:
+            out, into = Step(LedgerKind.WHOLE_OUT, member.state, None), Step(LedgerKind.WHOLE_IN, None, member.state)
+            for step, other in ((out, reached), (into, left)):
+                line = ledger.columns(member.id, member.organization_id, step, paper)
+                lines.append(line | {"counterpart_id": other})
+        session.connection().execute(insert(LedgerEntry), lines)
 
 
 def depart(session: Session, who: Who, member: Member, paper: Paper) -> None:

@@ -99,6 +99,8 @@ class LedgerKind(StrEnum):
     PROBATION_EXTENDED = "probation_extended"
     MOVED_OUT = "moved_out"
     MOVED_IN = "moved_in"
+    WHOLE_OUT = "whole_out"
+    WHOLE_IN = "whole_in"
     SUSPENDED = "suspended"
     RESTORED = "restored"
     EXITED = "exited"

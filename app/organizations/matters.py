@@ -8,11 +8,12 @@ from sqlmodel import Session
 
 
 class Matter(NamedTuple):
-    """Something open at an organization, in the version that stands."""
+    """Something open at an organization, in the version that stands; what has begun is brought to its end by people."""
 
     subject_id: UUID
     organization_id: UUID
     version: int
+    has_begun: bool
 
 
 Finder = Callable[[Session, Collection[UUID]], list[Matter]]

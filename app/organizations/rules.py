@@ -64,6 +64,13 @@ KIND_WORDS = {
     OrganizationKind.BRANCH: "党支部",
     OrganizationKind.JOINT_BRANCH: "联合党支部",
 }
+# Who sits at an organization's desk, whom a deputy for a time stands in for.
+DESK_WORDS = {
+    OrganizationKind.COMMITTEE: "党委组织委员",
+    OrganizationKind.GENERAL_BRANCH: "党总支书记",
+    OrganizationKind.BRANCH: "党支部书记",
+    OrganizationKind.JOINT_BRANCH: "党支部书记",
+}
 POST_WORDS = {
     Post.SECRETARY: "书记",
     Post.DEPUTY_SECRETARY: "副书记",
@@ -151,6 +158,14 @@ def role_of(post: Post, kind: OrganizationKind) -> Role | None:
     if kind is OrganizationKind.COMMITTEE:
         return Role.ORGANIZATION_OFFICER if post is Post.ORGANIZATION_OFFICER else None
     return _BRANCH_ROLES.get(post)
+
+
+def deputy_words(kind: OrganizationKind, starts_on: date, ends_on: date, year: int) -> str:
+    """For whose desk a deputy acts, and from when to when: 代党支部书记（6月1日至6月30日）; the year where it is another than `year`."""
+    first, last = (
+        f"{'' if day.year == year else f'{day.year}年'}{day.month}月{day.day}日" for day in (starts_on, ends_on)
+    )
+    return f"代{DESK_WORDS[kind]}（{first}至{last}）"
 
 
 def size_warnings(kind: OrganizationKind, standing: Standing, limits: Limits) -> list[Warned]:

@@ -5,10 +5,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.access.guard import Scope
-from app.core import clock, events
 from app.core.who import Who
 from app.core.words import Words, words_of
-from app.transfers import checks, desks, effects, progress, service
+from app.transfers import checks, desks, effects, progress, record, service
 from app.transfers.desks import Standing
 from app.transfers.effects import Branch, Doing
 from app.transfers.errors import (
@@ -19,9 +18,9 @@ from app.transfers.errors import (
     ReasonRequired,
     SecondPersonNeeded,
 )
-from app.transfers.events import TransferMoved
 from app.transfers.machine import after, possible
-from app.transfers.models import Transfer, TransferAct
+from app.transfers.models import Transfer
+from app.transfers.record import Done
 from app.transfers.rules import (
     NEED_REASON,
     OTHER_REPLY_LEAST,
@@ -113,25 +112,9 @@ def _take(doing: Doing) -> None:
     row.touch(doing.who.label)
     with session.no_autoflush:  # one UPDATE and one version an action
         progress.go_to(session, row, place)
-    session.add(
-        TransferAct(
-            transfer_id=row.id,
-            action=action,
-            step=before.step,
-            status_after=row.status,
-            step_after=row.step,
-            organization_id=doing.standing.organization_id,
-            acted_at=clock.now(),
-            acted_by=doing.who.id,
-            acted_by_label=doing.who.label,
-            role=doing.standing.role,
-            is_escalation=doing.standing.is_escalation,
-            reply_code=code,
-            comment=comment,
-            acknowledged=acknowledged,
-        )
-    )
-    _record(doing, desk, acknowledged)
+    notes = {"acknowledged": acknowledged, "reason": doing.data.reason or ""}
+    done = Done(action, doing.standing, desk, before.step, code, comment, acknowledged, notes)
+    record.keep(session, doing.who, row, done)
 
 
 def _check(doing: Doing, branch: Branch) -> list[str]:
@@ -158,21 +141,3 @@ def _reply(data: TransferActionCommand) -> tuple[ReplyReason | None, str]:
     if data.action is TransferAction.REFUSE and code is ReplyReason.OTHER and len(text) < OTHER_REPLY_LEAST:
         raise ReasonRequired(pointer="/reason")
     return code, text
-
-
-def _record(doing: Doing, desk: UUID | None, acknowledged: list[str]) -> None:
-    row, standing = doing.row, doing.standing
-    fact = TransferMoved(
-        transfer_id=row.id,
-        member_id=row.member_id,
-        organization_id=standing.organization_id or desk,
-        action=doing.data.action,
-        status=row.status,
-        step=row.step,
-        holder_id=row.holder_id,
-        is_escalation=standing.is_escalation,
-    )
-    place = row.source or row.target
-    notes = {"acknowledged": acknowledged, "reason": doing.data.reason or ""}
-    events.record(doing.session, doing.who, place.path if place else "/", fact, notes=notes)
-    doing.session.flush()

@@ -111,7 +111,12 @@ _WORDS: tuple[tuple[str, tuple[BatchRowKind, BatchEffect | None], str], ...] = (
     ("terms_end", (_K.TERM, BatchEffect.ENDS), "有{}个党组织的本届任期提前结束。"),
     ("will_be_cancelled", (_K.TRANSFER, BatchEffect.CANCELLED), "有{}件在办的转接会取消，本人要重新申请。"),
     ("finish_first", (_K.TRANSFER, BatchEffect.FINISH_FIRST), "有{}件转接要先办完：请取消方案，办完后重做。"),
-    ("meetings_planned", (_K.ACTIVITY, BatchEffect.ENDS), "有{}个活动已经安排，请先开完，或取消后由新的支部安排。"),
+    ("meetings_begun", (_K.ACTIVITY, BatchEffect.ENDS), "有{}个活动到了时间还没结束，请先结束，写好会议记录。"),
+    (
+        "meetings_planned",
+        (_K.ACTIVITY, BatchEffect.CANCELLED),
+        "有{}个活动会取消，并告诉参加的人；要开的由新的支部另行安排。",
+    ),
     ("meetings_planned", (_K.ACTIVITY, BatchEffect.STAYS), "有{}个活动已经安排，调整后照常进行，请告诉参加的人。"),
     ("members_held", (_K.HOLD, None), "有{}人正在参加测评或组织处理，请先问清楚。"),
 )

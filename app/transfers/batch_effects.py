@@ -14,7 +14,7 @@ from app.organizations import tree
 from app.organizations.models import Organization
 from app.organizations.tree import NewBranch
 from app.transfers import actions
-from app.transfers.batch_shape import Shape, members_of
+from app.transfers.batch_shape import Shape, committees_of, members_of
 from app.transfers.models import Transfer, TransferBatch
 from app.transfers.rules import BatchOperation
 
@@ -39,10 +39,12 @@ def carry_out(session: Session, who: Who, batch: TransferBatch, shape: Shape) ->
             _move(session, who, [by_id[member_id] for member_id in part.member_ids], branch, paper)
         return made
     if target is not None and shape.is_following:
+        _follow(session, shape, [source], paper)
         tree.reparent(session, who, source, target, on)
         return ()
     if target is not None:
         _move(session, who, members_of(session, source), target, paper)
+        _follow(session, shape, tree.children(session, source), paper)
     session.flush()
     session.refresh(source)
     if target is not None and shape.operation is BatchOperation.MERGE:
@@ -50,6 +52,14 @@ def carry_out(session: Session, who: Who, batch: TransferBatch, shape: Shape) ->
     else:
         tree.dissolve(session, who, source, target, on)
     return ()
+
+
+def _follow(session: Session, shape: Shape, moved: Sequence[Organization], paper: Paper) -> None:
+    """Members of what comes to stand below another committee, with everything below it, are written out and in."""
+    left, reached = committees_of(session, shape)
+    if left != reached:
+        places = [node.id for root in moved for node in tree.subtree(session, root)]
+        moves.follow(session, places, left, reached, paper)
 
 
 def _documents(batch: TransferBatch) -> str:
@@ -61,4 +71,4 @@ def _documents(batch: TransferBatch) -> str:
 
 def _move(session: Session, who: Who, people: Iterable[Member], branch: Organization, paper: Paper) -> None:
     for member in people:
-        moves.relocate(session, who, member, branch, paper)
+        moves.relocate(session, who, member, branch, paper, stays_away=True)

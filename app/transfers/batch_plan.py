@@ -122,7 +122,8 @@ def _terms(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator
 def _matters(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator[Affected]:
     for kind, row in matters.open_at(session, places):
         is_over = _ends(shape) and row.organization_id == shape.source.id
-        effect = BatchEffect.ENDS if is_over else BatchEffect.STAYS
+        ends_as = BatchEffect.ENDS if row.has_begun else BatchEffect.CANCELLED
+        effect = ends_as if is_over else BatchEffect.STAYS
         yield Affected(BatchRowKind(kind), row.subject_id, row.version, effect, row.organization_id)
 
 

@@ -17,6 +17,7 @@ from app.organizations import tree, versions
 from app.organizations.errors import BelowItself, NotEmpty
 from app.organizations.models import Organization
 from app.organizations.rules import BRANCH_KINDS, OrganizationKind
+from app.transfers import routing
 from app.transfers.errors import BatchNotPossible, DateOutOfOrder, FieldNeeded, PartWrong, SameTarget
 from app.transfers.rules import FOLLOWING, BatchOperation
 from app.transfers.words import OPERATION_WORDS
@@ -74,6 +75,14 @@ def members_of(session: Session, place: Organization) -> Sequence[Member]:
     return session.exec(theirs.order_by(col(Member.id))).all()
 
 
+def committees_of(session: Session, shape: Shape) -> tuple[UUID | None, UUID | None]:
+    """The committees that hold what moves along without being moved itself, before and after."""
+    source, target = shape.source, shape.target
+    upper = session.get(Organization, source.parent_id) if shape.is_following and source.parent_id else source
+    left, reached = (routing.committees(session, place) if place else [] for place in (upper, target))
+    return (left[0].id if left else None), (reached[0].id if reached else None)
+
+
 def _check_parent(session: Session, shape: Shape) -> None:
     if shape.target is None:
         return
@@ -126,8 +135,9 @@ def _check_day(session: Session, shape: Shape, on: date | None) -> None:
     touched = {node.id for node in tree.subtree(session, shape.source)}
     last = versions.latest_change(session, touched | ({shape.target.id} if shape.target else set()))
     days = [last or on]
-    if not shape.is_following:
-        own = select(Member.id).where(Member.organization_id == shape.source.id, col(Member.status).in_(KEPT))
+    left, reached = committees_of(session, shape)
+    if not shape.is_following or left != reached:  # else no line of a ledger is written
+        own = select(Member.id).where(col(Member.organization_id).in_(touched), col(Member.status).in_(KEPT))
         lines = select(func.max(LedgerEntry.effective_on)).where(col(LedgerEntry.member_id).in_(own), ledger.holds())
         days.append(session.exec(lines).one() or on)
     if not max(days) <= on <= clock.today():

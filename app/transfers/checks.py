@@ -39,6 +39,7 @@ from app.transfers.errors import (
 from app.transfers.models import ExternalOrganization, Transfer
 from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
 
+Held = frozenset[HoldKind]
 MAY_MOVE = frozenset({Status.NORMAL})
 ACKNOWLEDGED = (
     HoldsPost,
@@ -82,11 +83,12 @@ def case_of(row: Transfer, member: Member, branch: Organization | None = None) -
 
 def findings(session: Session, case: Case, *actions: TransferAction) -> list[Finding]:
     """Everything that stands in the way on the sending side, and of the branch that is to take the member in; or of some actions alone."""
+    held = _held(session, case.member.id)
     return [
         Finding(action, problem)
         for action, look in _LOOKS.items()
         if not actions or action in actions
-        for problem in look(session, case)
+        for problem in look(session, case, held)
     ]
 
 
@@ -142,22 +144,25 @@ def ensure(found: Collection[Finding], acknowledge: Collection[str], reason: str
 
 def ensure_not_frozen(session: Session, member_id: UUID) -> None:
     """Raise `OrganizationFrozen` (T18) while a plan for the whole organization waits."""
-    if any(hold.kind is HoldKind.FROZEN_ORGANIZATION for hold in holds.of_member(session, member_id)):
+    if HoldKind.FROZEN_ORGANIZATION in _held(session, member_id):
         raise OrganizationFrozen()
 
 
-def _on_submission(session: Session, case: Case) -> Iterator[AppError]:
+def _held(session: Session, member_id: UUID) -> Held:
+    return frozenset(hold.kind for hold in holds.of_member(session, member_id))
+
+
+def _on_submission(_: Session, case: Case, held: Held) -> Iterator[AppError]:
     if case.member.status not in MAY_MOVE:
         yield StatusNotTransferable(status=case.member.state.words)
-    if any(hold.kind is HoldKind.FROZEN_ORGANIZATION for hold in holds.of_member(session, case.member.id)):
+    if HoldKind.FROZEN_ORGANIZATION in held:
         yield OrganizationFrozen()
     if not (case.dues_paid_through or case.dues_waiver or case.kind in STAYS):
         yield DuesUnknown(pointer="/dues_paid_through")
 
 
-def _at_branch(session: Session, case: Case) -> Iterator[AppError]:
+def _at_branch(session: Session, case: Case, held: Held) -> Iterator[AppError]:
     today = clock.today()
-    held = {hold.kind for hold in holds.of_member(session, case.member.id)}
     if HoldKind.OPEN_CASE in held:
         yield CaseOpen()
     if case.kind in STAYS:
@@ -207,16 +212,16 @@ def _at_target(session: Session, kind: TransferKind, target: Organization | None
         yield BranchAboveMaximum(count=count, most=most)
 
 
-def _before_letter(_: Session, case: Case) -> Iterator[AppError]:
+def _before_letter(_: Session, case: Case, __: Held) -> Iterator[AppError]:
     if case.kind not in STAYS and case.target is None and not (case.external and case.external.is_confirmed):
         yield TargetUnconfirmed()
 
 
-def _before_assignment(session: Session, case: Case) -> Iterator[AppError]:
+def _before_assignment(session: Session, case: Case, _: Held) -> Iterator[AppError]:
     return _at_target(session, case.kind, case.target)
 
 
-_LOOKS: dict[TransferAction, Callable[[Session, Case], Iterator[AppError]]] = {
+_LOOKS: dict[TransferAction, Callable[[Session, Case, Held], Iterator[AppError]]] = {
     TransferAction.SUBMIT: _on_submission,
     TransferAction.APPROVE: _at_branch,
     TransferAction.ISSUE_LETTER: _before_letter,

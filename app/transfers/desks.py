@@ -54,18 +54,21 @@ def _as_owner(scope: Scope, row: Transfer) -> Standing | None:
     return None if row.status is TransferStatus.DRAFT else _at(scope, row.source_id)
 
 
+def _held(scope: Scope) -> list[tuple[Role, UUID, str]]:
+    """What the caller decides by, what may be held as a deputy last: whoever has a post of their own acts in it."""
+    deciding = [grant for grant in scope.grants if grant[0] in DECIDERS]
+    return sorted(deciding, key=lambda grant: grant[0] is Role.DEPUTY_SECRETARY)
+
+
 def _at(scope: Scope, organization_id: UUID | None) -> Standing | None:
-    for role, place, _ in scope.grants:
-        if role in DECIDERS and place == organization_id:
-            return Standing(role, place)
-    return None
+    return next((Standing(role, place) for role, place, _ in _held(scope) if place == organization_id), None)
 
 
 def _above(scope: Scope, row: Transfer) -> Standing | None:
     if row.holder is None or not is_open_above(row):
         return None
-    for role, place, path in scope.grants:
-        if role in DECIDERS and place != row.holder_id and row.holder.path.startswith(path):
+    for role, place, path in _held(scope):
+        if place != row.holder_id and row.holder.path.startswith(path):
             return Standing(role, place, is_escalation=True)
     return None
 

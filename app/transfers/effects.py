@@ -75,6 +75,8 @@ def _submit(doing: Doing, _: Branch) -> None:
     row.source_id, row.source = member.organization_id, member.organization
     ends = Ends(member.organization, row.target, row.external, row.target_text)
     row.kind = routing.kind_of(doing.session, ends, row.kind)
+    if row.kind is TransferKind.TEMPORARY:
+        service.check_until(row.until)  # the draft may be old
     lay(row, routing.stations(doing.session, row.kind, ends))
     row.submitted_at = row.submitted_at or clock.now()
     row.reply_code, row.reply_text = None, ""

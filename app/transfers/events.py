@@ -54,7 +54,10 @@ class TransferSheetTaken(DomainEvent):
 
 
 class TransferMoved(_OfTransfer):
-    """An action was taken; `organization_id` is the desk that took it, `holder_id` the one that has it now."""
+    """An action was taken; `organization_id` is the desk that took it, `holder_id` the one that has it now.
+
+    `administrative_grant_id` is that of a deputy for a time, who acted for the desk.
+    """
 
     type = "transfer.moved"
     action: TransferAction
@@ -62,6 +65,7 @@ class TransferMoved(_OfTransfer):
     step: TransferStep | None
     holder_id: UUID | None
     is_escalation: bool
+    administrative_grant_id: UUID | None = None
 
 
 class TransferFellDue(_OfTransfer):

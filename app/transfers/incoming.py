@@ -3,20 +3,20 @@
 from sqlmodel import Session
 
 from app.access.guard import Scope
-from app.core import clock, events
+from app.core import clock
 from app.core.errors import NotThere
 from app.core.ids import new_id
 from app.core.words import Words
 from app.organizations import service as organizations
 from app.organizations.models import Organization
-from app.transfers import desks, effects, papers, progress, routing, service
+from app.transfers import desks, effects, papers, progress, record, routing, service
 from app.transfers.desks import Standing
 from app.transfers.errors import NotYours, TargetNotABranch
 from app.transfers.errors_paper import SourceNeeded
-from app.transfers.events import TransferMoved
 from app.transfers.incoming_schemas import PaperIn
 from app.transfers.machine import Place
-from app.transfers.models import ExternalOrganization, Transfer, TransferAct
+from app.transfers.models import ExternalOrganization, Transfer
+from app.transfers.record import Done
 from app.transfers.rules import By, TransferAction, TransferStatus, TransferStep
 from app.transfers.schemas import IncomingTransferCreate
 
@@ -46,7 +46,10 @@ def take_in(session: Session, scope: Scope, data: IncomingTransferCreate) -> Tra
     progress.go_to(session, row, _FIRST)
     session.add(row)
     session.flush()
-    _record(session, scope, row, data.person.override_reason)
+    standing = desks.standing(scope, row, By.DESK) or Standing()
+    override = data.person.override_reason
+    notes = {"override_reason": override} if override else {}
+    record.keep(session, scope.who, row, Done(TransferAction.ARRIVE, standing, row.holder_id, notes=notes))
     return row
 
 
@@ -90,33 +93,3 @@ def _row(scope: Scope, data: IncomingTransferCreate) -> Transfer:
         created_at=now,
         submitted_at=now,
     )
-
-
-def _record(session: Session, scope: Scope, row: Transfer, override_reason: str | None) -> None:
-    standing = desks.standing(scope, row, By.DESK) or Standing()
-    session.add(
-        TransferAct(
-            transfer_id=row.id,
-            action=TransferAction.ARRIVE,
-            status_after=row.status,
-            step_after=row.step,
-            organization_id=standing.organization_id,
-            acted_at=clock.now(),
-            acted_by=scope.who.id,
-            acted_by_label=scope.who.label,
-            role=standing.role,
-        )
-    )
-    fact = TransferMoved(
-        transfer_id=row.id,
-        member_id=None,
-        organization_id=row.holder_id,
-        action=TransferAction.ARRIVE,
-        status=row.status,
-        step=row.step,
-        holder_id=row.holder_id,
-        is_escalation=False,
-    )
-    notes = {"override_reason": override_reason} if override_reason else {}
-    events.record(session, scope.who, row.target.path if row.target else "/", fact, notes=notes)
-    session.flush()

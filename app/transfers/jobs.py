@@ -6,14 +6,16 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from app.access.models import RoleGrant
 from app.core import clock, events
 from app.core.db import Database
 from app.core.events import Event, on
-from app.core.queue import Args, Progress, every, job, long_job
+from app.core.queue import Args, Progress, each, every, job, long_job
 from app.core.who import SYSTEM
-from app.members.events import MemberStatusChanged
+from app.members.events import MemberMoved, MemberStatusChanged, MemberTransferredOut
 from app.members.models import Member
 from app.members.rules import ON_ROLL
+from app.organizations.events import AppointmentEnded, AppointmentMade, GrantApproved, GrantEnded
 from app.transfers import actions, batches, progress
 from app.transfers.events import TransferFellDue
 from app.transfers.models import Transfer, TransferBatch
@@ -25,20 +27,22 @@ LEFT_ROLL = "本人已不在册，转接终止。"
 @every(timedelta(hours=1))
 @long_job
 def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
-    """Tell of deadlines, and expire letters whose last day is over, each in a transaction of its own."""
+    """Tell of deadlines, and expire letters whose last day is over."""
     now = clock.now()
     due = select(Transfer.id).where(col(Transfer.remind_at) <= now)
     over = select(Transfer.id).where(Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.due_at) < now)
+    with database.transaction() as session:
+        progress.look_again(session)  # a deputy's last day passes without any event
     with database.transaction(writes=False) as session:
-        to_tell, to_expire = session.exec(due).all(), session.exec(over).all()
-    for transfer_id in to_tell:
-        with database.transaction() as session:
-            _tell(session, session.get_one(Transfer, transfer_id))
-    for transfer_id in to_expire:
-        with database.transaction() as session:
-            row = session.get_one(Transfer, transfer_id)
-            if row.status is TransferStatus.IN_TRANSIT:
-                actions.expire(session, row)
+        found = {*session.exec(due), *session.exec(over)}
+    each(database, sorted(found), _keep_time_of)
+
+
+def _keep_time_of(session: Session, transfer_id: UUID) -> None:
+    row = session.get_one(Transfer, transfer_id)
+    _tell(session, row)
+    if row.status is TransferStatus.IN_TRANSIT and row.due_at is not None and row.due_at < clock.now():
+        actions.expire(session, row)
 
 
 @every(timedelta(minutes=10))
@@ -50,9 +54,11 @@ def expire_plans(database: Database, stage: Progress, args: Args) -> None:  # no
     )
     with database.transaction(writes=False) as session:
         batch_ids = session.exec(over).all()
-    for batch_id in batch_ids:
-        with database.transaction() as session:
-            batches.expire(session, session.get_one(TransferBatch, batch_id))
+    each(database, batch_ids, _expire_plan)
+
+
+def _expire_plan(session: Session, batch_id: UUID) -> None:
+    batches.expire(session, session.get_one(TransferBatch, batch_id))
 
 
 def _tell(session: Session, row: Transfer) -> None:
@@ -70,6 +76,22 @@ def _tell(session: Session, row: Transfer) -> None:
     )
     place = row.holder or row.source or row.target
     events.record(session, SYSTEM, place.path if place else "/", fact)
+
+
+@on(AppointmentMade)
+@on(AppointmentEnded)
+@on(GrantApproved)
+@on(GrantEnded)
+@on(MemberMoved)
+@on(MemberTransferredOut)
+@on(MemberStatusChanged)
+@job
+def look_at_desks(session: Session, args: Args) -> None:
+    """Who decides at a desk has changed, or somebody has left all of theirs: the level above may act where nobody can, and only there."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    held = select(RoleGrant.organization_id).where(RoleGrant.member_id == event.member_id)
+    elsewhere = session.exec(held.distinct()).all() if event.member_id else ()
+    progress.look_again(session, UUID(event.data["organization_id"]), *elsewhere)
 
 
 @on(MemberStatusChanged)

@@ -53,9 +53,8 @@ class ExternalOrganization(Table, Versioned, table=True):
 class Transfer(Table, Versioned, table=True):
     """One application to move, from its draft to its receipt. `status` says whether, `step` where a pending one lies.
 
-    `route` holds the steps with the organization that takes each, fixed when it is submitted. `holder_id` is the desk that has it
-    now, `barred` the hands that may not take the next action: the maker of a letter, and whoever acted in another's place. Phone,
-    note and the person of a paper that came in are sealed.
+    `route`: the steps with the organization of each, fixed at submission. `holder_id`: the desk that has it. `barred`: the hands that
+    may not take the next action, a letter's maker or whoever acted for another. Phone, note and the person of a paper are sealed.
     """
 
     __tablename__ = "transfer"
@@ -182,6 +181,8 @@ class TransferAct(Table, table=True):
     acted_by: UUID | None = None
     acted_by_label: str = Field(max_length=64)
     role: Role | None = Field(default=None, sa_type=Code(Role))
+    deputy_from: date | None = None  # the days of the grant by which a deputy for a time acted, as they were then
+    deputy_until: date | None = None
     is_escalation: bool = False
     reply_code: ReplyReason | None = Field(default=None, sa_type=Code(ReplyReason))
     comment: str = Field(default="", max_length=200)

@@ -1,10 +1,10 @@
 """Where a transfer goes next: whose desk has it, until when, and whether anybody there can act."""
 
-from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from app.access.guard import IS_IN_FORCE
@@ -30,6 +30,9 @@ from app.transfers.rules import (
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
 REMIND_AT = time(8, 30)
+Deciding = dict[
+    UUID | None, list[UUID | None]
+]  # who decides at which organization today: members, and staff by their account
 _WITH_SENDER = frozenset({TransferStatus.REFUSED, TransferStatus.EXPIRED})
 
 
@@ -45,7 +48,7 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
         row.remind_at = next_reminder(row)
     if row.status in OVER:
         row.closed_at = clock.now()
-    row.is_open_above = row.status is TransferStatus.PENDING and not _somebody(session, row)
+    row.is_open_above = row.status is TransferStatus.PENDING and not _somebody(row, _deciding(session, row.holder_id))
 
 
 def end_of(day: date) -> datetime:
@@ -90,15 +93,33 @@ def _due(session: Session, row: Transfer) -> date | None:
     return add_workdays(today, settings.value(session, row.holder, STEP_WORKDAYS[step]))
 
 
-def _somebody(session: Session, row: Transfer) -> bool:
+def look_again(session: Session, *desk_ids: UUID) -> None:
+    """Whether the level above may act now that others hold roles at some desks; of every desk when none is named.
+
+    Not by way of the rows: nothing that anybody has read changes, so no version does either.
+    """
+    waiting = select(Transfer).where(Transfer.status == TransferStatus.PENDING, col(Transfer.holder_id).is_not(None))
+    if desk_ids:
+        waiting = waiting.where(col(Transfer.holder_id).in_(desk_ids))
+    rows = session.exec(waiting.with_for_update()).all()
+    deciding = _deciding(session, *{row.holder_id for row in rows})
+    for is_open in (True, False):
+        wrong = [row.id for row in rows if row.is_open_above is not is_open and _somebody(row, deciding) is not is_open]
+        if wrong:
+            turned = update(Transfer).where(col(Transfer.id).in_(wrong)).values(is_open_above=is_open)
+            session.connection().execute(turned)
+
+
+def _somebody(row: Transfer, deciding: Deciding) -> bool:
     """Whether anybody at the desk may act: not the member, nor whoever is barred from this action."""
-    return any(str(one) not in row.barred for one in holders(session, row.holder_id, but=(row.member_id,)))
+    return any(one != row.member_id and str(one) not in row.barred for one in deciding.get(row.holder_id, ()))
 
 
-def holders(session: Session, organization_id: UUID | None, but: Collection[UUID | None] = ()) -> list[UUID]:
-    """Who decides at an organization itself today: members, and staff by their account."""
-    held = select(RoleGrant.member_id, RoleGrant.account_id).where(
-        RoleGrant.organization_id == organization_id, col(RoleGrant.role).in_(DECIDERS), IS_IN_FORCE
+def _deciding(session: Session, *organization_ids: UUID | None) -> Deciding:
+    held = select(RoleGrant.organization_id, RoleGrant.member_id, RoleGrant.account_id).where(
+        col(RoleGrant.organization_id).in_(organization_ids), col(RoleGrant.role).in_(DECIDERS), IS_IN_FORCE
     )
-    found = [member_id or account_id for member_id, account_id in session.exec(held)]
-    return [one for one in found if one is not None and one not in but]
+    found: Deciding = {}
+    for place, member_id, account_id in session.exec(held):
+        found.setdefault(place, []).append(member_id or account_id)
+    return found

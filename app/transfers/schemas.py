@@ -99,6 +99,7 @@ class TransferHolder(Schema):
 
     organization_id: UUID | None
     name: str
+    short_name: str
     phone: str
     since: datetime
     due_at: datetime | None
@@ -148,8 +149,10 @@ class TransferItem(Schema):
     kind_label: str
     source_id: UUID | None
     source_name: str
+    source_short_name: str = Field(description="简称，没有时是全称；列表里用")
     target_id: UUID | None
     target_name: str
+    target_short_name: str = Field(description="简称，没有时是全称；列表里用")
     external_id: UUID | None
     target_external: str | None
     status: TransferStatus
@@ -222,7 +225,10 @@ class TimelineEntry(Schema):
     step: TransferStep | None
     organization_name: str
     by: str
-    role_label: str
+    role_label: str = Field(
+        description="以什么职务办的；临时代理的写代谁、从哪天到哪天：代党支部书记（6月1日至6月30日）"
+    )
+    is_deputy: bool = Field(description="临时代理")
     is_escalation: bool
     reason_label: str
     comment: str

@@ -199,14 +199,15 @@ def _write(session: Session, row: Transfer, data: TransferApplication) -> None:
     row.external_id, row.external = (ends.external.id, ends.external) if ends.external else (None, None)
     row.target_text = ends.text
     row.reason, row.leaving_on, row.is_return = data.reason, data.leaving_on, data.is_return
-    row.until = _until(data.until) if row.kind is TransferKind.TEMPORARY else None
+    row.until = check_until(data.until) if row.kind is TransferKind.TEMPORARY else None
     row.dues_paid_through = data.dues_paid_through or member.dues_paid_through
     number = records.read_phone(data.phone) if data.phone else member.phone
     row.phone_sealed = sealed(row, "phone", number)
     row.note_sealed = sealed(row, "note", data.note)
 
 
-def _until(day: date | None) -> date:
+def check_until(day: date | None) -> date:
+    """The last day of a temporary stay, asked when it is written and again when it is submitted. Raises `UntilOutOfRange`."""
     today = clock.today()
     if day is None or not today < day <= add_months(today, TEMPORARY_MONTHS):
         raise UntilOutOfRange(pointer="/until")

@@ -13,6 +13,7 @@ from app.core.schemas import AllowedAction, Notice
 from app.core.workdays import workdays_between
 from app.members import phones
 from app.organizations.models import Organization
+from app.organizations.rules import deputy_words
 from app.transfers import checks, desks, letters, papers
 from app.transfers.checks import Finding
 from app.transfers.incoming_schemas import PaperIn, TransferMirror
@@ -50,8 +51,10 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
         "kind_label": KIND_WORDS[row.kind],
         "source_id": row.source_id,
         "source_name": source_name(row, came),
+        "source_short_name": _short_name(row.source) or source_name(row, came),
         "target_id": row.target_id,
         "target_name": target.name if target else row.target_text or UNKNOWN_TARGET,
+        "target_short_name": _short_name(target) or row.target_text or UNKNOWN_TARGET,
         "external_id": row.external_id,
         "target_external": beyond,
         "status": row.status,
@@ -68,6 +71,13 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
             for one in desks.open_to(scope, row)
         ],
     }
+
+
+def _short_name(place: Organization | ExternalOrganization | None) -> str:
+    """For a line of a list; an organization of the address book has the one name."""
+    if isinstance(place, Organization):
+        return place.short_name or place.name
+    return place.name if place else ""
 
 
 def source_name(row: Transfer, came: PaperIn | None) -> str:
@@ -88,6 +98,7 @@ def holder(row: Transfer) -> TransferHolder | None:
     return TransferHolder(
         organization_id=place.id if isinstance(place, Organization) else None,
         name=place.name if place else row.target_text,
+        short_name=_short_name(place) or row.target_text,
         phone=place.phone if place else "",
         since=row.since,
         due_at=row.due_at,
@@ -206,6 +217,13 @@ def _state(place: int, reached: int) -> str:
     return "current" if place == reached else "ahead"
 
 
+def _role_words(act: TransferAct) -> str:
+    if act.organization and act.deputy_from and act.deputy_until:
+        year = clock.day_of(act.acted_at).year
+        return deputy_words(act.organization.kind, act.deputy_from, act.deputy_until, year)
+    return ROLE_WORDS[act.role] if act.role else ""
+
+
 def entry(act: TransferAct) -> TimelineEntry:
     """One act as both sides read it."""
     return TimelineEntry(
@@ -216,7 +234,8 @@ def entry(act: TransferAct) -> TimelineEntry:
         step=act.step_after,
         organization_name=act.organization.name if act.organization else "",
         by=act.acted_by_label,
-        role_label=ROLE_WORDS[act.role] if act.role else "",
+        role_label=_role_words(act),
+        is_deputy=act.deputy_until is not None,
         is_escalation=act.is_escalation,
         reason_label=REPLY_WORDS[act.reply_code] if act.reply_code else "",
         comment=act.comment,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from threading import Event as Stop
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,10 +13,13 @@ from sqlmodel import Session, select
 
 from app.access.policy import Role
 from app.core import clock
+from app.core.db import Database
 from app.core.events import Event
 from app.core.ids import new_id
+from app.core.queue import Progress
 from app.members.models import Affiliation, Member
 from app.organizations.models import Organization
+from app.transfers import jobs
 from tests.build import Town, grant, make_member
 from tests.client import Client
 
@@ -114,3 +118,17 @@ def offices(client: Client, town: Town, session: Sessions) -> Offices:
             committee = s.get_one(Organization, town.organizations[over])
             grant(s, Role.ORGANIZATION_OFFICER, committee, member_id=person.id)
     return Offices(client, town, session)
+
+
+@pytest.fixture
+def second_admin(offices: Offices) -> None:
+    """The officer administers too, so that there is a second person for grants."""
+    with offices.session() as s:
+        township = s.get_one(Organization, offices.town.organizations["township"])
+        grant(s, Role.ADMIN, township, member_id=offices.town.members["officer"])
+
+
+@pytest.fixture
+def keep_time(database: Database) -> Callable[[], None]:
+    """The job of each hour, as the worker runs it."""
+    return lambda: jobs.keep_time(database, Progress(database, new_id(), Stop()), {})

@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import select
+
+from app.access.models import RoleGrant
 from app.access.policy import Role
 from app.core import clock as app_clock
 from app.core.ids import new_id
@@ -31,6 +34,13 @@ def hire(offices: Offices, name: str, home: str, over: str, role: Role = Role.OR
         offices.town.members[name], offices.town.accounts[name] = person.id, new_id()
         grant(s, role, s.get_one(Organization, offices.town.organizations[over]), member_id=person.id)
         return person.id
+
+
+def leaves_office(offices: Offices, who: str) -> None:
+    """Whatever they hold ended yesterday."""
+    with offices.session() as s:
+        for row in s.exec(select(RoleGrant).where(RoleGrant.member_id == offices.town.members[who])):
+            row.ends_on = app_clock.today() - timedelta(days=1)
 
 
 def later(offices: Offices, at: datetime) -> None:

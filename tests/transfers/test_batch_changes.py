@@ -77,8 +77,8 @@ def transfer_begins(s: Session, town: Town) -> None:
     )
 
 
-def meeting_is_planned(s: Session, town: Town) -> None:
-    now, east = app_clock.now(), town.organizations["east"]
+def meeting_is_planned(s: Session, town: Town, hours: int = 0) -> None:
+    now, east = app_clock.now() + timedelta(hours=hours), town.organizations["east"]
     s.add(
         Activity(
             organization_id=east,
@@ -172,12 +172,19 @@ def test_a_way_that_stands_is_left_alone(desk: Desk, town: Town, session: Sessio
 
 
 @pytest.mark.parametrize(
-    ("operation", "to", "words"),
-    [("merge", "west", "请先开完"), ("move_branch", "neighbour", "照常进行")],
+    ("operation", "to", "hours", "effect", "words"),
+    [
+        ("merge", "west", 24, "cancelled", "会取消"),
+        ("merge", "west", 0, "ends", "请先结束"),
+        ("move_branch", "neighbour", 24, "stays", "照常进行"),
+    ],
 )
-def test_meetings_are_looked_at(desk: Desk, town: Town, session: Sessions, operation: str, to: str, words: str) -> None:
+def test_meetings_are_looked_at(
+    desk: Desk, town: Town, session: Sessions, operation: str, to: str, hours: int, effect: str, words: str
+) -> None:
     with session() as s:
-        meeting_is_planned(s, town)
+        meeting_is_planned(s, town, hours)
     plan = desk.planned(operation, "east", to=to)
-    [warned] = [w for w in plan["warnings"] if w["code"] == "transfers.meetings_planned"]
+    assert [row["effect"] for row in desk.rows(plan, kind="activity")] == [effect]
+    [warned] = [w for w in plan["warnings"] if w["code"].startswith("transfers.meetings_")]
     assert words in warned["title"]

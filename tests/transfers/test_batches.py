@@ -15,6 +15,7 @@ from app.members.rules import LedgerKind, Status
 from app.organizations.models import Appointment, Organization, PartyGroup
 from tests.build import Town, make_member, make_organization
 from tests.client import Client, code_of
+from tests.members.commands import set_fields
 from tests.transfers.plans import BATCHES, PAPERS, Desk, belongs, frozen, hire, organization, part, secretary_post, term
 
 Sessions = Callable[[], AbstractContextManager[Session]]
@@ -92,6 +93,19 @@ def test_a_merge_moves_everybody_with_their_ledger(desk: Desk, town: Town, sessi
     assert frozen(session) == 0
 
 
+def test_whoever_is_away_is_so_after_a_merge_too(desk: Desk, town: Town, session: Sessions) -> None:
+    set_fields(session, town.members["member"], is_floating=True, floating_to="邻市某工地")
+
+    desk.done("merge", "east", to="west")
+
+    record = desk.get(f"members/{town.members['member']}")
+    assert (record["organization_name"], record["is_floating"], record["floating_to"]) == (
+        "西村党支部",
+        True,
+        "邻市某工地",
+    )
+
+
 def test_a_merge_is_in_the_ledger_and_on_record(desk: Desk, town: Town, session: Sessions) -> None:
     desk.done("merge", "east", to="west", receiver_document_number="白委〔2026〕5号")
 
@@ -127,7 +141,7 @@ def test_a_branch_moves_whole(desk: Desk, town: Town, session: Sessions) -> None
             None,
             group_id,
         )
-        assert len(s.exec(select(LedgerEntry)).all()) == before
+        assert len(s.exec(select(LedgerEntry)).all()) == before + 2 * 3  # out of one committee's book, into the other's
         assert len(s.exec(select(Affiliation).where(Affiliation.member_id == town.members["member"])).all()) == 1
 
 

@@ -15,6 +15,7 @@ from app.core import clock
 from app.core.db import Database
 from app.core.ids import new_id
 from app.core.who import SYSTEM
+from app.organizations.models import Organization
 from app.transfers import queries
 from app.transfers.models import Transfer
 from app.transfers.rules import TransferKind, TransferReason, TransferStatus, TransferStep
@@ -134,3 +135,15 @@ def test_an_action_is_one_update_and_one_version(offices: Offices, statements: l
 
     assert answer.json()["version"] == seen["version"] + 1
     assert sum(one.startswith("UPDATE transfer") for one in statements) == 1
+
+
+def test_a_line_has_the_short_names_of_places_and_the_one_name_of_what_is_outside(offices: Offices) -> None:
+    with offices.session() as s:
+        for name in ("east", "township"):
+            s.get_one(Organization, offices.town.organizations[name]).short_name = f"{name}简称"
+    go(offices, offices.drafted(to=None, kind="cross_province", target_external="外省某市某区委组织部"), *TO_COMMITTEE)
+
+    [line] = offices.client.as_("officer").get(f"{TRANSFERS}/inbox").json()["items"]
+
+    assert (line["source_short_name"], line["holder"]["short_name"]) == ("east简称", "township简称")
+    assert line["target_short_name"] == "外省某市某区委组织部"

@@ -6,17 +6,14 @@ from uuid import uuid4
 import pytest
 from sqlmodel import col, select
 
-from app.access.models import LoginSession, RoleGrant
-from app.access.policy import Role
+from app.access.models import LoginSession
 from app.core import clock
 from app.core.events import Event
-from app.organizations.models import Organization
 from app.transfers.models import Transfer
 from app.transfers.rules import TransferKind, TransferReason, TransferStatus, TransferStep
-from tests.build import grant
 from tests.client import Client, code_of
-from tests.transfers.conftest import API, TRANSFERS, Offices
-from tests.transfers.steps import TO_BRANCH, TO_COMMITTEE, days_on, go, hire
+from tests.transfers.conftest import TRANSFERS, Offices
+from tests.transfers.steps import TO_BRANCH, TO_COMMITTEE, days_on, go, hire, leaves_office
 
 AHEAD = f"{clock.today() + timedelta(days=40):%Y-%m}"  # so that the dues hold when the clock is moved
 
@@ -28,12 +25,6 @@ def codes(offices: Offices, transfer_id: str, who: str, action: str, **fields: o
 
 def offered(offices: Offices, transfer_id: str, who: str) -> list[str]:
     return [one["action"] for one in offices.seen(transfer_id, who)["allowed_actions"]]
-
-
-def leaves_office(offices: Offices, who: str) -> None:
-    with offices.session() as s:
-        for row in s.exec(select(RoleGrant).where(RoleGrant.member_id == offices.town.members[who])):
-            row.ends_on = clock.today() - timedelta(days=1)
 
 
 def test_the_letter_takes_two_people(offices: Offices) -> None:
@@ -118,32 +109,6 @@ def test_a_neighbour_is_not_above(offices: Offices) -> None:
 
     assert codes(offices, transfer_id, "far_officer", "approve") == (403, "transfers.not_your_desk")
     assert codes(offices, transfer_id, "stranger", "approve") == (403, "transfers.not_your_desk")
-
-
-def test_a_deputy_by_administrative_grant_acts(offices: Offices) -> None:
-    with offices.session() as s:
-        township = s.get_one(Organization, offices.town.organizations["township"])
-        grant(s, Role.ADMIN, township, member_id=offices.town.members["officer"])
-    ask = {
-        "role": "deputy_secretary",
-        "member_id": str(offices.town.members["member2"]),
-        "reason": "书记出差，由副书记代办",
-    }
-    ask["ends_on"] = str(clock.today() + timedelta(days=30))
-    place = f"{API}/organizations/{offices.place('east')}/role-grants"
-    asked = offices.client.as_("admin").post(place, json=ask).json()
-    assert "id" in asked, asked
-    agree = {"action": "approve", "reason": "镇党委同意"}
-    transfer_id = go(offices, offices.drafted(), "member submit")
-    assert offices.client.as_("member2").get(f"{TRANSFERS}/{transfer_id}").status_code == 404
-    done = offices.client.as_("officer").post(
-        f"{API}/role-grants/{asked['id']}/actions", json=agree, headers={"If-Match": '"1"'}
-    )
-    assert done.status_code == 200, done.text
-
-    assert codes(offices, transfer_id, "member2", "approve") == (200, "")
-    timeline = offices.client.as_("member").get(f"{TRANSFERS}/{transfer_id}/timeline").json()["items"]
-    assert (timeline[-1]["by"], timeline[-1]["role_label"]) == ("member2", "支部副书记")
 
 
 def test_a_creation_without_a_key_is_not_taken(client: Client, offices: Offices) -> None:

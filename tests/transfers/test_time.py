@@ -2,19 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from threading import Event
 from uuid import UUID
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from app.core import clock as app_clock
 from app.core import events
-from app.core.db import Database
-from app.core.ids import new_id
-from app.core.queue import Progress
 from app.core.workdays import add_workdays
-from app.transfers import jobs
 from app.transfers.models import Transfer
 from tests.client import code_of
 from tests.members.commands import change
@@ -23,12 +18,6 @@ from tests.transfers.steps import OUT, TO_BRANCH, TO_COMMITTEE, days_on, go, lat
 
 MORNING = datetime(2026, 9, 1, 1, 0, tzinfo=UTC)  # nine o'clock of a Tuesday in Beijing
 SEPTEMBER = {"dues_paid_through": "2026-09"}
-
-
-@pytest.fixture
-def keep_time(database: Database) -> Callable[[], None]:
-    """The job of each hour, as the worker runs it."""
-    return lambda: jobs.keep_time(database, Progress(database, new_id(), Event()), {})
 
 
 def told(offices: Offices, transfer_id: str) -> list[tuple[str, bool]]:
@@ -88,6 +77,22 @@ def test_the_day_after_its_last_the_letter_has_expired_and_another_takes_its_pla
     assert (again["status"], again["letter"]["number"]) == ("in_transit", "〔2026〕第0002号")
     assert again["holder"]["due_at"] == "2026-09-22T15:59:59Z"
     assert offices.facts(transfer_id).count("expire") == 1
+
+
+def test_one_row_that_cannot_be_read_stops_no_other(offices: Offices, keep_time: Callable[[], None]) -> None:
+    later(offices, MORNING)
+    broken = offices.sent(**SEPTEMBER)
+    steps = ("member2 submit", "secretary approve", "officer approve", "checker issue_letter")
+    transfer_id = go(offices, offices.drafted("member2", to="far", **SEPTEMBER), *steps)
+    with offices.session() as s:
+        row = update(Transfer).where(col(Transfer.id) == UUID(broken))
+        s.connection().execute(row.values(route=[["nowhere", None]]))
+    days_on(offices, 12)
+
+    with pytest.raises(ValueError, match="nowhere"):  # so that the job is seen to have failed
+        keep_time()
+
+    assert offices.stands(transfer_id) == ("expired", None)
 
 
 def test_another_letter_on_the_way_has_its_own_last_day(offices: Offices, keep_time: Callable[[], None]) -> None:

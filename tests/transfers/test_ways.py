@@ -1,8 +1,12 @@
 """Each kind of transfer from the application to its end: whose desk, what happens there, and when the member moves."""
 
+from datetime import timedelta
+
 from app.core import clock
-from tests.client import Client
+from tests.client import Client, code_of
+from tests.members.commands import command
 from tests.transfers.conftest import API, Offices
+from tests.transfers.steps import TO_COMMITTEE, days_on, go
 
 
 def test_within_a_township_three_desks_and_no_letter(offices: Offices) -> None:
@@ -78,6 +82,29 @@ def test_a_temporary_stay_moves_nothing_and_is_registered(client: Client, office
     assert offices.branch_of() == offices.town.organizations["east"]
     record = client.as_("officer").get(f"{API}/members/{offices.town.members['member']}").json()
     assert (record["is_floating"], record["floating_to"]) == (True, "邻市某工地")
+
+
+def test_whoever_moves_to_where_they_live_is_away_no_longer(client: Client, offices: Offices) -> None:
+    member = offices.town.members["member"]
+    away = {"change": "register_floating", "floating_to": "西村"}
+    assert command(client, member, "contact-changes", away).json()["is_floating"]
+
+    go(offices, offices.drafted(), *TO_COMMITTEE, "officer approve", "outsider report_in")
+
+    record = client.as_("officer").get(f"{API}/members/{member}").json()
+    assert (record["is_floating"], record["floating_to"]) == (False, "")
+
+
+def test_an_old_draft_of_a_stay_whose_last_day_is_past_is_not_submitted(offices: Offices) -> None:
+    until = str(clock.today() + timedelta(days=20))
+    transfer_id = offices.drafted(to=None, kind="temporary", target_external="邻市某工地", until=until)
+    days_on(offices, 20)
+
+    late = offices.act(transfer_id, "member", "submit")
+
+    assert (late.status_code, code_of(late)) == (422, "transfers.until_out_of_range")
+    assert late.json()["errors"][0]["pointer"] == "/until"
+    assert offices.stands(transfer_id, "member") == ("draft", None)
 
 
 def test_another_letter_has_another_number_and_another_last_day(offices: Offices) -> None:

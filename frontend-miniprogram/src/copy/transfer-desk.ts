@@ -90,6 +90,7 @@ export const transferDesk = {
   timelineEmpty: '还没有人办过。',
   here: '正在办',
   someone: (name: string, role: string) => (role === '' ? name : `${name}（${role}）`),
+  deputy: (name: string, desk: string) => `${name} ${desk}`,
   escalation: '代下级办理',
   others: '其他办法',
   offline: '没有网络。决定要连上后再办，不会先存着。',

@@ -181,6 +181,7 @@ export const transferDetail = {
   returnedTitle: (reason: string) => `退回来了：${reason}`,
   refusedTitle: (reason: string) => `对方没有接收：${reason}`,
   by: (time: string, who: string) => `${time}，${who}`,
+  deputy: (name: string, desk: string) => `${name} ${desk}`,
   timeline: '办理经过',
   withdrawTitle: '撤回申请',
   withdrawText: '撤回后不再办理。以后要转，可以重新申请。',

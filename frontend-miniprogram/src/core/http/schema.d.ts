@@ -5392,7 +5392,7 @@ export interface components {
          * @description What a line of the annual table 1 counts: every gain and loss of the roll, and what happens in between.
          * @enum {string}
          */
-        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
+        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "whole_out" | "whole_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
         /**
          * LetterMedium
          * @description How an organization outside is reached: over the national system, or by paper alone (涉密、部队等).
@@ -7840,6 +7840,11 @@ export interface components {
             by: string;
             /** Comment */
             comment: string;
+            /**
+             * Is Deputy
+             * @description 临时代理
+             */
+            is_deputy: boolean;
             /** Is Escalation */
             is_escalation: boolean;
             /** Label */
@@ -7848,7 +7853,10 @@ export interface components {
             organization_name: string;
             /** Reason Label */
             reason_label: string;
-            /** Role Label */
+            /**
+             * Role Label
+             * @description 以什么职务办的；临时代理的写代谁、从哪天到哪天：代党支部书记（6月1日至6月30日）
+             */
             role_label: string;
             status: components["schemas"]["TransferStatus"];
             step: components["schemas"]["TransferStep"] | null;
@@ -8068,6 +8076,8 @@ export interface components {
             organization_id: string | null;
             /** Phone */
             phone: string;
+            /** Short Name */
+            short_name: string;
             /**
              * Since
              * Format: date-time
@@ -8110,6 +8120,11 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
+            /**
+             * Source Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -8124,6 +8139,11 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
+            /**
+             * Target Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            target_short_name: string;
             /** Version */
             version: number;
         };
@@ -8281,6 +8301,11 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
+            /**
+             * Source Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -8295,6 +8320,11 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
+            /**
+             * Target Short Name
+             * @description 简称，没有时是全称；列表里用
+             */
+            target_short_name: string;
             /** Until */
             until: string | null;
             /** Version */

@@ -26,15 +26,19 @@ export function stopsOf(transfer: Transfer, entries: readonly TimelineEntry[], n
 }
 
 function past(entry: TimelineEntry, place: number, isLast: boolean, now: Date): Stop {
-  const isOwn = OWN.includes(entry.action)
-  const by = `${isOwn ? '' : entry.role_label}${entry.by}`
   const why = [entry.reason_label, entry.comment].filter((part) => part !== '')
   return {
     key: `done-${place}`,
     state: STOPS.includes(entry.action) && isLast ? 'stopped' : 'done',
     title: TRANSFER_DONE_WORDS[entry.action](entry.organization_name),
-    notes: [copy.by(timeWords(entry.at, now), by), ...why.map((part) => copy.why(part)).slice(0, 1), ...why.slice(1)],
+    notes: [copy.by(timeWords(entry.at, now), doneBy(entry)), ...why.map((part) => copy.why(part)).slice(0, 1), ...why.slice(1)],
   }
+}
+
+/** Who acted, in what role; a deputy after the name, since the days are said with it. */
+function doneBy({ action, by, role_label, is_deputy }: TimelineEntry): string {
+  if (is_deputy) return copy.deputy(by, role_label)
+  return OWN.includes(action) ? by : `${role_label}${by}`
 }
 
 /** The stations that are left; none of what is over, and none before it is on its way. */

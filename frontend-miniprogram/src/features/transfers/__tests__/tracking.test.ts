@@ -21,6 +21,12 @@ describe('the way in words', () => {
     expect(stops[1]?.notes).toEqual(['3月5日（周四）上午9:00，支部书记李二'])
   })
 
+  it('says in whose place a deputy acted, and from when to when', () => {
+    const role_label = '代党支部书记（3月1日至3月31日）'
+    const stops = stopsOf(transfer({}, 1), [entry({ action: 'approve', by: '李二', role_label, is_deputy: true })], NOW)
+    expect(stops[0]?.notes).toEqual(['3月5日（周四）上午9:00，李二 代党支部书记（3月1日至3月31日）'])
+  })
+
   it('what came back stops where it was sent back, with the reason, and nothing is said to go on', () => {
     const back = entry({ action: 'return', organization_name: '东村党支部', reason_label: '接收单位有误', comment: '请改选西村' })
     const stops = stopsOf(transfer({ status: 'returned', step: null }), [entry({}), back], NOW)

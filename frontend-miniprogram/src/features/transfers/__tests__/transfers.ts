@@ -23,10 +23,10 @@ const STATIONS = [
 /** With the first `reached` stations behind. */
 export function transfer(given: Partial<Transfer> = {}, reached = 0): Transfer {
   const route = STATIONS.map((station, place) => ({ ...station, state: place < reached ? 'done' : place === reached ? 'current' : 'ahead' }))
-  const holder = { organization_id: 'o1', name: '东村党支部', phone: '0700-1', since: '2026-03-05T01:00:00Z', due_at: '2026-03-10T15:59:59Z', is_overdue: false, workdays: 3 }
+  const holder = { organization_id: 'o1', name: '东村党支部', short_name: '东村支部', phone: '0700-1', since: '2026-03-05T01:00:00Z', due_at: '2026-03-10T15:59:59Z', is_overdue: false, workdays: 3 }
   return {
     ...{ id: 'x1', number: '123456789012', member_id: 'm1', member_name: '王一', kind: 'within_county', kind_label: '县内转接' },
-    ...{ source_id: 'o1', source_name: '东村党支部', target_id: 't1', target_name: '白石党支部', external_id: null, target_external: null },
+    ...{ source_id: 'o1', source_name: '东村党支部', source_short_name: '东村支部', target_id: 't1', target_name: '白石党支部', target_short_name: '白石支部', external_id: null, target_external: null },
     ...{ status: 'pending', status_label: '办理中', step: 'from_branch', step_label: '', reason: 'residence', reason_label: '居住地变动', holder },
     ...{ submitted_at: '2026-03-05T01:00:00Z', version: 2, allowed_actions: [], note: '', phone_masked: null, leaving_on: '2026-03-05', until: null },
     ...{ is_return: false, dues_paid_through: '2026-03', dues_on_record: null, dues_waiver: '', requested_by: '王一', moved_on: null, closed_at: null },
@@ -36,6 +36,6 @@ export function transfer(given: Partial<Transfer> = {}, reached = 0): Transfer {
 }
 
 export function entry(given: Partial<TimelineEntry>): TimelineEntry {
-  const plain = { at: '2026-03-05T01:00:00Z', action: 'submit', label: '提交', status: 'pending', step: 'from_branch', organization_name: '', by: '王一', role_label: '', is_escalation: false, reason_label: '', comment: '' } as const
+  const plain = { at: '2026-03-05T01:00:00Z', action: 'submit', label: '提交', status: 'pending', step: 'from_branch', organization_name: '', by: '王一', role_label: '', is_deputy: false, is_escalation: false, reason_label: '', comment: '' } as const
   return { ...plain, ...given }
 }
