@@ -1,6 +1,6 @@
 """The offices that a transfer passes: both branches, two officers of each township, and whoever telephones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Event as Stop
@@ -17,15 +17,25 @@ from app.core.db import Database
 from app.core.events import Event
 from app.core.ids import new_id
 from app.core.queue import Progress
+from app.core.settings import settings
 from app.members.models import Affiliation, Member
 from app.organizations.models import Organization
 from app.transfers import jobs
+from tests import fonts
 from tests.build import Town, grant, make_member
 from tests.client import Client
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 API = "/api/v1"
 TRANSFERS = f"{API}/transfers"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def small_font() -> Iterator[None]:
+    """Letters are printed with few signs; the walk through the browser prints with all."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(settings(), "font_file", fonts.small(settings().font_file))
+        yield
 
 
 @dataclass
