@@ -42,7 +42,7 @@ export function choosePicture(_most: number): Promise<PickedFile | null> {
 export async function sendFile(method: 'POST' | 'PUT', url: string, picked: PickedFile, headers: Record<string, string>): Promise<RawOutcome> {
   const content = await read(picked.path)
   // Gone from WeChat's temporary folder: nothing was sent.
-  if (content === null) return { lost: 'offline' }
+  if (content === null) return { reply: toReply(400, {}, null) }
   const form = formOf(picked.name, content)
   return send({ method, url, headers: { ...headers, 'Content-Type': form.type }, body: form.body, timeoutMs: 120_000 })
 }
