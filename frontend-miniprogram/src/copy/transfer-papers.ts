@@ -54,7 +54,7 @@ export const paperIn = {
   unsettled: (committee: string) => `${committee}（支部还没定）`,
   missing: REQUIRED,
   wrong: {
-    national_id: '身份证号要18位，请对一遍。',
+    national_id: '身份证号不对，请对一遍。',
     phone: '手机号要填11位数字。',
     valid_days: '请填1到90之间的天数。',
     dues_paid_through: '请写成2026-03这样。',
@@ -97,7 +97,7 @@ export const mirror = {
     source_code: '那边的转出党组织代码（可不填）',
     target_code: '那边的转入党组织代码（可不填）',
   },
-  wrong: { ext_serial: '请填流水号。', ext_status: '请填那边显示的状态。', national_id: '身份证号要18位，请对一遍。', code: '代码是12位数字。' },
+  wrong: { ext_serial: '请填流水号。', ext_status: '请填那边显示的状态。', national_id: '身份证号不对，请对一遍。', code: '代码是12位数字。' },
   offline: '没有网络，连上后再登记。',
   actions: { write: '登记', again: '更新', save: '保存' },
 } as const
