@@ -86,7 +86,7 @@ export const mirror = {
   facts: { system: '系统', serial: '流水号', status: '状态', operator: '那边经办', checked: '查看时间' },
   sheet: '登记全国系统里的情况',
   note: '照那边的页面填。姓名和代码只用来核对。',
-  mismatch: '两边不一致，没有登记。请先查清是哪边写错了。',
+  mismatch: (why: string) => `${why}这次没有登记。`,
   fields: {
     ext_serial: '流水号',
     ext_status: '状态',

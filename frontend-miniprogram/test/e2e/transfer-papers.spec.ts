@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { DESK } from '../../../e2e/browser.mjs'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, choose, download, expect, test, type Person } from './town'
 import { cleared, desk } from './transfers-api'
 
+const { PNG } = createRequire(import.meta.url)('pngjs')
 const INBOX = '/features/transfer-desk/pages/inbox'
 const PAPER_IN = '/features/transfer-desk/pages/paper-in'
 const BOOK = '/features/transfer-desk/pages/address-book'
 const review = (id: string) => `/features/transfer-desk/pages/review?id=${id}`
 
-/** A picture of one point. */
-const PICTURE = { name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==', 'base64') }
+/** A photo larger than the server takes, as cameras make them. */
+const PHOTO = { name: 'letter.png', mimeType: 'image/png', buffer: PNG.sync.write(new PNG({ width: 3000, height: 1500 }), { deflateLevel: 0 }) }
 const day = (ago: number) => new Date(Date.now() + 8 * 3600_000 - ago * 24 * 3600_000).toISOString().slice(0, 10)
 const field = ({ page }: Person, label: string) => page.getByLabel(label, { exact: true }).filter({ visible: true })
 
@@ -79,11 +81,11 @@ test('a letter on paper: typed in, photographed, given to a branch, taken in, an
   const id = new URL(page.url().replace('/#', '')).searchParams.get('id') ?? ''
   await choose(page, '选择文件', { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') })
   await see('请上传 JPG、PNG 图片或 PDF 文件。')
-  await choose(page, '拍照或选图', PICTURE)
+  await choose(page, '拍照或选图', PHOTO)
   await see('照片已上传。')
   await see('谁看过照片会记下来，本人报到后看得到。')
   await button(page, '查看照片').click()
-  await expect.poll(() => page.getByRole('img', { name: '介绍信' }).evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+  await expect.poll(() => page.getByRole('img', { name: '介绍信' }).evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2400)
   await button(page, '关闭').click()
   await button(page, '分配支部').click()
   const [branch] = await (await desk(town, 'outsider')).roles()
@@ -106,7 +108,7 @@ test('a letter on paper: typed in, photographed, given to a branch, taken in, an
   await field(officer, '状态').fill('待接收')
   await field(officer, '那边的姓名（可不填）').fill('别人')
   await button(page, '保存').click()
-  await see('两边不一致，没有登记。请先查清是哪边写错了。')
+  await see('和全国系统里登记的姓名不一致，请核对后再办。这次没有登记。')
   await expect(field(officer, '那边的姓名（可不填）')).toHaveAttribute('aria-invalid', 'true')
   await field(officer, '那边的姓名（可不填）').fill(LETTER.person.name)
   await button(page, '保存').click()
