@@ -1,7 +1,7 @@
 """Who is signed in, what they hold, and what waits for them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
@@ -20,51 +20,63 @@ from app.home.schemas import HeldRole, MeRead, OwnMember
 from app.members.models import Member
 from app.notifications.queries import unread_count
 from app.organizations.models import Organization
+from app.organizations.rules import OrganizationKind
 from app.roster import exporting
 from app.transfers.queries import waiting as waiting_transfers
+
+
+class Place(NamedTuple):
+    """An organization as the first page names it; the whole tree is of no kind."""
+
+    name: str
+    kind: OrganizationKind | None = None
 
 
 def me(session: Session, actor: Actor) -> MeRead:
     """The caller, as the first page shows them."""
     login = session.get_one(LoginSession, actor.session_id)
     member = session.get_one(Member, actor.member_id) if actor.member_id else None
-    names = _names(session, [organization_id for _, organization_id, _ in actor.grants], member)
+    places = _places(session, [organization_id for _, organization_id, _ in actor.grants], member)
     return MeRead(
         account_id=actor.account_id,
         name=actor.label,
         session_id=actor.session_id,
         session_kind=actor.kind,
         session_expires_at=login.expires_at,
-        member=None if member is None else _own(member, names),
-        roles=[_held(role, organization_id, names) for role, organization_id, _ in actor.grants],
+        member=None if member is None else _own(member, places),
+        roles=[_held(role, organization_id, places[organization_id]) for role, organization_id, _ in actor.grants],
         permissions=_permissions(actor),
         unread_count=unread_count(session, actor).unread_count,
         pending_count=_pending(session, actor),
     )
 
 
-def _names(session: Session, ids: list[UUID], member: Member | None) -> dict[UUID, str]:
+def _places(session: Session, ids: list[UUID], member: Member | None) -> dict[UUID, Place]:
     wanted = {*ids, member.organization_id} if member else set(ids)
-    rows = session.exec(select(Organization.id, Organization.short_name).where(col(Organization.id).in_(wanted))).all()
-    return {WHOLE_TREE_ID: "全部党组织", **dict(rows)}
+    named = select(Organization.id, Organization.short_name, Organization.kind).where(col(Organization.id).in_(wanted))
+    return {
+        WHOLE_TREE_ID: Place("全部党组织"),
+        **{place: Place(name, OrganizationKind(kind)) for place, name, kind in session.exec(named)},
+    }
 
 
-def _own(member: Member, names: dict[UUID, str]) -> OwnMember:
+def _own(member: Member, places: dict[UUID, Place]) -> OwnMember:
     return OwnMember(
         id=member.id,
         name=member.name,
         category=member.category,
         organization_id=member.organization_id,
-        organization_name=names[member.organization_id],
+        organization_name=places[member.organization_id].name,
     )
 
 
-def _held(role: Role, organization_id: UUID, names: dict[UUID, str]) -> HeldRole:
+def _held(role: Role, organization_id: UUID, place: Place) -> HeldRole:
     return HeldRole(
         role=role,
         label=ROLE_WORDS[role],
         organization_id=organization_id,
-        organization_name=names[organization_id],
+        organization_name=place.name,
+        organization_kind=place.kind,
     )
 
 

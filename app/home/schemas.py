@@ -3,10 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import Field
+
 from app.access.models import SessionKind
 from app.access.policy import Permission, Role
 from app.core.schemas import Schema
 from app.members.rules import Category
+from app.organizations.rules import OrganizationKind
 
 
 class OwnMember(Schema):
@@ -26,6 +29,7 @@ class HeldRole(Schema):
     label: str
     organization_id: UUID
     organization_name: str
+    organization_kind: OrganizationKind | None = Field(description="全部党组织时为空")
 
 
 class MeRead(Schema):

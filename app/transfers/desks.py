@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.who import SYSTEM
 from app.transfers.machine import possible
 from app.transfers.models import Transfer
-from app.transfers.rules import By, TransferAction, TransferStatus
+from app.transfers.rules import By, Paperwork, TransferAction, TransferStatus, TransferStep
 
 DECIDERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.ORGANIZATION_OFFICER})
 
@@ -87,3 +87,30 @@ def open_to(scope: Scope, row: Transfer) -> list[TransferAction]:
     """The actions that the caller may take now."""
     found = possible(row.place, row.path, is_prepared=row.is_prepared)
     return [action for action, by in found.items() if by is not By.SYSTEM and standing(scope, row, by) is not None]
+
+
+def takes_scan(row: Transfer) -> bool:
+    """Whether the picture of the letter may be attached or changed: until a branch is assigned."""
+    return row.is_incoming and row.place == (TransferStatus.PENDING, TransferStep.TO_COMMITTEE)
+
+
+def may_look(scope: Scope, row: Transfer) -> bool:
+    """Whether the picture of the letter is for the caller: for those who decide on the route, or in the place of one who does."""
+    return deciding(scope, *row.steps.values()) is not None or standing(scope, row, By.DESK) is not None
+
+
+def may_mirror(scope: Scope, row: Transfer) -> bool:
+    """Whether the caller writes down what the national system says: those who decide at either committee, and other systems,
+    since what such a system sees lies in its reach and it has nothing of its own."""
+    committees = (row.steps.get(TransferStep.FROM_COMMITTEE), row.steps.get(TransferStep.TO_COMMITTEE))
+    return scope.who.kind == "client" or deciding(scope, *committees) is not None
+
+
+def paperwork(scope: Scope, row: Transfer, *, has_scan: bool) -> list[Paperwork]:
+    """What the caller may do now with the papers of a transfer."""
+    may = {
+        Paperwork.ATTACH_SCAN: takes_scan(row) and standing(scope, row, By.DESK) is not None,
+        Paperwork.SHOW_SCAN: has_scan and may_look(scope, row),
+        Paperwork.MIRROR: row.submitted_at is not None and may_mirror(scope, row),
+    }
+    return [one for one, is_open in may.items() if is_open]

@@ -41,7 +41,8 @@ def mirror(session: Session, scope: Scope, transfer_id: UUID, data: MirrorComman
     row = service.get(session, scope, transfer_id)
     if row.submitted_at is None:
         raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=MIRROR_WORDS)
-    _ensure_theirs(scope, row)
+    if not desks.may_mirror(scope, row):
+        raise NotYours(desk=Words("转出、转入党委", "the sending and the receiving committee"))
     row.touch(scope.who.label, expected=seen)
     for field, words, theirs, ours in _said(session, row, data):
         if theirs is not None and ours and theirs not in ours:
@@ -56,13 +57,6 @@ def mirror(session: Session, scope: Scope, transfer_id: UUID, data: MirrorComman
     events.record(session, scope.who, place.path if place else "/", fact, notes=notes)
     session.flush()
     return row
-
-
-def _ensure_theirs(scope: Scope, row: Transfer) -> None:
-    """What another system sees lies in its reach, since it has nothing of its own."""
-    committees = [row.steps.get(step) for step in (TransferStep.FROM_COMMITTEE, TransferStep.TO_COMMITTEE)]
-    if scope.who.kind != "client" and desks.deciding(scope, *committees) is None:
-        raise NotYours(desk=Words("转出、转入党委", "the sending and the receiving committee"))
 
 
 def _said(session: Session, row: Transfer, data: MirrorCommand) -> Iterator[Said]:

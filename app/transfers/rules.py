@@ -74,6 +74,14 @@ class TransferAction(StrEnum):
     EXPIRE = "expire"  # no one's button: the day after the letter's last
 
 
+class Paperwork(StrEnum):
+    """What an office does with the papers of a transfer; none of it moves the transfer on."""
+
+    ATTACH_SCAN = "attach_scan"
+    SHOW_SCAN = "show_scan"
+    MIRROR = "mirror"
+
+
 class By(StrEnum):
     """Who takes an action."""
 

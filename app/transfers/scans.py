@@ -16,7 +16,7 @@ from app.transfers.errors import NotPossible, NotYours
 from app.transfers.errors_paper import NotAScan, ScanNotThere, ScanTooLarge
 from app.transfers.events import TransferScanAttached, TransferScanShown
 from app.transfers.models import Transfer, TransferScan
-from app.transfers.rules import By, TransferStatus, TransferStep
+from app.transfers.rules import By
 from app.transfers.words import STATUS_WORDS
 
 MOST_MEGABYTES = 5
@@ -46,7 +46,7 @@ def attach(session: Session, scope: Scope, transfer_id: UUID, file: BinaryIO, *,
     Raises `NotThere`, `NotPossible` (409), `NotYours` (403), `NotAScan` (422), `ScanTooLarge` (413), `Outdated` (412).
     """
     row = service.get(session, scope, transfer_id)
-    if not row.is_incoming or row.place != (TransferStatus.PENDING, TransferStep.TO_COMMITTEE):
+    if not desks.takes_scan(row):
         raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=ATTACH_WORDS)
     if desks.standing(scope, row, By.DESK) is None:
         raise _not_yours(row)
@@ -100,7 +100,7 @@ def show(session: Session, scope: Scope, transfer_id: UUID) -> Scan:
     kept = _kept(session, row)
     if kept is None:
         raise ScanNotThere()
-    if desks.deciding(scope, *row.steps.values()) is None and desks.standing(scope, row, By.DESK) is None:
+    if not desks.may_look(scope, row):
         raise _not_yours(row)
     fact = TransferScanShown(transfer_id=row.id, member_id=row.member_id, organization_id=row.target_id)
     events.record(session, scope.who, row.target.path if row.target else "/", fact)

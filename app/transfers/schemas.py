@@ -14,6 +14,7 @@ from app.transfers.incoming_schemas import PaperIn, TransferMirror, TransferPape
 from app.transfers.rules import (
     LetterMedium,
     LetterStatus,
+    Paperwork,
     ReplyReason,
     TransferAction,
     TransferKind,
@@ -187,6 +188,7 @@ class TransferRead(TransferItem):
     received_on: date | None
     letter: LetterRead | None
     paper: TransferPaper | None = Field(description="从系统外带来的纸质介绍信")
+    paperwork: list[Paperwork] = Field(description="现在可以办的材料：上传、查看扫描件，登记全国系统里的情况")
     mirror: TransferMirror | None = Field(description="全国系统里的情况")
     letter_days: int | None = Field(description="介绍信有效天数，不另写时按这个")
     reply: TransferReply | None

@@ -116,6 +116,7 @@ def _workdays(row: Transfer) -> int | None:
 
 def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
     """One transfer whole, with its letter, its route and what the next action has to acknowledge."""
+    paper = papers.read(session, row)
     return TransferRead.model_validate(
         _facts(scope, row)
         | {
@@ -135,7 +136,8 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "receipt_phone": row.receipt_phone,
             "received_on": row.received_on,
             "letter": letter_of(session, row),
-            "paper": papers.read(session, row),
+            "paper": paper,
+            "paperwork": desks.paperwork(scope, row, has_scan=paper is not None and paper.has_scan),
             "mirror": TransferMirror.model_validate(row) if row.ext_checked_at else None,
             "letter_days": _letter_days(session, row),
             "reply": _reply(row),

@@ -34,6 +34,7 @@ def test_a_secretary_sees_the_post_and_what_it_permits(client: Client, town: Tow
             "label": "支部书记",
             "organization_id": str(town.organizations["east"]),
             "organization_name": "东村党支部",
+            "organization_kind": "branch",
         }
     ]
     assert set(body["permissions"]) == GRANTED[Role.SECRETARY] | GRANTED[Role.MEMBER]

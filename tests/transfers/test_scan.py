@@ -75,6 +75,23 @@ def test_the_receiving_committee_attaches_it_and_nobody_else(offices: Offices) -
     assert attach(offices, transfer_id, who="far_officer").status_code == 404
 
 
+def paperwork(offices: Offices, transfer_id: str, who: str) -> list[str]:
+    return list(offices.seen(transfer_id, who)["paperwork"])
+
+
+def test_what_is_open_to_each_is_said(offices: Offices) -> None:
+    transfer_id = arrived(offices, to="west")
+    assert [paperwork(offices, transfer_id, who) for who in ("officer", "outsider")] == [["attach_scan", "mirror"], []]
+
+    attach(offices, transfer_id)
+    assert paperwork(offices, transfer_id, "officer") == ["attach_scan", "show_scan", "mirror"]
+    offices.done(transfer_id, "officer", "assign", branch_id=offices.place("west"))
+
+    assert paperwork(offices, transfer_id, "officer") == ["show_scan", "mirror"]
+    assert paperwork(offices, transfer_id, "outsider") == ["show_scan"]
+    assert paperwork(offices, transfer_id, "auditor") == []
+
+
 def test_the_level_above_attaches_it_once_it_is_late(client: Client, offices: Offices) -> None:
     with offices.session() as s:
         county = s.get_one(Organization, offices.town.organizations["county"])

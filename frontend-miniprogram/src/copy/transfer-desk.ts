@@ -80,7 +80,7 @@ export const transferDesk = {
   letter: (number: string, day: string) => `${number}，有效到${day}`,
   receipt: (number: string, handler: string) => `${number}，经办人${handler}`,
   dues: '党费',
-  duesFacts: { said: '本人填', known: '名册上' },
+  duesFacts: { said: '本人填', written: '介绍信上', known: '名册上' },
   duesUnknown: '没有填',
   duesMissing: '没有登记',
   duesThrough: (month: string) => `交到${month}`,

@@ -13,11 +13,15 @@ export type ScanOutcome =
 /** A picture may hold no code. */
 export type PictureOutcome = ScanOutcome | { readonly kind: 'no-code' }
 
-/** What stands around the camera's picture; WeChat's scanner has words of its own. */
-export interface ScanWords {
+/** What stands around something that covers the page. */
+export interface ViewWords {
   readonly title: string
-  readonly hint: string
   readonly close: string
+}
+
+/** What stands around the camera's picture; WeChat's scanner has words of its own. */
+export interface ScanWords extends ViewWords {
+  readonly hint: string
 }
 
 export type SubscribeOutcome = 'accepted' | 'refused' | 'unavailable'

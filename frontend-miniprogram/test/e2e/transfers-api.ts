@@ -29,8 +29,9 @@ export async function desk({ url }: Town, caller: string) {
   }
   const roles = async () => ((await (await ask('GET', '/me')).json()) as { roles: { organization_id: string }[] }).roles
   const create = async (body: Body) => (await (await ask('POST', '/transfers', body)).json()) as Moved
+  const receive = async (body: Body) => (await (await ask('POST', '/transfers/incoming', body)).json()) as Moved
   const open = async () => ((await (await ask('GET', '/transfers?limit=100')).json()) as { items: Moved[] }).items.filter(({ status }) => ['pending', 'in_transit'].includes(status))
-  return { seen, act, roles, create, open }
+  return { seen, act, roles, create, receive, open }
 }
 
 /** Ends what the demo town has on the way, so that what a test begins is alone on the desks. */

@@ -59,7 +59,8 @@ async function attempt<T>(request: Call, headers: Record<string, string>): Promi
   return result.value.status < 400 ? success(accepted<T>(result.value)) : failure(readProblem(result.value))
 }
 
-function accepted<T>(reply: RawReply): Reply<T> {
+/** An answer that said yes, as the caller gets it. */
+export function accepted<T>(reply: RawReply): Reply<T> {
   const etag = headerOf(reply, 'etag')
   return { status: reply.status, body: reply.body as T, ...(etag !== undefined && { etag }) }
 }

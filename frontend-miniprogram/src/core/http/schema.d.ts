@@ -5169,6 +5169,8 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** @description 全部党组织时为空 */
+            organization_kind: components["schemas"]["OrganizationKind"] | null;
             /** Organization Name */
             organization_name: string;
             role: components["schemas"]["Role"];
@@ -7001,6 +7003,12 @@ export interface components {
              */
             valid_days: number;
         };
+        /**
+         * Paperwork
+         * @description What an office does with the papers of a transfer; none of it moves the transfer on.
+         * @enum {string}
+         */
+        Paperwork: "attach_scan" | "show_scan" | "mirror";
         /** PartyGroupCreate */
         PartyGroupCreate: {
             /** Name */
@@ -8279,6 +8287,11 @@ export interface components {
             number: string;
             /** @description 从系统外带来的纸质介绍信 */
             paper: components["schemas"]["TransferPaper"] | null;
+            /**
+             * Paperwork
+             * @description 现在可以办的材料：上传、查看扫描件，登记全国系统里的情况
+             */
+            paperwork: components["schemas"]["Paperwork"][];
             /** Phone Masked */
             phone_masked: string | null;
             reason: components["schemas"]["TransferReason"];

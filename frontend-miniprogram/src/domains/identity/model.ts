@@ -6,7 +6,7 @@ export type Me = Shape<'MeRead'>
 /** What the pages show of the person, and so what is kept on the device. */
 export type KnownMe = Pick<Me, 'account_id' | 'name' | 'session_kind' | 'permissions' | 'unread_count' | 'pending_count'> & {
   readonly member: Pick<NonNullable<Me['member']>, 'name' | 'organization_name'> | null
-  readonly roles: readonly Pick<Me['roles'][number], 'label' | 'organization_id' | 'organization_name'>[]
+  readonly roles: readonly Pick<Me['roles'][number], 'label' | 'organization_id' | 'organization_name' | 'organization_kind'>[]
 }
 export type Permission = Shape<'Permission'>
 export type Session = Shape<'Tokens'>
@@ -56,7 +56,7 @@ export function shownOf({ account_id, name, session_kind, permissions, unread_co
   return {
     ...{ account_id, name, session_kind, permissions, unread_count, pending_count },
     member: member && { name: member.name, organization_name: member.organization_name },
-    roles: roles.map(({ label, organization_id, organization_name }) => ({ label, organization_id, organization_name })),
+    roles: roles.map(({ label, organization_id, organization_name, organization_kind }) => ({ label, organization_id, organization_name, organization_kind })),
   }
 }
 

@@ -224,6 +224,13 @@ export function actBetween(timeline: readonly TimelineEntry[], at: string | unde
   return Math.abs(Date.parse(last.at) - Date.parse(at)) < 2000 ? last : null
 }
 
+/** Where somebody takes in who comes from outside: the committees at which they hold a role, each once. */
+export function receivingPlaces(me: KnownMe | null): readonly Role[] {
+  const isDesk = me?.permissions.includes('transfers:write') ?? false
+  const roles = isDesk ? (me?.roles ?? []).filter(({ organization_kind }) => organization_kind === 'committee') : []
+  return roles.filter(({ organization_id: place }, index) => roles.findIndex((role) => role.organization_id === place) === index)
+}
+
 /** Somebody who decides transfers somewhere. Every member may apply for one; offices hold a role besides. */
 export function hasTransferDesk(me: KnownMe | null): boolean {
   return me !== null && me.roles.length > 0 && me.permissions.includes('transfers:write')

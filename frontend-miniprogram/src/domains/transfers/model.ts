@@ -21,6 +21,14 @@ export type TimelineEntry = Shape<'TimelineEntry'>
 /** Where somebody can move to. */
 export type TransferTarget = Shape<'TransferTarget'>
 export type ExternalOrganization = Shape<'ExternalOrganizationRead'>
+/** An entry of the address book as it is written. */
+export type ExternalOrganizationForm = Shape<'ExternalOrganizationCreate'>
+/** What came on paper, as it is typed in. */
+export type IncomingForm = Shape<'IncomingTransferCreate'>
+/** How a transfer stands in the national system, as it is copied from there. */
+export type MirrorForm = Shape<'MirrorCommand'>
+/** What an office may do with the papers of a transfer. */
+export type Paperwork = Shape<'Paperwork'>
 
 /** Nothing more will happen to it. */
 const OVER: readonly TransferStatus[] = ['closed', 'rejected', 'withdrawn', 'cancelled']

@@ -1,5 +1,6 @@
 import type { PictureOutcome, ScanOutcome, ScanWords } from '../contract'
 import { chooseFile } from './files'
+import { openView } from './show'
 
 /** A browser asks before it opens the camera, and may have none: pages offer it, and a field for the code beside it. */
 export const hasScanner = false
@@ -22,7 +23,7 @@ export async function scan(words: ScanWords): Promise<ScanOutcome> {
   const camera = await openCamera()
   if (camera === null) return { kind: 'unavailable' }
   const video = await play(camera)
-  const view = openView(video, words)
+  const view = openCameraView(video, words)
   try {
     return await firstCode(video, view)
   } catch {
@@ -61,29 +62,12 @@ async function play(camera: MediaStream): Promise<HTMLVideoElement> {
   return video
 }
 
-/** Inside the page that is shown, whose type and sizes it takes. */
-function openView(video: HTMLVideoElement, words: ScanWords): HTMLDialogElement {
-  const view = document.createElement('dialog')
-  view.setAttribute('aria-label', words.title)
-  view.style.cssText =
-    'box-sizing:border-box;width:100%;height:100%;max-width:760px;max-height:none;margin:auto;padding:var(--s-4);border:0;color:white;background:black;text-align:center'
+function openCameraView(video: HTMLVideoElement, words: ScanWords): HTMLDialogElement {
   video.style.cssText = 'width:100%;height:75%;object-fit:cover;border-radius:var(--r-card)'
   const hint = document.createElement('p')
   hint.textContent = words.hint
   hint.style.cssText = 'margin:var(--s-3) 0'
-  view.append(video, hint, closeButton(view, words.close))
-  const root = [...document.querySelectorAll<HTMLElement>('.ui-root')].find((page) => page.offsetParent !== null)
-  ;(root ?? document.body).append(view)
-  view.showModal()
-  return view
-}
-
-function closeButton(view: HTMLDialogElement, text: string): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.textContent = text
-  button.style.cssText = 'width:100%;min-height:60px;font:inherit;color:black;background:white;border:0;border-radius:var(--r-control)'
-  button.onclick = () => view.close()
-  return button
+  return openView(words, video, hint)
 }
 
 /** Leaving the page takes the view away with it. */

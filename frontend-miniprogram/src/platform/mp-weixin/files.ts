@@ -1,4 +1,7 @@
-import { readLoss, toReply, type RawOutcome } from '../transport'
+import type { ViewWords } from '../contract'
+import { formOf } from '../multipart'
+import { readLoss, send, toReply, type RawOutcome } from '../transport'
+import { show } from './show'
 
 export interface PickedFile {
   readonly name: string
@@ -20,44 +23,61 @@ export function chooseFile(extensions: readonly string[]): Promise<PickedFile | 
   })
 }
 
-/** Sends the file as form field `file`. */
-export function sendFile(url: string, picked: PickedFile, headers: Record<string, string>): Promise<RawOutcome> {
+/** Lets the person take a photo or choose one; WeChat makes it smaller by itself. Null when they change their mind. */
+export function choosePicture(_most: number): Promise<PickedFile | null> {
   return new Promise((resolve) => {
-    uni.uploadFile({
-      url,
-      filePath: picked.path,
-      name: 'file',
-      header: headers,
-      timeout: 120_000,
-      success: (answer) => resolve({ reply: toReply(answer.statusCode, {}, parse(answer.data)) }),
-      fail: ({ errMsg }) => resolve({ lost: readLoss(errMsg) }),
+    uni.chooseImage({
+      count: 1,
+      sizeType: ['compressed'],
+      success: ({ tempFiles }) => {
+        const [file] = tempFiles as { path: string; size: number }[]
+        resolve(file === undefined ? null : { name: file.path.split('/').pop() ?? '', size: file.size, path: file.path })
+      },
+      fail: () => resolve(null),
     })
   })
 }
+
+/** Sends the file as form field `file`: the form is made here, as WeChat's own uploading knows neither PUT nor the answer's headers. */
+export async function sendFile(method: 'POST' | 'PUT', url: string, picked: PickedFile, headers: Record<string, string>): Promise<RawOutcome> {
+  const content = await read(picked.path)
+  // Gone from WeChat's temporary folder: nothing was sent.
+  if (content === null) return { reply: toReply(400, {}, null) }
+  const form = formOf(picked.name, content)
+  return send({ method, url, headers: { ...headers, 'Content-Type': form.type }, body: form.body, timeoutMs: 120_000 })
+}
+
+function read(path: string): Promise<ArrayBuffer | null> {
+  return new Promise((resolve) => {
+    uni.getFileSystemManager().readFile({ filePath: path, success: ({ data }) => resolve(data as ArrayBuffer), fail: () => resolve(null) })
+  })
+}
+
 
 /** Whether any file can be kept where the person finds it again: WeChat's viewer takes only documents of offices. */
 export const canKeepFiles = false
 
 /** Fetches a file and opens it in WeChat's viewer, from where it can be kept or passed on. */
 export function receiveFile(url: string, _name: string, headers: Record<string, string>): Promise<RawOutcome> {
+  return fetched(url, headers, (path) => void uni.openDocument({ filePath: path, showMenu: true }))
+}
+
+/** Fetches a file and shows it. */
+export function showFile(url: string, _words: ViewWords, headers: Record<string, string>): Promise<RawOutcome> {
+  return fetched(url, headers, show)
+}
+
+function fetched(url: string, headers: Record<string, string>, accept: (path: string) => void): Promise<RawOutcome> {
   return new Promise((resolve) => {
     uni.downloadFile({
       url,
       header: headers,
       timeout: 120_000,
       success: (answer) => {
-        if (answer.statusCode < 400) uni.openDocument({ filePath: answer.tempFilePath, showMenu: true })
+        if (answer.statusCode < 400) accept(answer.tempFilePath)
         resolve({ reply: toReply(answer.statusCode, {}, null) })
       },
       fail: ({ errMsg }) => resolve({ lost: readLoss(errMsg) }),
     })
   })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownMe } from '@/domains/identity/model'
-import { actBetween, actingRole, asksOf, buttonsOf, commandOf, DESK_MOVES, duesStanding, emptyForm, faultsOf, hasTransferDesk, reasonLeast, repliesOf, type DeskAction, type DeskForm } from '../desk'
+import { actBetween, actingRole, asksOf, buttonsOf, commandOf, DESK_MOVES, duesStanding, emptyForm, faultsOf, hasTransferDesk, reasonLeast, receivingPlaces, repliesOf, type DeskAction, type DeskForm } from '../desk'
 import type { TimelineEntry, Transfer, TransferAction } from '../model'
 
 const TODAY = '2026-03-05'
@@ -145,7 +145,7 @@ it('compares the dues with the roll', () => {
 })
 
 it('says in which role somebody acts: at their desk, as the sender, or for a desk below', () => {
-  const role = (organization_id: string) => ({ label: '组织委员', organization_id, organization_name: organization_id })
+  const role = (organization_id: string) => ({ label: '组织委员', organization_id, organization_name: organization_id, organization_kind: 'committee' as const })
   expect(actingRole('approve', [role('b1')], TRANSFER)?.organization_id).toBe('b1')
   expect(actingRole('cancel', [role('c1')], TRANSFER)?.organization_id).toBe('c1')
   expect(actingRole('approve', [role('c1')], TRANSFER)).toBeUndefined()
@@ -166,4 +166,13 @@ it('is for whoever holds an office: every member may apply', () => {
   expect(hasTransferDesk(person(0, 'transfers:write'))).toBe(false)
   expect(hasTransferDesk(person(1, 'audit:read'))).toBe(false)
   expect(hasTransferDesk(null)).toBe(false)
+})
+
+it('takes letters in at the committees where somebody holds a role, each once', () => {
+  const role = (organization_id: string, organization_kind: string | null) => ({ label: '', organization_id, organization_name: organization_id, organization_kind })
+  const roles = [role('b1', 'branch'), role('c1', 'committee'), role('c1', 'committee'), role('all', null)]
+  const at = (...permissions: string[]) => receivingPlaces({ roles, permissions } as unknown as KnownMe).map(({ organization_id }) => organization_id)
+  expect(at('transfers:write')).toEqual(['c1'])
+  expect(at('transfers:read')).toEqual([])
+  expect(receivingPlaces(null)).toEqual([])
 })
