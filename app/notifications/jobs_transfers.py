@@ -8,9 +8,8 @@ from sqlmodel import Session
 
 from app.access.policy import Permission
 from app.core.events import Event, on
-from app.core.queue import Args, enqueue, job, name_of
-from app.notifications import queries, service
-from app.notifications.jobs import send_messages
+from app.core.queue import Args, job
+from app.notifications import messages, queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
 from app.transfers.events import TransferFellDue, TransferMoved
@@ -65,7 +64,7 @@ def _tell_member(session: Session, event: Event, row: Transfer, title: str, *, b
     notice = Notice(title, _where(row), "transfer", row.id)
     service.notify(session, event.id, [row.member_id], notice, by_message=by_message)
     if by_message:
-        enqueue(session, name_of(send_messages), {"source_id": str(event.id)})
+        messages.send_later(session, event.id)
 
 
 def _where(row: Transfer) -> str:

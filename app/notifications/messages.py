@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.db import Database
-from app.core.queue import Progress
+from app.core.queue import Args, Progress, enqueue, long_job, name_of
 from app.gateways import connections, errors
 from app.gateways.wechat import SubscriptionMessage
 from app.notifications import queries, service
@@ -22,8 +22,15 @@ class StillWaiting(Exception):
     """Some messages could not be sent yet; the job is run again later."""
 
 
-def send_all(database: Database, progress: Progress, source_id: UUID) -> None:
+def send_later(session: Session, source_id: UUID) -> None:
+    """Have the messages of a source sent once this transaction stands."""
+    enqueue(session, name_of(send_messages), {"source_id": str(source_id)})
+
+
+@long_job
+def send_messages(database: Database, progress: Progress, args: Args) -> None:
     """Send every message of a source that is still to be sent. Raises `StillWaiting` when WeChat could not take some."""
+    source_id = UUID(args["source_id"])
     with database.transaction(writes=False) as session:
         waiting = queries.to_send(session, source_id)
     delayed = 0

@@ -136,7 +136,9 @@ def addressed(session: Session, notification_ids: Collection[UUID]) -> list[Addr
     )
     statement = (
         select(Notification, Activity, WechatBinding, SubscriptionAllowance.left_count)
-        .outerjoin(Activity, and_(col(Activity.id) == Notification.subject_id, Notification.subject_type == "activity"))
+        .outerjoin(
+            Activity, and_(col(Activity.id) == Notification.subject_id, col(Notification.subject_type) == "activity")
+        )
         .outerjoin(
             WechatBinding,
             and_(
