@@ -1,4 +1,4 @@
-import { receiveFile, sendFile, type PickedFile } from '@platform/files'
+import { receiveAnswer, receiveFile, sendFile, type PickedFile } from '@platform/files'
 import type { RawReply } from '@/platform/transport'
 import { apiBase } from '../env'
 import { newId } from '../ids'
@@ -20,6 +20,14 @@ export async function uploadFile<T>(path: ApiPath<'POST'>, file: PickedFile): Pr
 export async function downloadFile(path: ApiPath<'GET'>, name: string): Promise<Result<null>> {
   const result = await withIdentity('required', (identity) =>
     receiveFile(apiBase + path, name, { ...identity, 'X-Request-Id': newId() }),
+  )
+  return read(result, () => success(null))
+}
+
+/** Asks for a file with a form, and hands it to the person under `name`. */
+export async function downloadAnswer(path: ApiPath<'POST'>, body: object, name: string): Promise<Result<null>> {
+  const result = await withIdentity('required', (identity) =>
+    receiveAnswer(apiBase + path, body, name, { ...identity, 'X-Request-Id': newId(), 'Content-Type': 'application/json' }),
   )
   return read(result, () => success(null))
 }
