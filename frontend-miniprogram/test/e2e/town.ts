@@ -4,7 +4,7 @@ import { startTown } from '../../../e2e/town.mjs'
 
 export { expect }
 
-export type Caller = 'member' | 'secretary' | 'officer' | 'admin' | 'visitor'
+export type Caller = 'member' | 'secretary' | 'officer' | 'checker' | 'admin' | 'visitor'
 export interface Person {
   readonly page: Page
   /** Deliberate touches since the page stood ready, as the flows promise them. */
