@@ -85,7 +85,7 @@ test('the officer plans a merge, sees whom it moves, and a second officer applie
   const checker = await enter('checker', DESK)
   await checker.go(PLANS)
   await checker.page.getByText(`${from.name}：并入别处`).click()
-  await button(checker.page, '办结').click()
+  await checker.page.getByRole('button', { name: '办结', exact: true }).click() // the line of the list says 办结 too
   await expect(checker.page.getByRole('heading', { name: `${from.name}并入${to.name}` }).last()).toBeVisible()
   await button(checker.page, '确认办结').click()
   await checker.see('请先逐条看过，打上勾。')
