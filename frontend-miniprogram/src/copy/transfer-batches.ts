@@ -48,13 +48,15 @@ export const transferBatches = {
   title: '整建制调整',
   door: '整建制调整',
   doorNote: '转接、合并、分设、撤销支部，调整隶属',
+  waiting: (count: number) => `${count}个等您办`,
   views: { planned: '等办理', all: '全部' },
   empty: '没有等办理的方案。',
   emptyAll: '还没有做过方案。',
   choose: '在左边选一个方案，这里办理。',
   item: (name: string, operation: string) => `${name}：${operation}`,
-  made: (who: string, time: string) => `${who}，${time}做的方案`,
-  due: (time: string) => `${time}前办结`,
+  to: (place: string) => `→ ${place}`,
+  due: (who: string, time: string) => `${who}做的方案，${time}前办结`,
+  over: (who: string, status: string) => `${who}做的方案，${status}`,
   actions: { plan: '做方案', apply: '办结', cancel: '取消方案', again: '重新做方案', applyNow: '确认办结', cancelNow: '确认取消' },
 } as const
 

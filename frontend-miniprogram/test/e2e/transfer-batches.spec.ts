@@ -79,11 +79,13 @@ test('the officer plans a merge, sees whom it moves, and a second officer applie
   const more = officer.page.getByRole('button', { name: '看更多' })
   while (await more.isVisible()) await more.click()
   await expect(people).toHaveCount(from.member_count)
-  await officer.page.getByRole('radio', { name: '任职' }).click()
+  await officer.page.getByLabel('看哪一类').selectOption({ label: '任职' })
   await expect(officer.page.getByRole('list', { name: '任职' }).getByText('结束').first()).toBeVisible()
 
   const checker = await enter('checker', DESK)
-  await checker.go(PLANS)
+  await checker.go(INBOX)
+  await checker.see('1个等您办')
+  await checker.page.getByRole('button', { name: /整建制调整/ }).last().click()
   await checker.page.getByText(`${from.name}：并入别处`).click()
   await checker.page.getByRole('button', { name: '办结', exact: true }).click() // the line of the list says 办结 too
   await expect(checker.page.getByRole('heading', { name: `${from.name}并入${to.name}` }).last()).toBeVisible()
@@ -123,7 +125,26 @@ test('a plan that the roll has outrun names who changed, and is made again', asy
   await checker.see('方案已取消，什么都没有动。')
 })
 
-test('letters that nobody has printed are printed together, and each member sees the look', async ({ enter }) => {
+test('some of a branch become a branch of their own', async ({ enter, town }) => {
+  const { from } = await branches(town)
+  const { page, go, see } = await enter('officer', { width: 375, height: 812 })
+  await go(NEW)
+  await page.getByRole('radio', { name: /分设支部/ }).click()
+  await page.getByLabel('哪个党组织').selectOption({ label: from.name })
+  await page.getByLabel('支部全称').fill('中共青禾镇北塘村第二支部委员会')
+  await page.getByLabel('简称').fill('北塘二支部')
+  await button(page, '转到新支部1的党员').click()
+  const people = page.getByRole('list', { name: '转到新支部1的党员' }).getByRole('checkbox')
+  for (const place of [5, 6, 7]) await people.nth(place).click()
+  await page.getByLabel('原因').fill('党员超过规定人数')
+  await page.getByLabel('批准的党组织').fill('青禾镇党委')
+  await button(page, '做方案').click()
+  await see(`${from.name}分设出中共青禾镇北塘村第二支部委员会`)
+  await see('党员0人，调整后3人')
+  await see(`党员${from.member_count}人，调整后${from.member_count - 3}人`)
+})
+
+test('letters that nobody has printed are printed together, once it was said that each is a recorded look', async ({ enter }) => {
   const { page, go, see } = await enter('officer', DESK)
   await go(INBOX)
   await see('有1封介绍信还没打印')
