@@ -98,6 +98,7 @@ def outside(standin_process: StandIn, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(chosen, "wechat_official_appid", world.OFFICIAL_APPID)
     monkeypatch.setattr(chosen, "wechat_official_secret", SecretStr(world.OFFICIAL_SECRET))
     monkeypatch.setattr(chosen, "wechat_template_activity", "activity-notice")
+    monkeypatch.setattr(chosen, "wechat_template_transfer", "transfer-notice")
     monkeypatch.setattr(chosen, "sms_api_base", standin_process.url)
     monkeypatch.setattr(chosen, "sms_api_key", SecretStr(world.SMS_KEY))
     connections.close()

@@ -57,7 +57,9 @@ class Settings(BaseSettings):
     wechat_mini_secret: SecretStr = SecretStr("")
     wechat_official_appid: str = ""
     wechat_official_secret: SecretStr = SecretStr("")
+    # What the township chose from WeChat's library, for meetings and for transfers; their fields: app/notifications/rules.py.
     wechat_template_activity: str = ""
+    wechat_template_transfer: str = ""
     sms_api_base: str = ""
     sms_api_key: SecretStr = SecretStr("")
 

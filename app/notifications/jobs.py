@@ -33,9 +33,8 @@ from app.activities.events import (
 from app.activities.models import Activity
 from app.activities.rules import Decision
 from app.core import clock
-from app.core.db import Database
 from app.core.events import DomainEvent, Event, on
-from app.core.queue import Args, Progress, enqueue, every, job, long_job, name_of
+from app.core.queue import Args, every, job
 from app.core.workdays import add_workdays
 from app.corrections.events import CorrectionAccepted, CorrectionAsked, CorrectionRejected
 from app.corrections.rules import DATES
@@ -49,12 +48,6 @@ from app.notifications.rules import TOLD_CHANGES, Meeting, Notice, about_meeting
 
 PHONE_ENDED = "支部停用了您手机上的党员卡。要再用，请重新启用。"
 PAPER_ENDED = "支部停用了您的纸质党员卡。要再用，请找支部重新打印。"
-
-
-@long_job
-def send_messages(database: Database, progress: Progress, args: Args) -> None:
-    """Send the subscription messages of one source."""
-    messages.send_all(database, progress, UUID(args["source_id"]))
 
 
 class Heard(NamedTuple):
@@ -82,7 +75,7 @@ def _tell_some(session: Session, heard: Heard, member_ids: Collection[UUID], hea
     notice = about_meeting(_meeting(heard.activity), headline, call=matters)
     service.notify(session, heard.event.id, member_ids, notice, by_message=matters)
     if matters:
-        enqueue(session, name_of(send_messages), {"source_id": str(heard.event.id)})
+        messages.send_later(session, heard.event.id)
 
 
 @on(ActivityCreated)

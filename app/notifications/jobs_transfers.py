@@ -9,7 +9,7 @@ from sqlmodel import Session
 from app.access.policy import Permission
 from app.core.events import Event, on
 from app.core.queue import Args, job
-from app.notifications import queries, service
+from app.notifications import messages, queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
 from app.transfers.events import TransferFellDue, TransferMoved
@@ -37,7 +37,8 @@ def tell_transfer_moved(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
     row = session.get_one(Transfer, event.subject_id)
     status = TransferStatus(event.data["status"])
-    _tell_member(session, event, row, _HEADLINES.get(status, f"组织关系转接：{_done(event)}"))
+    turn = _HEADLINES.get(status)
+    _tell_member(session, event, row, turn or f"组织关系转接：{_done(event)}", by_message=turn is not None)
     desk = UUID(event.data["holder_id"]) if event.data["holder_id"] else None
     if desk is not None:
         notice = _for_desk(row, "一件组织关系转接等您办理")
@@ -56,11 +57,14 @@ def _done(event: Event) -> str:
     return "已提交" if action is TransferAction.SUBMIT else ACTION_WORDS[action]
 
 
-def _tell_member(session: Session, event: Event, row: Transfer, title: str) -> None:
-    """Nothing of what the member did."""
+def _tell_member(session: Session, event: Event, row: Transfer, title: str, *, by_message: bool = False) -> None:
+    """Nothing of what the member did. `by_message`: what they wait for, or have to act on, in WeChat too."""
     if row.member_id is None or event.actor_id == row.member_id:
         return
-    service.notify(session, event.id, [row.member_id], Notice(title, _where(row), "transfer", row.id))
+    notice = Notice(title, _where(row), "transfer", row.id)
+    service.notify(session, event.id, [row.member_id], notice, by_message=by_message)
+    if by_message:
+        messages.send_later(session, event.id)
 
 
 def _where(row: Transfer) -> str:
@@ -112,10 +116,10 @@ def tell_transfer_due(session: Session, args: Args) -> None:
         return  # it has gone on since
     is_late = event.data["is_late"]
     if row.status is TransferStatus.RETURNED:
-        _tell_member(session, event, row, "退回的转接申请还没改好")
+        _tell_member(session, event, row, "退回的转接申请还没改好", by_message=True)
         return
     if row.status is TransferStatus.IN_TRANSIT:
-        _tell_member(session, event, row, "介绍信快到期，请尽快去接收党组织报到")
+        _tell_member(session, event, row, "介绍信快到期，请尽快去接收党组织报到", by_message=True)
     elif is_late:
         _tell_member(session, event, row, "您的转接已超过办理期限，已提醒对方和上级")
     if row.holder is None:

@@ -5,27 +5,32 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.activities.models import Activity
 from app.core import clock
 from app.core.db import Database
-from app.core.queue import Progress
+from app.core.queue import Args, Progress, enqueue, long_job, name_of
 from app.gateways import connections, errors
 from app.gateways.wechat import SubscriptionMessage
 from app.notifications import queries, service
-from app.notifications.models import Notification
-from app.notifications.rules import Delivery, Template, message_data
+from app.notifications.queries import Addressed
+from app.notifications.rules import CHANNELS, Delivery, message_data
 
 log = logging.getLogger("app.notifications")
 CHUNK = 200
-PAGE = "features/activities/pages/detail"
 
 
 class StillWaiting(Exception):
     """Some messages could not be sent yet; the job is run again later."""
 
 
-def send_all(database: Database, progress: Progress, source_id: UUID) -> None:
+def send_later(session: Session, source_id: UUID) -> None:
+    """Have the messages of a source sent once this transaction stands."""
+    enqueue(session, name_of(send_messages), {"source_id": str(source_id)})
+
+
+@long_job
+def send_messages(database: Database, progress: Progress, args: Args) -> None:
     """Send every message of a source that is still to be sent. Raises `StillWaiting` when WeChat could not take some."""
+    source_id = UUID(args["source_id"])
     with database.transaction(writes=False) as session:
         waiting = queries.to_send(session, source_id)
     delayed = 0
@@ -55,18 +60,22 @@ def _prepare(session: Session, notification_ids: list[UUID]) -> dict[UUID, Subsc
         elif row.left_count < 1:
             otherwise.setdefault(Delivery.NOT_SUBSCRIBED, []).append(notice.id)
         else:
-            messages[notice.id] = _message(notice, row.activity, row.openid)
+            messages[notice.id] = _message(row, row.openid)
     for outcome, ids in otherwise.items():
         service.settle_unsent(session, ids, outcome)
     return messages
 
 
-def _message(notice: Notification, activity: Activity, openid: str) -> SubscriptionMessage:
+def _message(row: Addressed, openid: str) -> SubscriptionMessage:
+    """A meeting is told with its own place and time, everything else as the inbox says it."""
+    notice, activity = row.notification, row.activity
+    where, at = (activity.place, activity.starts_at) if activity else (notice.body, notice.created_at)
+    channel = CHANNELS[notice.subject_type]
     return SubscriptionMessage(
         openid=openid,
-        template_id=queries.template_ids()[Template.ACTIVITY],
-        page=f"{PAGE}?id={activity.id}",
-        data=message_data(notice.title, activity.place, activity.starts_at),
+        template_id=queries.template_ids()[channel.template],
+        page=f"{channel.page}?id={notice.subject_id}",
+        data=message_data(notice.title, where, at),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, case
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
@@ -24,7 +24,7 @@ from app.feedback.rules import FeedbackStatus
 from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.notifications.models import Notification, SubscriptionAllowance
-from app.notifications.rules import NOT_REACHED, TO_SEND, Notice, Template
+from app.notifications.rules import CHANNELS, NOT_REACHED, TO_SEND, Notice, Template
 from app.notifications.schemas import SubscriptionRead, UnreadCount
 from app.organizations.models import Organization
 from app.organizations.queries import below
@@ -48,7 +48,10 @@ def unread_count(session: Session, me: Actor) -> UnreadCount:
 
 def template_ids() -> dict[Template, str]:
     """The templates that this installation has, with WeChat's id for each."""
-    chosen = {Template.ACTIVITY: settings().wechat_template_activity}
+    chosen = {
+        Template.ACTIVITY: settings().wechat_template_activity,
+        Template.TRANSFER: settings().wechat_template_transfer,
+    }
     return {template: template_id for template, template_id in chosen.items() if template_id}
 
 
@@ -118,19 +121,24 @@ def to_send(session: Session, source_id: UUID) -> list[UUID]:
 
 
 class Addressed(NamedTuple):
-    """A notice with what its message needs; `openid` is None while its member has no WeChat of ours."""
+    """A notice with what its message needs: the activity if it is about one; `openid` is None while its member has no WeChat of ours."""
 
     notification: Notification
-    activity: Activity
+    activity: Activity | None
     openid: str | None
     left_count: int
 
 
 def addressed(session: Session, notification_ids: Collection[UUID]) -> list[Addressed]:
-    """Notices about activities, each with where its message would go and how many its member still allows."""
+    """Notices, each with where its message would go and how many of its template the member still allows."""
+    template = case(
+        {subject: channel.template.value for subject, channel in CHANNELS.items()}, value=col(Notification.subject_type)
+    )
     statement = (
         select(Notification, Activity, WechatBinding, SubscriptionAllowance.left_count)
-        .join(Activity, col(Activity.id) == Notification.subject_id)
+        .outerjoin(
+            Activity, and_(col(Activity.id) == Notification.subject_id, col(Notification.subject_type) == "activity")
+        )
         .outerjoin(
             WechatBinding,
             and_(
@@ -143,7 +151,7 @@ def addressed(session: Session, notification_ids: Collection[UUID]) -> list[Addr
             SubscriptionAllowance,
             and_(
                 col(SubscriptionAllowance.member_id) == Notification.member_id,
-                col(SubscriptionAllowance.template) == Template.ACTIVITY,
+                col(SubscriptionAllowance.template) == template,
             ),
         )
         .where(col(Notification.id).in_(notification_ids))

@@ -1,6 +1,7 @@
 """What members are told, in which words, and how a message outside the inbox ended.
 
-Each tap on "allow" in WeChat pays for one subscription message, so messages go out only for what must be known before a meeting.
+Each tap on "allow" in WeChat pays for one subscription message, so messages go out only for what must be known before a meeting,
+and for turns of a transfer that its member waits for or has to act on.
 """
 
 from dataclasses import dataclass
@@ -35,6 +36,22 @@ class Template(StrEnum):
     """The kinds of subscription messages that a member may allow."""
 
     ACTIVITY = "activity"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True)
+class Channel:
+    """Through which template a notice is sent, and the page of the client that its message opens."""
+
+    template: Template
+    page: str
+
+
+# By what a notice is about. Of everything else the inbox alone tells.
+CHANNELS = {
+    "activity": Channel(Template.ACTIVITY, "features/activities/pages/detail"),
+    "transfer": Channel(Template.TRANSFER, "features/transfers/pages/detail"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,9 +100,9 @@ def about_waiting(meeting: Meeting) -> Notice:
     )
 
 
-def message_data(title: str, place: str, starts_at: datetime) -> dict[str, str]:
-    """The fields of the meeting template: thing1 what, time2 when, thing3 where."""
-    return {"thing1": _thing(title), "time2": spoken(starts_at), "thing3": _thing(place)}
+def message_data(title: str, where: str, at: datetime) -> dict[str, str]:
+    """The fields of both templates: thing1 what, time2 when, thing3 where: of a transfer since when it stands so, and with whom."""
+    return {"thing1": _thing(title), "time2": spoken(at), "thing3": _thing(where)}
 
 
 def _thing(text: str) -> str:

@@ -17,7 +17,7 @@ from app.members.models import Member
 from app.notifications import queries
 from app.notifications.events import MembersCalled, SubscriptionGranted, SubscriptionWithdrawn
 from app.notifications.models import Notification, SubscriptionAllowance
-from app.notifications.rules import Delivery, Notice, Template
+from app.notifications.rules import CHANNELS, Delivery, Notice, Template
 from app.notifications.schemas import UnreadCount
 from app.organizations import service as organizations
 from app.organizations.models import Organization
@@ -29,7 +29,7 @@ def notify(
     session: Session, source_id: UUID, member_ids: Collection[UUID], notice: Notice, *, by_message: bool = False
 ) -> None:
     """Put a notice into the inbox of each member who does not have it from this source; `by_message` also sends it."""
-    is_sent = by_message and Template.ACTIVITY in queries.template_ids()
+    is_sent = by_message and CHANNELS[notice.subject_type].template in queries.template_ids()
     common = {
         "source_id": source_id,
         "title": notice.title,
@@ -94,7 +94,7 @@ def settle(session: Session, notification_id: UUID, outcome: Delivery) -> None:
     """Note what became of a message. A sent one is taken from the allowance; WeChat's "not subscribed" ends what we had counted."""
     row = session.get_one(Notification, notification_id)
     row.delivery = outcome
-    kept = session.exec(_allowance(row.member_id, Template.ACTIVITY)).first()
+    kept = session.exec(_allowance(row.member_id, CHANNELS[row.subject_type].template)).first()
     if kept is not None and outcome is Delivery.SENT:
         kept.left_count = max(0, kept.left_count - 1)
     if kept is not None and outcome is Delivery.NOT_SUBSCRIBED:

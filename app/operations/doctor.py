@@ -21,6 +21,7 @@ from app.operations import migrations, sealed
 MIN_FREE_BYTES = 1 << 30
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 WORKER_SILENCE = timedelta(minutes=5)
+_SET_TEMPLATES = "set APP_WECHAT_TEMPLATE_ACTIVITY and APP_WECHAT_TEMPLATE_TRANSFER"
 
 
 class Finding(NamedTuple):
@@ -54,8 +55,8 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
         "" if settings.wechat_mini_appid and secret else "set APP_WECHAT_MINI_APPID and APP_WECHAT_MINI_SECRET",
     )
     yield Finding(
-        "subscription messages have a template",
-        "" if settings.wechat_template_activity else "set APP_WECHAT_TEMPLATE_ACTIVITY",
+        "subscription messages have templates",
+        "" if settings.wechat_template_activity and settings.wechat_template_transfer else _SET_TEMPLATES,
     )
     is_font_there = pdf.face_in(settings.font_file) is not None
     yield Finding(

@@ -26,7 +26,7 @@ from app.sandbox.seeding import Template, prepare
 
 HOST = "127.0.0.1"
 PR_SET_PDEATHSIG = 1  # Linux: the child ends with its parent, however that ends
-TEMPLATE_ID = "sandbox-activity-notice"
+TEMPLATE_IDS = {"activity": "sandbox-activity-notice", "transfer": "sandbox-transfer-notice"}
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def _configure(order: Order, port: int, wechat_port: int, folder: Path) -> None:
         "wechat_mini_secret": wechat_world.MINI_SECRET,
         "wechat_official_appid": wechat_world.OFFICIAL_APPID,
         "wechat_official_secret": wechat_world.OFFICIAL_SECRET,
-        "wechat_template_activity": TEMPLATE_ID,
+        "wechat_template_activity": TEMPLATE_IDS["activity"],
+        "wechat_template_transfer": TEMPLATE_IDS["transfer"],
         "sms_api_base": wechat,
         "sms_api_key": wechat_world.SMS_KEY,
     }

@@ -3,6 +3,7 @@
 While it waits, its members are frozen for other transfers (T18).
 """
 
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -28,11 +29,12 @@ from app.transfers.errors import (
     PlanExpired,
     SecondPersonNeeded,
     TransfersUnfinished,
+    WarningsUnread,
 )
 from app.transfers.events import BatchEnded, BatchPlanned
 from app.transfers.models import TransferBatch, TransferBatchRow
 from app.transfers.rules import PLAN_TIME, BatchEffect, BatchOperation, BatchRowKind, BatchStatus
-from app.transfers.schemas_batches import BatchCreate, BatchPart, BatchTarget
+from app.transfers.schemas_batches import BatchApply, BatchCreate, BatchPart, BatchTarget
 from app.transfers.words import BATCH_STATUS_WORDS
 
 _NO_PARTS: list[BatchPart] = []
@@ -141,10 +143,11 @@ def get(session: Session, scope: Scope, batch_id: UUID) -> TransferBatch:
     return row
 
 
-def apply(session: Session, scope: Scope, batch_id: UUID, *, seen: int) -> TransferBatch:
+def apply(session: Session, scope: Scope, batch_id: UUID, data: BatchApply, *, seen: int) -> TransferBatch:
     """Carry a plan out, as a second person: all of it, or nothing.
 
-    Raises `PlanDecided`, `PlanExpired`, `PlanChanged` (its rows then say what), `SecondPersonNeeded`, `TransfersUnfinished`, `Outdated` (412).
+    Raises `PlanDecided`, `PlanExpired`, `PlanChanged` (its rows then say what), `SecondPersonNeeded`, `WarningsUnread`, `TransfersUnfinished`,
+    `Outdated` (412).
     """
     row = _waiting(session, scope, batch_id, seen)
     if not scope.hands.isdisjoint(row.made_hands):
@@ -152,6 +155,7 @@ def apply(session: Session, scope: Scope, batch_id: UUID, *, seen: int) -> Trans
     if row.expires_at <= clock.now():
         _end(session, scope.who, row, BatchStatus.EXPIRED)
         raise PlanExpired()
+    _ensure_read(row, data)
     shape, rows = _as_planned(session, row)
     _ensure_unchanged(session, scope.who, row, rows, shape)
     unfinished = [one for one in rows if one.effect is BatchEffect.FINISH_FIRST]
@@ -161,7 +165,7 @@ def apply(session: Session, scope: Scope, batch_id: UUID, *, seen: int) -> Trans
     batch_effects.cancel_transfers(session, [r.subject_id for r in rows if r.effect is BatchEffect.CANCELLED])
     made = batch_effects.carry_out(session, scope.who, row, shape)
     row.new_ids = [str(one.id) for one in made]
-    _end(session, scope.who, row, BatchStatus.APPLIED)
+    _end(session, scope.who, row, BatchStatus.APPLIED, {"acknowledged": data.acknowledge, "reason": data.reason or ""})
     return row
 
 
@@ -176,6 +180,14 @@ def expire(session: Session, row: TransferBatch) -> None:
     """Nobody applied it within its time, as 系统."""
     if row.status is BatchStatus.PLANNED:
         _end(session, SYSTEM, row, BatchStatus.EXPIRED)
+
+
+def _ensure_read(row: TransferBatch, data: BatchApply) -> None:
+    """What a plan warns of is for the second person to weigh, in writing."""
+    if not {warning["code"] for warning in row.warnings} <= set(data.acknowledge):
+        raise WarningsUnread(pointer="/acknowledge")
+    if row.warnings and data.reason is None:
+        raise WarningsUnread(pointer="/reason")
 
 
 def _waiting(session: Session, scope: Scope, batch_id: UUID, seen: int) -> TransferBatch:
@@ -208,7 +220,9 @@ def _ensure_unchanged(
     raise PlanChanged(count=count)
 
 
-def _end(session: Session, who: Who, row: TransferBatch, status: BatchStatus) -> None:
+def _end(
+    session: Session, who: Who, row: TransferBatch, status: BatchStatus, notes: dict[str, Any] | None = None
+) -> None:
     """The plan is over, whichever way, and nobody is frozen by it any more."""
     row.touch(who.label)
     row.status, row.decided_by, row.decided_by_label, row.decided_at = status, who.id, who.label, clock.now()
@@ -220,5 +234,5 @@ def _end(session: Session, who: Who, row: TransferBatch, status: BatchStatus) ->
         operation=row.operation,
         status=status,
     )
-    events.record(session, who, row.organization.path, fact)
+    events.record(session, who, row.organization.path, fact, notes=notes)
     session.flush()

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Body, Query, Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
@@ -13,12 +13,13 @@ from app.core.idempotency import Once, OnceDep
 from app.core.pagination import Page, PageDep
 from app.transfers import batch_queries, batches
 from app.transfers.rules import BatchOperation, BatchRowKind, BatchStatus
-from app.transfers.schemas_batches import BatchCreate, BatchItem, BatchRead, BatchRowRead, BatchTarget
+from app.transfers.schemas_batches import BatchApply, BatchCreate, BatchItem, BatchRead, BatchRowRead, BatchTarget
 
 router = APIRouter(tags=["transfers"])
 tree_router = APIRouter(tags=["organizations"])
 Reader = Annotated[Scope, require(Permission.TRANSFERS_READ)]
 Writer = Annotated[Scope, require(Permission.TRANSFERS_WRITE)]
+Looked = Annotated[BatchApply, Body(default_factory=BatchApply)]
 
 
 @router.get("/transfers/batches", response_model=Page[BatchItem])
@@ -65,10 +66,10 @@ def list_transfer_batch_rows(
 
 @router.post("/transfers/batches/{batch_id}/apply", response_model=BatchRead)
 def apply_transfer_batch(
-    batch_id: UUID, scope: Writer, session: SessionDep, seen: IfMatch, response: Response
+    batch_id: UUID, data: Looked, scope: Writer, session: SessionDep, seen: IfMatch, response: Response
 ) -> BatchRead:
-    """由另一人办结方案，一次办完；做方案以后有变化的不办"""
-    return batch_queries.read(scope, tagged(response, batches.apply(session, scope, batch_id, seen=seen)))
+    """由另一人办结方案，一次办完；有提醒的要看过并写明理由，做方案以后有变化的不办"""
+    return batch_queries.read(scope, tagged(response, batches.apply(session, scope, batch_id, data, seen=seen)))
 
 
 @router.post("/transfers/batches/{batch_id}/cancel", response_model=BatchRead)

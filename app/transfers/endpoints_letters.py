@@ -11,11 +11,12 @@ from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import DISCLOSES, SessionDep
 from app.core.idempotency import OnceDep
+from app.core.pagination import Page, PageDep
 from app.core.pdf import Printed
 from app.core.ratelimit import Limit, limited
-from app.transfers import printing, receipt_links
+from app.transfers import printing, queries, receipt_links
 from app.transfers.models import ReceiptLink
-from app.transfers.schemas import LettersPrint, ReceiptAnswer, ReceiptLinkRead
+from app.transfers.schemas import LettersPrint, ReceiptAnswer, ReceiptLinkRead, TransferItem
 
 router = APIRouter(tags=["transfers"])
 Reader = Annotated[Scope, require(Permission.TRANSFERS_READ)]
@@ -50,6 +51,12 @@ def print_letters(data: LettersPrint, scope: Reader, session: SessionDep) -> Res
     """一次打印几封介绍信，每封一页，最多50封"""
     prints = printing.several(session, scope, data.ids)
     return Printed("letters.pdf", lambda: printing.draw(prints))
+
+
+@router.get("/transfers/letters/unprinted", response_model=Page[TransferItem])
+def list_unprinted_letters(scope: Reader, session: SessionDep, page: PageDep) -> Page[Any]:
+    """介绍信已开出、还没人打印的转接，由转出党委或转出支部打印"""
+    return queries.unprinted(session, scope, page)
 
 
 @router.get("/transfers/{transfer_id}/receipt.pdf", response_class=Response, responses=PDF_ANSWER)

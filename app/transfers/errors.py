@@ -274,6 +274,12 @@ class PlanChanged(Conflict):
     is_remembered = True
 
 
+class WarningsUnread(Invalid):
+    code = "transfers.warnings_unread"
+    title = "请逐条看过方案的提醒，打上勾，并写明为什么还是办。"
+    title_en = "Acknowledge each warning of the plan, and say why it is applied all the same."
+
+
 class PlanExpired(Conflict):
     code = "transfers.plan_expired"
     title = "方案超过24小时没有办理，已作废，请重做一个。"

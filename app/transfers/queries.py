@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, or_
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, union
 from sqlalchemy.orm import aliased, joinedload
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -14,8 +14,8 @@ from app.core.pagination import Page, PageRequest, paginate
 from app.organizations.models import Organization
 from app.organizations.rules import OrganizationKind
 from app.transfers import desks, views
-from app.transfers.models import ExternalOrganization, Transfer, TransferAct
-from app.transfers.rules import TransferStatus
+from app.transfers.models import ExternalOrganization, Letter, ReceiptLink, Transfer, TransferAct
+from app.transfers.rules import LetterStatus, TransferStatus
 from app.transfers.schemas import TransferTarget
 
 # Made once: what SQLAlchemy works out for an alias stays with it.
@@ -109,6 +109,24 @@ def inbox(session: Session, scope: Scope, page: PageRequest, *, below: bool) -> 
     """What waits for the caller, the earliest deadline first; `below`: what is late on the desks below."""
     statement = late_below(scope) if below else waiting(scope)
     found = paginate(session, statement.options(*_SHOWN), [Transfer.due_at, Transfer.id], page)
+    found.items = [views.item(scope, row) for row in found.items]
+    return found
+
+
+def unprinted(session: Session, scope: Scope, page: PageRequest) -> Page[Any]:
+    """What the caller has letters to print for: on their way, and never printed. Every print makes a link for its counterpart."""
+    own = {place for role, place, _ in scope.grants if role in desks.DECIDERS}
+    is_printed = select(ReceiptLink.id).where(
+        ReceiptLink.transfer_id == Letter.transfer_id, ReceiptLink.letter_id == Letter.id
+    )
+    waits = Letter.status == LetterStatus.VALID, not_(is_printed.exists())
+    issued = select(Letter.transfer_id).where(col(Letter.issuer_id).in_(own), *waits)
+    leaving = select(Letter.transfer_id).join(Transfer, col(Transfer.id) == Letter.transfer_id)
+    leaving = leaving.where(col(Transfer.source_id).in_(own), *waits)
+    statement = select(Transfer).where(
+        col(Transfer.id).in_(union(issued, leaving)), Transfer.status == TransferStatus.IN_TRANSIT
+    )
+    found = paginate(session, statement.options(*_SHOWN), [Transfer.id], page)
     found.items = [views.item(scope, row) for row in found.items]
     return found
 

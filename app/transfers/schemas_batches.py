@@ -8,6 +8,7 @@ from pydantic import Field
 from app.core.schemas import AllowedAction, Day, Notice, Reason, Schema
 from app.organizations.schemas import Approver, DocumentNumber, Name, ShortName
 from app.transfers.rules import BatchChange, BatchEffect, BatchOperation, BatchRowKind, BatchStatus
+from app.transfers.schemas import WarningCode
 
 
 class BatchTarget(Schema):
@@ -37,6 +38,13 @@ class BatchCreate(BatchTarget):
     parts: list[BatchPart] = Field(
         default_factory=list, max_length=10, description="分设的支部和各自的党员（分设支部）"
     )
+
+
+class BatchApply(Schema):
+    """What was looked at before a plan is applied; of one without warnings nothing."""
+
+    acknowledge: list[WarningCode] = Field(default_factory=list, max_length=20, description="看过的提醒")
+    reason: Reason | None = Field(default=None, description="有提醒时，为什么还是办")
 
 
 class BatchCount(Schema):

@@ -109,7 +109,7 @@ def test_a_message_job_run_twice_sends_once(branch: Branch, outside: StandIn) ->
     branch.run_jobs()
     with branch.session() as s:
         event_id = s.exec(select(Event.id).where(Event.type == "activity.created")).one()
-        enqueue(s, "notifications.jobs.send_messages", {"source_id": str(event_id)})
+        enqueue(s, "notifications.messages.send_messages", {"source_id": str(event_id)})
     branch.run_jobs()
 
     assert len(outside.calls(SEND)) == 1

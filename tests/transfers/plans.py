@@ -49,8 +49,10 @@ class Desk:
         return found
 
     def apply(self, plan: dict[str, Any], who: str = "applier", action: str = "apply") -> httpx.Response:
+        """Take it, with every warning of the plan acknowledged."""
         path, seen = f"{BATCHES}/{plan['id']}/{action}", f'"{plan["version"]}"'
-        return self.client.as_(who).post(path, headers={"If-Match": seen})
+        looked = {"acknowledge": [warning["code"] for warning in plan["warnings"]], "reason": "已经核对过"}
+        return self.client.as_(who).post(path, json=looked if action == "apply" else None, headers={"If-Match": seen})
 
     def done(self, operation: str, place: str, **fields: Any) -> dict[str, Any]:
         """Planned by one, applied by the other."""

@@ -7,9 +7,10 @@ import pytest
 from sqlmodel import Session, select
 
 from app.access.models import RoleGrant
+from app.core.events import Event
 from tests.build import Town
 from tests.client import Client, code_of
-from tests.transfers.plans import Desk, hire, part
+from tests.transfers.plans import BATCHES, Desk, hire, part, secretary_post, term
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 
@@ -69,3 +70,26 @@ def test_what_cannot_be_planned(
 )
 def test_parts_that_do_not_fit(desk: Desk, town: Town, people: list[str], name: str, code: str) -> None:
     assert code_of(desk.ask("split", "east", parts=[part(town, name, *people)])) == code
+
+
+def test_what_a_plan_warns_of_is_weighed_by_whoever_applies_it(desk: Desk, town: Town, session: Sessions) -> None:
+    with session() as s:
+        s.add_all([secretary_post(town), term(town)])
+    plan = desk.planned("merge", "east", to="west")
+    codes = [warning["code"] for warning in plan["warnings"]]
+    path, seen = f"{BATCHES}/{plan['id']}/apply", {"If-Match": f'"{plan["version"]}"'}
+    applier = desk.client.as_("applier")
+
+    for looked, pointer in (
+        ({}, "/acknowledge"),
+        ({"acknowledge": codes[1:], "reason": "已安排补选"}, "/acknowledge"),
+        ({"acknowledge": codes}, "/reason"),
+    ):
+        refused = applier.post(path, json=looked, headers=seen)
+        assert (refused.status_code, code_of(refused)) == (422, "transfers.warnings_unread")
+        assert refused.json()["errors"][0]["pointer"] == pointer
+    done = applier.post(path, json={"acknowledge": codes, "reason": "已安排补选"}, headers=seen)
+    assert done.json()["status"] == "applied"
+    with session() as s:
+        [fact] = s.exec(select(Event).where(Event.type == "transfer_batch.ended")).all()
+        assert fact.notes == {"acknowledged": codes, "reason": "已安排补选"}

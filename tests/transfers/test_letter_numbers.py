@@ -1,4 +1,4 @@
-"""Numbers of letters: without a gap for each issuer and year, also when several are issued at once; void ones stay."""
+"""Numbers of letters: without a gap for each issuer and year, also of several at once; void ones stay. Which are still to be printed."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +8,8 @@ from sqlmodel import Session, select
 
 from app.core import clock as app_clock
 from app.transfers.models import Letter
-from tests.transfers.conftest import Offices
+from tests.client import Client
+from tests.transfers.conftest import TRANSFERS, Offices
 from tests.transfers.test_letters import people, ready, sent_out, sign_in_again
 
 
@@ -58,3 +59,27 @@ def test_reissued_letters_are_a_chain_and_keep_their_numbers(offices: Offices) -
         assert [one.status for one in (first, second, third)] == ["void"] * 3
         assert [one.void_reason for one in (first, second, third)] == ["丢了，补开", "又丢了，补开", "不转了，收回"]
         assert (first.replaces_id, second.replaces_id, third.replaces_id) == (None, first.id, second.id)
+
+
+def test_what_is_still_to_be_printed(client: Client, offices: Offices) -> None:
+    """Listed for those who may print it, until somebody has."""
+    first, second = people(offices, 2)
+    ids = [ready(offices, one) for one in (first, second)]
+    unprinted = f"{TRANSFERS}/letters/unprinted"
+
+    def waiting(who: str) -> list[str]:
+        return [one["id"] for one in client.as_(who).get(unprinted).json()["items"]]
+
+    assert waiting("checker") == []
+    for one in ids:
+        offices.done(one, "checker", "issue_letter")
+    assert [waiting(who) for who in ("checker", "secretary", "far_officer", "member")] == [
+        ids,
+        ids,
+        [],
+        [],
+    ]
+    assert client.as_("checker").post(f"{TRANSFERS}/letters.pdf", json={"ids": ids[:1]}).status_code == 200
+    assert waiting("checker") == ids[1:]
+    offices.done(ids[0], "checker", "reissue_letter", reason="弄湿了")
+    assert waiting("checker") == ids

@@ -1,4 +1,4 @@
-import type { CallEntry } from '@/domains/notifications/model'
+import type { CallEntry, Subscription } from '@/domains/notifications/model'
 
 /** Why somebody has to be telephoned. */
 export const DELIVERY_WORDS: Record<CallEntry['delivery'], string> = {
@@ -21,7 +21,10 @@ export const notifications = {
 /** One tap, one message: WeChat's rule. */
 export const messages = {
   title: '在微信里收通知',
-  text: '开会、改时间、取消，微信会告诉您。点一次收一条。',
+  texts: {
+    activity: '开会、改时间、取消，微信会告诉您。点一次收一条。',
+    transfer: '转接有了结果，或要您去办，微信会告诉您。点一次收一条。',
+  } as Record<Subscription['template'], string>,
   left: (count: number) => `订好了，还能收${count}条。`,
   refused: '没有订。想订的时候再点。',
   actions: { ask: '微信通知我', again: '再订一条' },

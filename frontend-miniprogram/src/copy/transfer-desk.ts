@@ -135,6 +135,9 @@ export const transferDesk = {
   },
   print: '打印',
   printNote: '介绍信上有身份证号，谁打印过会记下来，本人看得到。',
-  files: { letter: '介绍信.pdf', receipt: '回执.pdf' },
-  actions: { search: '查找', letter: '打印介绍信', receipt: '打印回执' },
+  files: { letter: '介绍信.pdf', receipt: '回执.pdf', letters: '介绍信（批量）.pdf' },
+  unprinted: (count: number, isMore: boolean) => (isMore ? `有${count}封以上介绍信还没打印` : `有${count}封介绍信还没打印`),
+  printAllTitle: (count: number) => `打印${count}封介绍信`,
+  printAllNote: '一封一页。介绍信上有身份证号，每打印一封都记下来，本人看得到。',
+  actions: { search: '查找', letter: '打印介绍信', receipt: '打印回执', letters: '批量打印', printNow: '开始打印' },
 } as const

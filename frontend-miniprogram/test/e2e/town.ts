@@ -18,7 +18,7 @@ interface Size {
   readonly width: number
   readonly height: number
 }
-type Enter = (caller: Caller | 'outsider', size?: Size) => Promise<Person>
+type Enter = (caller: Caller | 'outsider' | 'checker', size?: Size) => Promise<Person>
 type Town = Awaited<ReturnType<typeof startTown>>
 
 /** `enter` signs somebody of the sandbox's cast in, in a window of their own and a town as new; the test fails on a page error or a foreign request. */

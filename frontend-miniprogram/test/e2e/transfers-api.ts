@@ -31,7 +31,12 @@ export async function desk({ url }: Town, caller: string) {
   const create = async (body: Body) => (await (await ask('POST', '/transfers', body)).json()) as Moved
   const receive = async (body: Body) => (await (await ask('POST', '/transfers/incoming', body)).json()) as Moved
   const open = async () => ((await (await ask('GET', '/transfers?limit=100')).json()) as { items: Moved[] }).items.filter(({ status }) => ['pending', 'in_transit'].includes(status))
-  return { seen, act, roles, create, receive, open }
+  const read = async <T>(path: string) => (await (await ask('GET', path)).json()) as T
+  const write = async <T>(method: string, path: string, body: Body, extra?: Record<string, string>) => (await (await ask(method, path, body, extra)).json()) as T
+  const update = async (path: string, changes: Body) => {
+    await ask('PATCH', path, changes, { 'if-match': (await ask('GET', path)).headers.get('etag') ?? '' })
+  }
+  return { seen, act, roles, create, receive, open, read, write, update }
 }
 
 /** Ends what the demo town has on the way, so that what a test begins is alone on the desks. */

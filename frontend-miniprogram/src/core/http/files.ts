@@ -1,6 +1,6 @@
 import type { ViewWords } from '@/platform/contract'
 import type { RawReply } from '@/platform/transport'
-import { receiveFile, sendFile, showFile, type PickedFile } from '@platform/files'
+import { receiveAnswer, receiveFile, sendFile, showFile, type PickedFile } from '@platform/files'
 import { apiBase } from '../env'
 import { newId } from '../ids'
 import { withIdentity } from './authorize'
@@ -38,6 +38,14 @@ export async function downloadFile(path: ApiPath<'GET'>, name: string): Promise<
 export async function viewFile(path: ApiPath<'GET'>, words: ViewWords): Promise<Result<null>> {
   const result = await withIdentity('required', (identity) =>
     showFile(apiBase + path, words, { ...identity, 'X-Request-Id': newId() }),
+  )
+  return read(result, () => success(null))
+}
+
+/** Asks for a file with a form, and hands it to the person under `name`. */
+export async function downloadAnswer(path: ApiPath<'POST'>, body: object, name: string): Promise<Result<null>> {
+  const result = await withIdentity('required', (identity) =>
+    receiveAnswer(apiBase + path, body, name, { ...identity, 'X-Request-Id': newId(), 'Content-Type': 'application/json' }),
   )
   return read(result, () => success(null))
 }

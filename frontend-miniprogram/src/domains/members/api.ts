@@ -8,7 +8,7 @@ import type { Member, MemberItem, Revealed } from './model'
 const V1 = '/api/v1'
 
 /** `q`: the beginning of a name, or a whole ID or phone number. */
-export function listMembers(query: { q?: string; organization_id?: string | undefined; cursor?: string | undefined }): Promise<Result<Slice<MemberItem>>> {
+export function listMembers(query: { q?: string; organization_id?: string | undefined; limit?: number; cursor?: string | undefined }): Promise<Result<Slice<MemberItem>>> {
   return bodyOf(call<Slice<MemberItem>>({ method: 'GET', path: `${V1}/members`, query }))
 }
 

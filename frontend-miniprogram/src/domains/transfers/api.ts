@@ -1,6 +1,6 @@
 import { bodyOf } from '@/core/http/body'
 import { call, type Reply } from '@/core/http/client'
-import { downloadFile } from '@/core/http/files'
+import { downloadAnswer, downloadFile } from '@/core/http/files'
 import { success, type Result } from '@/core/http/errors'
 import { loadAll, type Slice } from '@/core/resource/useList'
 import type {
@@ -17,6 +17,8 @@ import type {
 } from './model'
 
 const V1 = '/api/v1'
+/** The server prints as many at once. */
+const MOST_LETTERS = 50
 
 /** What leaves or reaches the caller's organizations, and their own; `own` for the latter alone. */
 export function listTransfers(query: { status?: TransferStatus | undefined; own?: boolean | undefined; limit?: number | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferItem>>> {
@@ -88,6 +90,16 @@ export function listExternalOrganizations(query: { q?: string | undefined; curso
 /** The letter in its three parts. It shows the ID number: who printed it is recorded, and shown to the member. */
 export function printLetter(id: string, name: string): Promise<Result<null>> {
   return downloadFile(`${V1}/transfers/${id}/letter.pdf`, name)
+}
+
+/** What the caller has letters to print for, that nobody has printed yet. */
+export function listUnprinted(cursor?: string): Promise<Result<Slice<TransferItem>>> {
+  return bodyOf(call<Slice<TransferItem>>({ method: 'GET', path: `${V1}/transfers/letters/unprinted`, query: { cursor, limit: MOST_LETTERS } }))
+}
+
+/** The letters of several transfers, a page each; recorded as each alone would be. */
+export function printLetters(ids: readonly string[], name: string): Promise<Result<null>> {
+  return downloadAnswer(`${V1}/transfers/letters.pdf`, { ids }, name)
 }
 
 /** The receipt as it was filled in. */

@@ -68,6 +68,11 @@ export function showFile(url: string, words: ViewWords, headers: Record<string, 
   })
 }
 
+/** Sends `form` for a file, and saves it under `name`. */
+export function receiveAnswer(url: string, form: object, name: string, headers: Record<string, string>): Promise<RawOutcome> {
+  return fetched(url, { method: 'POST', headers, body: JSON.stringify(form) }, async (answer) => save(await answer.blob(), name))
+}
+
 async function fetched(url: string, init: RequestInit, accept: (answer: Response) => Promise<unknown>): Promise<RawOutcome> {
   try {
     const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(120_000) })

@@ -53,7 +53,6 @@ function read(path: string): Promise<ArrayBuffer | null> {
   })
 }
 
-
 /** Whether any file can be kept where the person finds it again: WeChat's viewer takes only documents of offices. */
 export const canKeepFiles = false
 
@@ -80,4 +79,29 @@ function fetched(url: string, headers: Record<string, string>, accept: (path: st
       fail: ({ errMsg }) => resolve({ lost: readLoss(errMsg) }),
     })
   })
+}
+
+/** Sends `form` for a file, and opens it in WeChat's viewer: what is downloaded there can only be asked for by its address. */
+export function receiveAnswer(url: string, form: object, name: string, headers: Record<string, string>): Promise<RawOutcome> {
+  return new Promise((resolve) => {
+    uni.request({
+      url,
+      method: 'POST',
+      data: form,
+      header: headers,
+      responseType: 'arraybuffer',
+      timeout: 120_000,
+      success: (answer) => {
+        if (answer.statusCode < 400) openPaper(answer.data as ArrayBuffer, name)
+        resolve({ reply: toReply(answer.statusCode, {}, null) })
+      },
+      fail: ({ errMsg }) => resolve({ lost: readLoss(errMsg) }),
+    })
+  })
+}
+
+/** In the place of the one before: what was printed does not pile up on the phone. */
+function openPaper(content: ArrayBuffer, name: string): void {
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}`
+  wx.getFileSystemManager().writeFile({ filePath, data: content, success: () => uni.openDocument({ filePath, showMenu: true }) })
 }

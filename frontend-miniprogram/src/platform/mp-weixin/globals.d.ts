@@ -14,6 +14,8 @@ declare const wx: {
     success: (answer: { tempFiles: readonly { name: string; size: number; path: string }[] }) => void
     fail: () => void
   }): void
+  readonly env: { readonly USER_DATA_PATH: string }
+  getFileSystemManager(): { writeFile(options: { filePath: string; data: ArrayBuffer; success: () => void }): void }
 }
 
 // Names that the typings of Vue and uni-app mention. They exist as types only, and nothing in WeChat has such a value.

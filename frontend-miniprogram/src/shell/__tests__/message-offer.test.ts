@@ -1,15 +1,17 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
+vi.setConfig({ testTimeout: 30_000 })
+
 const TEMPLATE = { template: 'activity', template_id: 'T1', left_count: 0 }
 let answer: Record<string, string> = { T1: 'accept' }
 let asked: string[][] = []
 
-async function show(platform: 'h5' | 'mp-weixin') {
+async function show(platform: 'h5' | 'mp-weixin', props: { template?: 'activity' | 'transfer' } = {}) {
   vi.doMock('@platform/subscribe', () => (platform === 'h5' ? import('@/platform/h5/subscribe') : import('@/platform/mp-weixin/subscribe')))
   const { setTokens } = await import('@/core/session/tokens')
   setTokens({ access: 'a', refresh: 'r' })
-  const wrapper = mount((await import('../MessageOffer.vue')).default)
+  const wrapper = mount((await import('../MessageOffer.vue')).default, { props })
   await flushPromises()
   return wrapper
 }
@@ -56,6 +58,19 @@ describe('the offer of a WeChat message', () => {
     await wrapper.get('button').trigger('click')
     await flushPromises()
     expect([asked.length, wrapper.text().includes('还能收1条')]).toEqual([1, true])
+  })
+
+  it('asks for the template of what the page is about', async () => {
+    const transfer = { template: 'transfer', template_id: 'T2', left_count: 0 }
+    answer = { T2: 'accept' }
+    fakeUni.server = ({ method }) => (method === 'POST' ? { status: 201, body: { template: 'transfer', left_count: 1 } } : { status: 200, body: { items: [TEMPLATE, transfer], next_cursor: null } })
+    const wrapper = await show('mp-weixin', { template: 'transfer' })
+    expect(wrapper.text()).toContain('转接有了结果')
+    await wrapper.get('button').trigger('click')
+    await flushPromises()
+    expect([asked, posts()]).toEqual([[['T2']], [{ template: 'transfer' }]])
+    fakeUni.server = () => ({ status: 200, body: { items: [TEMPLATE], next_cursor: null } })
+    expect((await show('mp-weixin', { template: 'transfer' })).text()).toBe('')
   })
 
   it('is not there in a browser, nor without a template', async () => {
