@@ -26,13 +26,11 @@ export function chooseFile(extensions: readonly string[]): Promise<PickedFile | 
 /** Lets the person take a photo or choose one; WeChat makes it smaller by itself. Null when they change their mind. */
 export function choosePicture(_most: number): Promise<PickedFile | null> {
   return new Promise((resolve) => {
-    uni.chooseImage({
+    uni.chooseMedia({
       count: 1,
+      mediaType: ['image'],
       sizeType: ['compressed'],
-      success: ({ tempFiles }) => {
-        const [file] = tempFiles as { path: string; size: number }[]
-        resolve(file === undefined ? null : { name: file.path.split('/').pop() ?? '', size: file.size, path: file.path })
-      },
+      success: ({ tempFiles: [file] }) => resolve(file === undefined ? null : { name: file.tempFilePath.split('/').pop() ?? '', size: file.size, path: file.tempFilePath }),
       fail: () => resolve(null),
     })
   })
@@ -52,7 +50,6 @@ function read(path: string): Promise<ArrayBuffer | null> {
     uni.getFileSystemManager().readFile({ filePath: path, success: ({ data }) => resolve(data as ArrayBuffer), fail: () => resolve(null) })
   })
 }
-
 
 /** Whether any file can be kept where the person finds it again: WeChat's viewer takes only documents of offices. */
 export const canKeepFiles = false
