@@ -1,5 +1,7 @@
 /** A form with one file (RFC 7578), for where there is neither FormData nor TextEncoder. */
 
+import { send, toReply, type RawOutcome } from './transport'
+
 /** Random enough to stand in no file. */
 const BOUNDARY_DIGITS = 32
 
@@ -15,6 +17,21 @@ export function formOf(name: string, content: ArrayBuffer): FormBody {
   const quoted = name.replace(/["\\\r\n]/g, '_')
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${quoted}"\r\nContent-Type: application/octet-stream\r\n\r\n`
   return { type: `multipart/form-data; boundary=${boundary}`, body: joined(utf8(head), new Uint8Array(content), utf8(`\r\n--${boundary}--\r\n`)) }
+}
+
+/** Sends the file as form field `file`: the form is made here, as WeChat's own uploading knows neither PUT nor the answer's headers. */
+export async function sendForm(method: 'POST' | 'PUT', url: string, picked: { readonly name: string; readonly path: string }, headers: Record<string, string>): Promise<RawOutcome> {
+  const content = await read(picked.path)
+  // Gone from WeChat's temporary folder: nothing was sent.
+  if (content === null) return { reply: toReply(400, {}, null) }
+  const form = formOf(picked.name, content)
+  return send({ method, url, headers: { ...headers, 'Content-Type': form.type }, body: form.body, timeoutMs: 120_000 })
+}
+
+function read(path: string): Promise<ArrayBuffer | null> {
+  return new Promise((resolve) => {
+    uni.getFileSystemManager().readFile({ filePath: path, success: ({ data }) => resolve(data as ArrayBuffer), fail: () => resolve(null) })
+  })
 }
 
 function joined(...parts: readonly Uint8Array[]): ArrayBuffer {

@@ -1,6 +1,5 @@
 import type { ViewWords } from '../contract'
-import { formOf } from '../multipart'
-import { readLoss, send, toReply, type RawOutcome } from '../transport'
+import { readLoss, toReply, type RawOutcome } from '../transport'
 import { show } from './show'
 
 export interface PickedFile {
@@ -26,32 +25,17 @@ export function chooseFile(extensions: readonly string[]): Promise<PickedFile | 
 /** Lets the person take a photo or choose one; WeChat makes it smaller by itself. Null when they change their mind. */
 export function choosePicture(_most: number): Promise<PickedFile | null> {
   return new Promise((resolve) => {
-    uni.chooseImage({
+    uni.chooseMedia({
       count: 1,
+      mediaType: ['image'],
       sizeType: ['compressed'],
-      success: ({ tempFiles }) => {
-        const [file] = tempFiles as { path: string; size: number }[]
-        resolve(file === undefined ? null : { name: file.path.split('/').pop() ?? '', size: file.size, path: file.path })
-      },
+      success: ({ tempFiles: [file] }) => resolve(file === undefined ? null : { name: file.tempFilePath.split('/').pop() ?? '', size: file.size, path: file.tempFilePath }),
       fail: () => resolve(null),
     })
   })
 }
 
-/** Sends the file as form field `file`: the form is made here, as WeChat's own uploading knows neither PUT nor the answer's headers. */
-export async function sendFile(method: 'POST' | 'PUT', url: string, picked: PickedFile, headers: Record<string, string>): Promise<RawOutcome> {
-  const content = await read(picked.path)
-  // Gone from WeChat's temporary folder: nothing was sent.
-  if (content === null) return { reply: toReply(400, {}, null) }
-  const form = formOf(picked.name, content)
-  return send({ method, url, headers: { ...headers, 'Content-Type': form.type }, body: form.body, timeoutMs: 120_000 })
-}
-
-function read(path: string): Promise<ArrayBuffer | null> {
-  return new Promise((resolve) => {
-    uni.getFileSystemManager().readFile({ filePath: path, success: ({ data }) => resolve(data as ArrayBuffer), fail: () => resolve(null) })
-  })
-}
+export { sendForm as sendFile } from '../multipart'
 
 /** Whether any file can be kept where the person finds it again: WeChat's viewer takes only documents of offices. */
 export const canKeepFiles = false
