@@ -4,7 +4,7 @@ import { startTown } from '../../../e2e/town.mjs'
 
 export { expect }
 
-export type Caller = 'member' | 'secretary' | 'officer' | 'checker' | 'admin' | 'visitor'
+export type Caller = 'member' | 'secretary' | 'officer' | 'admin' | 'visitor'
 export interface Person {
   readonly page: Page
   /** Deliberate touches since the page stood ready, as the flows promise them. */
@@ -18,7 +18,7 @@ interface Size {
   readonly width: number
   readonly height: number
 }
-type Enter = (caller: Caller | 'outsider', size?: Size) => Promise<Person>
+type Enter = (caller: Caller | 'outsider' | 'checker', size?: Size) => Promise<Person>
 type Town = Awaited<ReturnType<typeof startTown>>
 
 /** `enter` signs somebody of the sandbox's cast in, in a window of their own and a town as new; the test fails on a page error or a foreign request. */
