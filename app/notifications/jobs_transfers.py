@@ -28,6 +28,8 @@ _HEADLINES = {
     TransferStatus.ACCEPTED: "您的组织关系已转到新支部",
     TransferStatus.CLOSED: "您的组织关系转接已办结",
 }
+_ON_PAPER = frozenset({TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED})
+_SAID = "接收单位已回执，转出党委核对后办结"
 
 
 @on(TransferMoved)
@@ -37,12 +39,13 @@ def tell_transfer_moved(session: Session, args: Args) -> None:
     event = session.get_one(Event, UUID(args["event_id"]))
     row = session.get_one(Transfer, event.subject_id)
     status = TransferStatus(event.data["status"])
-    _tell_member(session, event, row, _HEADLINES.get(status, f"组织关系转接：{_done(event)}"))
+    is_said = event.data["action"] == TransferAction.SEND_RECEIPT and status in _ON_PAPER
+    _tell_member(session, event, row, _SAID if is_said else _HEADLINES.get(status, f"组织关系转接：{_done(event)}"))
     desk = UUID(event.data["holder_id"]) if event.data["holder_id"] else None
     if desk is not None:
-        notice = _for_desk(row, "一件组织关系转接等您办理")
+        notice = _for_desk(row, "对方回执到了，请核对后登记" if is_said else "一件组织关系转接等您办理")
         able = _able(session, event, row, desk)
-        told = queries.unread_about(session, notice, able)
+        told = set() if is_said else queries.unread_about(session, notice, able)
         service.notify(session, event.id, [one for one in able if one not in told], notice)
     if status is TransferStatus.REFUSED and row.sender_id is not None:
         sender = session.get_one(Organization, row.sender_id)
@@ -114,7 +117,7 @@ def tell_transfer_due(session: Session, args: Args) -> None:
     if row.status is TransferStatus.RETURNED:
         _tell_member(session, event, row, "退回的转接申请还没改好")
         return
-    if row.status is TransferStatus.IN_TRANSIT:
+    if row.status is TransferStatus.IN_TRANSIT and not row.is_prepared:
         _tell_member(session, event, row, "介绍信快到期，请尽快去接收党组织报到")
     elif is_late:
         _tell_member(session, event, row, "您的转接已超过办理期限，已提醒对方和上级")

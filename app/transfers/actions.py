@@ -10,7 +10,7 @@ from app.core.who import Who
 from app.core.words import Words, words_of
 from app.transfers import checks, desks, effects, progress, service
 from app.transfers.desks import Standing
-from app.transfers.effects import Branch, Doing
+from app.transfers.doing import Branch, Doing
 from app.transfers.errors import (
     LetterAlreadyIssued,
     NotPossible,
@@ -20,7 +20,7 @@ from app.transfers.errors import (
     SecondPersonNeeded,
 )
 from app.transfers.events import TransferMoved
-from app.transfers.machine import after, possible
+from app.transfers.machine import after, is_first_half, possible
 from app.transfers.models import Transfer, TransferAct
 from app.transfers.rules import (
     NEED_REASON,
@@ -50,6 +50,8 @@ def act(session: Session, scope: Scope, transfer_id: UUID, data: TransferActionC
     row = service.get(session, scope, transfer_id)
     row.expect(seen)
     by = _by(row, data.action)
+    if by is By.COUNTERPART:
+        raise _not_possible(row, data.action)
     taken = Doing(session, scope.who, scope.hands, row, data, _standing(scope, row, by))
     _take(taken)
     return row
@@ -80,7 +82,11 @@ def _by(row: Transfer, action: TransferAction) -> By:
     is_out = row.status in _WITH_LETTER_OUT or row.step in _PAST_LETTER
     if action is TransferAction.WITHDRAW and is_out and row.has_letter:
         raise LetterAlreadyIssued()
-    raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, action))
+    raise _not_possible(row, action)
+
+
+def _not_possible(row: Transfer, action: TransferAction) -> NotPossible:
+    return NotPossible(status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, action))
 
 
 def _standing(scope: Scope, row: Transfer, by: By) -> Standing:
@@ -105,8 +111,7 @@ def _take(doing: Doing) -> None:
     effects.bring_about(doing, branch)
     if action in _WITH_REPLY:
         row.reply_code, row.reply_text = code, comment
-    place = after(before, action, row.path)
-    is_half = place == before and place.step is not None
+    place, is_half = after(before, action, row.path), is_first_half(before, action, row.path)
     is_maker = is_half and action is TransferAction.APPROVE
     row.barred = sorted(doing.hands) if is_maker or doing.standing.is_escalation else []
     row.is_prepared = is_half

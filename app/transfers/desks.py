@@ -14,6 +14,7 @@ from app.transfers.machine import possible
 from app.transfers.models import Transfer
 from app.transfers.rules import By, TransferAction, TransferStatus
 
+_NOBODY = frozenset({By.SYSTEM, By.COUNTERPART})  # nobody who is signed in
 DECIDERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.ORGANIZATION_OFFICER})
 
 
@@ -27,7 +28,7 @@ class Standing(NamedTuple):
 
 def standing(scope: Scope, row: Transfer, by: By) -> Standing | None:
     """In what standing the caller takes an action that is `by` somebody; None where it is not theirs to take."""
-    if by is By.SYSTEM or scope.who == SYSTEM:
+    if by in _NOBODY or scope.who == SYSTEM:
         return Standing() if scope.who == SYSTEM else None
     if by is By.OWNER:
         return _as_owner(scope, row)
@@ -83,4 +84,4 @@ def is_open_above(row: Transfer) -> bool:
 def open_to(scope: Scope, row: Transfer) -> list[TransferAction]:
     """The actions that the caller may take now."""
     found = possible(row.place, row.path, is_prepared=row.is_prepared)
-    return [action for action, by in found.items() if by is not By.SYSTEM and standing(scope, row, by) is not None]
+    return [action for action, by in found.items() if by not in _NOBODY and standing(scope, row, by) is not None]

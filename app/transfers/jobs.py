@@ -16,8 +16,9 @@ from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.transfers import actions, batches, progress
 from app.transfers.events import TransferFellDue
+from app.transfers.machine import possible
 from app.transfers.models import Transfer, TransferBatch
-from app.transfers.rules import OPEN, BatchStatus, TransferStatus
+from app.transfers.rules import OPEN, BatchStatus, TransferAction, TransferStatus
 
 LEFT_ROLL = "本人已不在册，转接终止。"
 
@@ -28,7 +29,9 @@ def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa:
     """Tell of deadlines, and expire letters whose last day is over, each in a transaction of its own."""
     now = clock.now()
     due = select(Transfer.id).where(col(Transfer.remind_at) <= now)
-    over = select(Transfer.id).where(Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.due_at) < now)
+    over = select(Transfer.id).where(
+        Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.is_prepared).is_(False), col(Transfer.due_at) < now
+    )
     with database.transaction(writes=False) as session:
         to_tell, to_expire = session.exec(due).all(), session.exec(over).all()
     for transfer_id in to_tell:
@@ -37,7 +40,7 @@ def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa:
     for transfer_id in to_expire:
         with database.transaction() as session:
             row = session.get_one(Transfer, transfer_id)
-            if row.status is TransferStatus.IN_TRANSIT:
+            if TransferAction.EXPIRE in possible(row.place, row.path, is_prepared=row.is_prepared):
                 actions.expire(session, row)
 
 

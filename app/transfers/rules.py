@@ -80,6 +80,7 @@ class By(StrEnum):
     OWNER = "owner"  # the member, or whoever applied for them
     DESK = "desk"  # the organization on whose desk it lies
     SENDER = "sender"  # the committee that sends; of a paper that came in, the one that receives
+    COUNTERPART = "counterpart"  # whoever holds the letter, over its link
     SYSTEM = "system"
 
 
@@ -195,6 +196,9 @@ OPEN = (S.DRAFT, S.PENDING, S.IN_TRANSIT, S.RETURNED, S.REFUSED)
 OVER = frozenset({S.CLOSED, S.REJECTED, S.WITHDRAWN, S.CANCELLED})
 
 STAYS = frozenset({K.ABROAD, K.TEMPORARY})  # the affiliation stays where it is
+
+# What can be the first half of a step, after which it still stands there.
+FIRST_HALVES = frozenset({A.APPROVE, A.SEND_RECEIPT})
 
 # How many days a letter holds unless said otherwise, by the local rule of that name.
 LETTER_DAYS = {
