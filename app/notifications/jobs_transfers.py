@@ -12,6 +12,7 @@ from app.core.queue import Args, job
 from app.notifications import queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
+from app.transfers import desks
 from app.transfers.events import TransferFellDue, TransferMoved
 from app.transfers.models import Transfer
 from app.transfers.rules import OVER, TransferAction, TransferStatus
@@ -117,7 +118,7 @@ def tell_transfer_due(session: Session, args: Args) -> None:
     if row.status is TransferStatus.RETURNED:
         _tell_member(session, event, row, "退回的转接申请还没改好")
         return
-    if row.status is TransferStatus.IN_TRANSIT and not row.is_prepared:
+    if row.status is TransferStatus.IN_TRANSIT and not desks.is_receipt_said(row):
         _tell_member(session, event, row, "介绍信快到期，请尽快去接收党组织报到")
     elif is_late:
         _tell_member(session, event, row, "您的转接已超过办理期限，已提醒对方和上级")

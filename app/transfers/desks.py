@@ -71,6 +71,11 @@ def _above(scope: Scope, row: Transfer) -> Standing | None:
     return None
 
 
+def is_receipt_said(row: Transfer) -> bool:
+    """Whether the other side, outside this system, has answered over the link, and the sending committee has still to file it."""
+    return row.is_prepared and row.status in {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED}
+
+
 def deciding(scope: Scope, *organization_ids: UUID | None) -> Standing | None:
     """In what standing the caller decides at one of some organizations themselves; None where at none."""
     return next((found for place in organization_ids if (found := _at(scope, place)) is not None), None)

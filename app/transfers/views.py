@@ -63,7 +63,7 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
         "external_id": row.external_id,
         "target_external": beyond,
         "status": row.status,
-        "status_label": RECEIPT_SAID if is_receipt_said(row) else STATUS_WORDS[row.status],
+        "status_label": RECEIPT_SAID if desks.is_receipt_said(row) else STATUS_WORDS[row.status],
         "step": row.step,
         "step_label": STEP_WORDS[row.step] if row.step else "",
         "reason": row.reason,
@@ -78,11 +78,6 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
     }
 
 
-def is_receipt_said(row: Transfer) -> bool:
-    """Whether the other side, outside this system, has answered over the link, and the sending committee has still to file it."""
-    return row.is_prepared and row.status in {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED}
-
-
 def source_name(row: Transfer, came: PaperIn | None) -> str:
     """Where it comes from: a place of the tree, of the address book, or as the paper says."""
     place = row.source or (row.external if came else None)
@@ -94,7 +89,7 @@ def source_name(row: Transfer, came: PaperIn | None) -> str:
 def holder(row: Transfer) -> TransferHolder | None:
     """Whose desk it lies on; of what travels to an organization outside, that organization until it has answered."""
     place: Organization | ExternalOrganization | None = row.holder
-    if row.status is TransferStatus.IN_TRANSIT and row.target_id is None and not is_receipt_said(row):
+    if row.status is TransferStatus.IN_TRANSIT and row.target_id is None and not desks.is_receipt_said(row):
         place = row.external
     if row.holder is None and place is None:
         return None

@@ -89,6 +89,8 @@ def test_what_was_said_is_said_once_and_only_over_the_link(offices: Offices) -> 
     assert (by_hand.status_code, code_of(by_hand)) == (409, "transfers.not_possible")
     assert Counterpart(offices, transfer_id).answers().status_code == 204
     assert "send_receipt" not in actions_of(offices.seen(transfer_id, "officer"))
+    unfiled = offices.client.as_("officer").get(f"{API}/transfers/{transfer_id}/receipt.pdf")
+    assert (unfiled.status_code, code_of(unfiled)) == (409, "transfers.no_receipt")
 
 
 def test_the_sending_committee_is_told_and_has_it_on_its_desk(

@@ -1,5 +1,5 @@
 import type { KnownMe } from '@/domains/identity/model'
-import type { ReplyReason, TimelineEntry, Transfer, TransferAction, TransferCommand, TransferKind } from './model'
+import { isReceiptSaid, type ReplyReason, type TimelineEntry, type Transfer, type TransferAction, type TransferCommand, type TransferKind } from './model'
 
 /** Everything that an office does with a transfer; applying for it is the member's. */
 export type DeskAction = Exclude<TransferAction, 'submit' | 'withdraw' | 'expire'>
@@ -80,9 +80,12 @@ function areDuesPaid({ dues_paid_through: said, dues_on_record: known }: Dues, m
 
 type Asked = Pick<Transfer, 'kind' | 'step' | 'status' | 'warnings' | 'receipt_handler' | keyof Dues>
 
+/** Of whom a receipt is all that comes back. */
+const isReceivedOutside = ({ status }: Pick<Transfer, 'status'>) => status === 'in_transit' || status === 'expired'
+
 /** What an action asks for on this transfer. `today` as `2026-03-05`. */
 export function asksOf(action: DeskAction, transfer: Asked, today: string): readonly Ask[] {
-  const isOut = transfer.status === 'in_transit'
+  const isOut = isReceivedOutside(transfer)
   const when: Partial<Record<Ask, boolean>> = {
     warnings: transfer.warnings.length > 0,
     dues: transfer.step === 'from_branch' && !STAYS.has(transfer.kind) && !areDuesPaid(transfer, today.slice(0, 7)),
@@ -108,17 +111,21 @@ export interface DeskForm {
   readonly target: string
   readonly targetText: string
   readonly handler: string
+  readonly phone: string
   readonly number: string
   /** Who of the committee's secretaries agreed, where the letter was issued again before. */
   readonly approver: string
 }
 
-/** With what is likely already in it. The dues are those of the roll: what the member says is looked into before it is written there. */
-export function emptyForm(transfer: Pick<Transfer, 'letter_days' | 'dues_on_record' | 'target_id' | 'route'>, today: string): DeskForm {
+type Begun = Pick<Transfer, 'letter_days' | 'dues_on_record' | 'target_id' | 'route' | 'received_on' | 'receipt_handler' | 'receipt_phone' | 'receipt_number'>
+
+/** With what is likely already in it, and what the other side has said over the code of its letter. The dues are those of the roll: what the member says is looked into before it is written there. */
+export function emptyForm(transfer: Begun, today: string): DeskForm {
   const days = transfer.letter_days === null ? '' : String(transfer.letter_days)
   const branch = transfer.route.find(({ step }) => step === 'to_branch')?.organization_id ?? ''
-  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', handler: '', number: '', approver: '' } as const
-  return { ...typed, days, day: today, branch, dues: transfer.dues_on_record ?? '' }
+  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', approver: '' } as const
+  const receipt = { handler: transfer.receipt_handler, phone: transfer.receipt_phone, number: transfer.receipt_number }
+  return { ...typed, ...receipt, days, day: transfer.received_on ?? today, branch, dues: transfer.dues_on_record ?? '' }
 }
 
 export type Fault = 'tick' | 'reply' | 'reason' | 'longReason' | 'days' | 'day' | 'branch' | 'month' | 'target' | 'handler'
@@ -143,7 +150,7 @@ const CHECKS: Readonly<Partial<Record<Ask, Check>>> = {
   day: ({ day }, _, today) => (day === '' || day > today ? { day: 'day' } : {}),
   days: ({ days }) => (isLetterDays(days) ? {} : { days: 'days' }),
   target: (form) => (hasTarget(form) ? {} : { target: 'target' }),
-  receipt: ({ handler }, { status }) => (status === 'in_transit' && written(handler) === 0 ? { handler: 'handler' } : {}),
+  receipt: ({ handler }, transfer) => (isReceivedOutside(transfer) && written(handler) === 0 ? { handler: 'handler' } : {}),
 }
 
 /** What has to be mended before it is sent, by field; empty when it can be. */
@@ -176,11 +183,20 @@ export function commandOf(action: DeskAction, transfer: Asked & Pick<Transfer, '
     group: form.group === '' ? {} : { party_group_id: form.group },
     days: { valid_days: Number(form.days) },
     target: targetPart(form),
-    receipt: { ...(written(form.handler) > 0 && { handler: form.handler.trim() }), ...(written(form.number) > 0 && { receipt_number: form.number.trim() }) },
+    receipt: receiptPart(form),
     approver: written(form.approver) > 0 ? { approver: form.approver.trim() } : {},
     reason: {},
   }
   return Object.assign({ action }, ...asksOf(action, transfer, today).map((ask) => parts[ask]), reason === '' ? {} : { reason }) as TransferCommand
+}
+
+/** The phone also where it was taken out: what the other side said stands otherwise. */
+function receiptPart({ handler, phone, number }: DeskForm): Partial<TransferCommand> {
+  return {
+    ...(written(handler) > 0 && { handler: handler.trim() }),
+    ...(written(number) > 0 && { receipt_number: number.trim() }),
+    handler_phone: phone.trim(),
+  }
 }
 
 function duesPart({ dues_on_record: known }: Dues, { dues, waiver }: DeskForm): Partial<TransferCommand> {
@@ -211,10 +227,11 @@ export function actingRole(action: DeskAction, roles: readonly Role[], { holder,
 }
 
 /** What of it on paper is for somebody to print: those who send it; of the receipt, those who receive it too. */
-export function printsOf(roles: readonly Role[], { letter, receipt_handler: handler, route }: Pick<Transfer, 'letter' | 'receipt_handler' | 'route'>): { letter: boolean; receipt: boolean } {
+export function printsOf(roles: readonly Role[], transfer: Pick<Transfer, 'letter' | 'receipt_handler' | 'route' | 'status'>): { letter: boolean; receipt: boolean } {
+  const { letter, receipt_handler: handler, route } = transfer
   const isAt = (...steps: readonly string[]) => route.some(({ step, organization_id: place }) => steps.includes(step) && roles.some((role) => role.organization_id === place))
   const isSending = isAt('from_branch', 'from_committee')
-  return { letter: letter !== null && isSending, receipt: handler !== '' && (isSending || isAt('to_committee')) }
+  return { letter: letter !== null && isSending, receipt: handler !== '' && !isReceiptSaid(transfer) && (isSending || isAt('to_committee')) }
 }
 
 /** The act that came between when a decision rested on an old version; null when it was no act of an office (the application was written anew). */

@@ -11,6 +11,9 @@ const TRANSFER = {
   step: 'from_branch',
   warnings: [],
   receipt_handler: '',
+  receipt_phone: '',
+  receipt_number: '',
+  received_on: null,
   dues_paid_through: '2026-03',
   dues_on_record: '2026-03',
   letter_days: 30,
@@ -129,7 +132,15 @@ describe('a decision', () => {
   it('files a receipt from outside with whoever signed it', () => {
     const out = made({ status: 'in_transit' })
     expect(filled('file_receipt', out, {}).faults).toEqual({ handler: 'handler' })
-    expect(filled('file_receipt', out, { handler: '李×', number: '12号' }).command).toEqual({ action: 'file_receipt', handler: '李×', receipt_number: '12号', on: TODAY })
+    expect(filled('file_receipt', out, { handler: '李×', number: '12号' }).command).toEqual({ action: 'file_receipt', handler: '李×', handler_phone: '', receipt_number: '12号', on: TODAY })
+    expect(faultsOf('file_receipt', made({ status: 'expired' }), emptyForm(TRANSFER, TODAY), TODAY)).toEqual({ handler: 'handler' })
+  })
+
+  it('files what the other side has said over the code as it is, or corrected', () => {
+    const said = made({ status: 'in_transit', receipt_handler: '李×', receipt_phone: '0755-1', receipt_number: '12号', received_on: '2026-03-04' })
+    const as = { action: 'file_receipt', handler: '李×', handler_phone: '0755-1', receipt_number: '12号', on: '2026-03-04' }
+    expect(filled('file_receipt', said, {})).toEqual({ faults: {}, command: as })
+    expect(filled('file_receipt', said, { phone: '', day: TODAY }).command).toEqual({ ...as, handler_phone: '', on: TODAY })
   })
 
   it.each(['cancel', 'void_letter', 'reissue_letter'] as const)('to %s says why', (action) => {
