@@ -1,5 +1,6 @@
 """Taking an action on a transfer: may it be done, by whom, what stands in its way, what it brings about, and whose desk it goes to."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -8,7 +9,7 @@ from app.access.guard import Scope
 from app.core import clock, events
 from app.core.who import Who
 from app.core.words import Words, words_of
-from app.transfers import checks, desks, effects, progress, service
+from app.transfers import checks, desks, effects, progress, service, undo
 from app.transfers.desks import Standing
 from app.transfers.doing import Branch, Doing
 from app.transfers.errors import (
@@ -20,16 +21,18 @@ from app.transfers.errors import (
     SecondPersonNeeded,
 )
 from app.transfers.events import TransferMoved
-from app.transfers.machine import after, is_first_half, possible
+from app.transfers.machine import Place, after, is_first_half, possible
 from app.transfers.models import Transfer, TransferAct
 from app.transfers.rules import (
     NEED_REASON,
+    OPEN,
     OTHER_REPLY_LEAST,
     By,
     ReplyReason,
     TransferAction,
     TransferStatus,
     TransferStep,
+    can_be_undone,
 )
 from app.transfers.schemas import TransferActionCommand
 from app.transfers.words import ACTION_WORDS, REPLY_WORDS, STATUS_WORDS
@@ -43,12 +46,15 @@ _PAST_LETTER = frozenset({TransferStep.COUNTY, TransferStep.TO_COMMITTEE, Transf
 
 
 def act(session: Session, scope: Scope, transfer_id: UUID, data: TransferActionCommand, *, seen: int) -> Transfer:
-    """Take one action. What it needs, and T01 to T20, as `checks` and `effects` say.
+    """Take one action. What it needs, and T01 to T20, as `checks` and `effects` say; for `undo` as `_undo` says.
 
     Raises `NotThere`, `Outdated` (412), `NotPossible` (409), `LetterAlreadyIssued` (T16), `OwnTransfer`, `SecondPersonNeeded`, `NotYours` (403).
     """
     row = service.get(session, scope, transfer_id)
     row.expect(seen)
+    if data.action is TransferAction.UNDO:
+        _undo(session, scope, row, data)
+        return row
     by = _by(row, data.action)
     if by is By.COUNTERPART:
         raise _not_possible(row, data.action)
@@ -104,7 +110,7 @@ def _standing(scope: Scope, row: Transfer, by: By) -> Standing:
 def _take(doing: Doing) -> None:
     session, row, action = doing.session, doing.row, doing.data.action
     code, comment = _reply(doing.data)
-    before, desk = row.place, row.holder_id
+    before, desk, was = row.place, row.holder_id, undo.Before.model_validate(row)
     branch = effects.branch_to_be(doing) if action is TransferAction.ASSIGN else None
     effects.before(doing)
     acknowledged = _check(doing, branch)
@@ -118,25 +124,49 @@ def _take(doing: Doing) -> None:
     row.touch(doing.who.label)
     with session.no_autoflush:  # one UPDATE and one version an action
         progress.go_to(session, row, place)
-    session.add(
-        TransferAct(
-            transfer_id=row.id,
-            action=action,
-            step=before.step,
-            status_after=row.status,
-            step_after=row.step,
-            organization_id=doing.standing.organization_id,
-            acted_at=clock.now(),
-            acted_by=doing.who.id,
-            acted_by_label=doing.who.label,
-            role=doing.standing.role,
-            is_escalation=doing.standing.is_escalation,
-            reply_code=code,
-            comment=comment,
-            acknowledged=acknowledged,
-        )
-    )
+        standing = doing.standing.organization_id, doing.standing.is_escalation
+        is_undoable = can_be_undone(action, before.step, place.status)
+        row.undo = undo.keep(row, doing.who, standing, was) if is_undoable else None
+    session.add(_entry(doing, before, reply_code=code, comment=comment, acknowledged=acknowledged))
     _record(doing, desk, acknowledged)
+
+
+def _undo(session: Session, scope: Scope, row: Transfer, data: TransferActionCommand) -> None:
+    """Take back one's own decision of the last ten seconds.
+
+    Raises `NotPossible` (409) where it was somebody else's, is older, or something came after it; `OpenTransferExists` (T01).
+    """
+    decision, standing = undo.of(scope, row), desks.undoing(scope, row)
+    if decision is None or standing is None:
+        raise _not_possible(row, data.action)
+    if row.status not in OPEN and row.member_id is not None:
+        service.ensure_none_open(session, row.member_id)
+    place, desk = row.place, row.holder_id
+    undo.put_back(row, decision.before)
+    row.touch(scope.who.label)
+    session.flush()
+    session.refresh(row)  # the organizations that it names
+    doing = Doing(session, scope.who, scope.hands, row, data, standing)
+    session.add(_entry(doing, place))
+    _record(doing, desk, [])
+
+
+def _entry(doing: Doing, before: Place, **said: Any) -> TransferAct:
+    row, standing = doing.row, doing.standing
+    return TransferAct(
+        transfer_id=row.id,
+        action=doing.data.action,
+        step=before.step,
+        status_after=row.status,
+        step_after=row.step,
+        organization_id=standing.organization_id,
+        acted_at=clock.now(),
+        acted_by=doing.who.id,
+        acted_by_label=doing.who.label,
+        role=standing.role,
+        is_escalation=standing.is_escalation,
+        **said,
+    )
 
 
 def _check(doing: Doing, branch: Branch) -> list[str]:

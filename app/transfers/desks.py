@@ -10,6 +10,7 @@ from app.access.guard import Scope
 from app.access.policy import Role
 from app.core import clock
 from app.core.who import SYSTEM
+from app.transfers import undo
 from app.transfers.machine import possible
 from app.transfers.models import Transfer
 from app.transfers.rules import By, TransferAction, TransferStatus
@@ -89,4 +90,12 @@ def is_open_above(row: Transfer) -> bool:
 def open_to(scope: Scope, row: Transfer) -> list[TransferAction]:
     """The actions that the caller may take now."""
     found = possible(row.place, row.path, is_prepared=row.is_prepared)
-    return [action for action, by in found.items() if by not in _NOBODY and standing(scope, row, by) is not None]
+    actions = [action for action, by in found.items() if by not in _NOBODY and standing(scope, row, by) is not None]
+    return actions if undoing(scope, row) is None else [*actions, TransferAction.UNDO]
+
+
+def undoing(scope: Scope, row: Transfer) -> Standing | None:
+    """In what standing the caller takes back what they have just decided: as they decided it. None where they can't."""
+    decision = undo.of(scope, row)
+    found = decision and deciding(scope, decision.organization_id)
+    return found._replace(is_escalation=decision.is_escalation) if decision and found else None

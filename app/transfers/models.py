@@ -54,8 +54,8 @@ class Transfer(Table, Versioned, table=True):
     """One application to move, from its draft to its receipt. `status` says whether, `step` where a pending one lies.
 
     `route` holds the steps with the organization that takes each, fixed when it is submitted. `holder_id` is the desk that has it
-    now, `barred` the hands that may not take the next action: the maker of a letter, and whoever acted in another's place. Phone,
-    note and the person of a paper that came in are sealed.
+    now, `barred` the hands that may not take the next action: the maker of a letter, and whoever acted in another's place; `undo`
+    what the last decision changed. Phone, note and the person of a paper that came in are sealed.
     """
 
     __tablename__ = "transfer"
@@ -86,6 +86,7 @@ class Transfer(Table, Versioned, table=True):
     is_open_above: bool = False
     is_prepared: bool = False
     barred: list[str] = Field(default_factory=list, sa_type=JSON)
+    undo: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     reason: TransferReason = Field(sa_type=Code(TransferReason))
     note_sealed: bytes | None = Field(default=None, sa_type=Sealed)
     phone_sealed: bytes | None = Field(default=None, sa_type=Sealed)

@@ -7,7 +7,16 @@ from app.core.errors import AppError
 from app.transfers import errors
 from app.transfers.checks import ACKNOWLEDGED
 from app.transfers.machine import MOVES, Place, Route, after, is_first_half, possible, route_of
-from app.transfers.rules import LETTER_DAYS, NEED_REASON, By, TransferKind, TransferStatus
+from app.transfers.rules import (
+    LETTER_DAYS,
+    NEED_REASON,
+    UNDO_TIME,
+    UNDOABLE,
+    By,
+    TransferAction,
+    TransferKind,
+    TransferStatus,
+)
 from app.transfers.words import ACTION_WORDS, KIND_WORDS, STATUS_WORDS, STEP_WORDS
 
 _HEAD = """# Transfers
@@ -93,6 +102,13 @@ def _actions() -> str:
         lines.append(_row(f"`{_name(place)}` {_words(place)}", f"`{action}` {ACTION_WORDS[action]}", str(by), needs))
     who = [f"- **{by}**: {words}." for by, words in _BY.items()]
     rest = "Nobody decides their own; who prepared a letter, or acted for the level below, does not take the next step."
+    seconds = int(UNDO_TIME.total_seconds())
+    words = "、".join(ACTION_WORDS[action] for action in TransferAction if action in UNDOABLE)
+    rest += (
+        f"\nFor {seconds} seconds, and while nothing comes after it, whoever took {words} may take it back (`undo` 撤回决定): "
+        "it lies again where it lay.\nNobody is told before that time is over. The county's, which sends the letter off, and what closes "
+        "a transfer are not taken back."
+    )
     return "\n".join([*lines, "", *who, f"\n{rest}\n"])
 
 

@@ -189,6 +189,7 @@ class TransferRead(TransferItem):
     reply: TransferReply | None
     route: list[TransferStation]
     warnings: list[Notice]
+    undo_until: datetime | None = Field(description="刚才的决定到这时为止可以撤回（undo）；不能撤回时为空")
 
 
 class TransferFinding(Schema):

@@ -13,7 +13,7 @@ from app.core.schemas import AllowedAction, Notice
 from app.core.workdays import workdays_between
 from app.members import phones
 from app.organizations.models import Organization
-from app.transfers import checks, desks, letters, papers
+from app.transfers import checks, desks, letters, papers, undo
 from app.transfers.checks import Finding
 from app.transfers.incoming_schemas import PaperIn, TransferMirror
 from app.transfers.models import ExternalOrganization, Transfer, TransferAct
@@ -113,6 +113,7 @@ def _workdays(row: Transfer) -> int | None:
 
 def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
     """One transfer whole, with its letter, its route and what the next action has to acknowledge."""
+    decision = undo.of(scope, row)
     return TransferRead.model_validate(
         _facts(scope, row)
         | {
@@ -138,6 +139,7 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "reply": _reply(row),
             "route": stations_of(session, row.steps, row),
             "warnings": _warnings(session, scope, row),
+            "undo_until": decision.until if decision else None,
         }
     )
 

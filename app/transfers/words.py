@@ -66,6 +66,7 @@ ACTION_WORDS = {
     A.RETARGET: "改转别处",
     A.CANCEL: "取消",
     A.EXPIRE: "过期",
+    A.UNDO: "撤回决定",
 }
 REASON_WORDS = {
     TransferReason.JOB: "工作调动",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -60,6 +61,9 @@ class Model:
     places: dict[UUID, list[tuple[date, UUID | None]]] = field(default_factory=dict)  # of each person, from which day
     taken: dict[UUID, list[TransferAction]] = field(default_factory=lambda: defaultdict(list))  # of each transfer
     letters: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))  # of each issuer
+    before: dict[UUID, dict[str, Any]] = field(
+        default_factory=dict
+    )  # of each transfer, how it stood before the last action
     count: int = 0
 
 
@@ -118,7 +122,10 @@ class History:
         chances = self.chances(row)
         everything = [(scope, action) for scope in self.callers for action in TransferAction]
         self.refused(row, *everything[(number * 7) % len(everything)], chances)
-        if how == 9 and A.SEND_RECEIPT in possible(row.place, row.path, is_prepared=row.is_prepared):
+        undone = [chance for chance in chances if chance[1] is A.UNDO]
+        if how >= 8 and undone:
+            self.act(row, *undone[0])
+        elif how == 9 and A.SEND_RECEIPT in possible(row.place, row.path, is_prepared=row.is_prepared):
             self.act(row, None, A.SEND_RECEIPT)
         elif chances:
             self.act(row, *chances[0 if how < 8 else number % len(chances)])
@@ -156,7 +163,7 @@ class History:
     def act(self, row: Transfer, scope: Scope | None, action: TransferAction) -> None:
         """Take what was offered, or (`scope` None) answer over the link: it is taken but for the reasons that have to do with time,
         and leads where the table says."""
-        before, is_half = row.place, row.is_prepared
+        before, is_half, was = row.place, row.is_prepared, row.model_dump()
         try:
             with self.session.begin_nested():
                 if scope is None:
@@ -168,7 +175,12 @@ class History:
             if fault.code not in MAY_STOP:
                 raise
             return
-        self.check_place(row, before, action, is_half=is_half)
+        if action is A.UNDO:
+            same = {name for name, value in row.model_dump().items() if value == self.model.before[row.id][name]}
+            assert set(was) - same <= {"version", "updated_at", "updated_by", "undo"}
+        else:
+            self.check_place(row, before, action, is_half=is_half)
+        self.model.before[row.id] = was
         self.note(row, before, action)
 
     def check_place(self, row: Transfer, before: Place, action: TransferAction, *, is_half: bool) -> None:

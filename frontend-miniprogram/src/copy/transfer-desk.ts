@@ -101,6 +101,7 @@ export const transferDesk = {
   staleAct: (when: string, label: string) => `${when}已办“${label}”`,
   done: (label: string) => `“${label}”已办好。`,
   doneNext: (label: string, place: string) => `“${label}”已办好，现在到${place}。`,
+  undo: { text: '办错了可以撤回，10秒内有效。', left: (seconds: number) => `还有${seconds}秒`, action: '撤回', done: '已撤回，和办理前一样。' },
   second: '已同意。请另一位同志开介绍信。',
   as: (place: string, role: string) => `${place}，以${role}身份办理`,
   asAbove: '期限已过，您作为上级代办。',

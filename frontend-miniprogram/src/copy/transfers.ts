@@ -208,4 +208,5 @@ export const TRANSFER_DONE_WORDS: Record<TransferAction, (office: string) => str
   retarget: () => '改转别处',
   cancel: (office) => `${office}终止办理`,
   expire: () => '介绍信过期了',
+  undo: (office) => `${office}撤回决定`,
 }

@@ -58,6 +58,31 @@ test('one that comes back says why, in four taps', async ({ enter, town }) => {
   expect([seen.status, seen.reply?.label]).toEqual(['returned', '资料不全'])
 })
 
+for (const reader of READERS)
+  test(`a decision is taken back within ten seconds by whoever made it, and not later; ${reader.mode}`, async ({ enter, town }) => {
+    const id = await applied(town)
+    const secretary = await enter('secretary', reader.sizes[0])
+    const { page, go, see } = secretary
+    await setMode(secretary, reader.mode)
+    await go(review(id))
+    await button(page, '同意').click()
+    await button(page, '确认同意').click()
+    await see('办错了可以撤回，10秒内有效。')
+    await button(page, '撤回').click()
+    await see('已撤回，和办理前一样。')
+    await expect(button(page, '同意')).toBeVisible()
+    await expect(button(page, '撤回')).toHaveCount(0)
+    expect((await (await desk(town, 'secretary')).seen(id)).step).toBe('from_branch')
+
+    await button(page, '同意').click()
+    await button(page, '确认同意').click()
+    await see(/还有\d+秒/)
+    if (process.env.UNDO_PICTURES) await page.screenshot({ path: `${process.env.UNDO_PICTURES}/undo-${reader.mode}.png` })
+    await expectUsable(secretary, { ...reader, sizes: [reader.sizes[0]] }, 'a decision that can be taken back')
+    await expect(button(page, '撤回')).toHaveCount(0)
+    await see(/“同意”已办好/)
+  })
+
 test('whoever comes second reads who was first, and without a network nothing is decided', async ({ enter, town }) => {
   const id = await applied(town)
   const { page, go, see } = await enter('secretary')

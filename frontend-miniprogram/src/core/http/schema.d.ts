@@ -7893,7 +7893,7 @@ export interface components {
          * TransferAction
          * @enum {string}
          */
-        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire";
+        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire" | "undo";
         /**
          * TransferActionCommand
          * @description One action with what it needs: `reason` in words, and the fields of that action.
@@ -8295,6 +8295,11 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
+            /**
+             * Undo Until
+             * @description 刚才的决定到这时为止可以撤回（undo）；不能撤回时为空
+             */
+            undo_until: string | null;
             /** Until */
             until: string | null;
             /** Version */

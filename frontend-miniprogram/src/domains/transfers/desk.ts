@@ -1,8 +1,8 @@
 import type { KnownMe } from '@/domains/identity/model'
 import { isReceiptSaid, type ReplyReason, type TimelineEntry, type Transfer, type TransferAction, type TransferCommand, type TransferKind } from './model'
 
-/** Everything that an office does with a transfer; applying for it is the member's. */
-export type DeskAction = Exclude<TransferAction, 'submit' | 'withdraw' | 'expire'>
+/** Everything that an office does with a transfer; applying for it is the member's, and taking a decision back has a bar of its own. */
+export type DeskAction = Exclude<TransferAction, 'submit' | 'withdraw' | 'expire' | 'undo'>
 /** Leads on; hands back; or ends it otherwise, and so stands apart. */
 export type Place = 'main' | 'back' | 'other'
 /** What an action can ask for, in the order in which it asks. */
