@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.core import clock
-from app.core.words import Words
+from app.core.words import Words, words_of
 from app.members import moves
 from app.members import service as members
 from app.members.errors import PartyGroupWrong
@@ -15,11 +15,12 @@ from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
 from app.transfers import letters, papers, receipts, routing, service
 from app.transfers.doing import Branch, Doing, Effect, approver, basis, day_of, go_on, needed
-from app.transfers.errors import ApproverNeeded, TargetOutside
+from app.transfers.errors import ApproverNeeded, KindMismatch, TargetOutside
 from app.transfers.models import Transfer
 from app.transfers.routing import Ends
-from app.transfers.rules import TransferAction, TransferKind, TransferStep
+from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
 from app.transfers.schemas import TransferApplication
+from app.transfers.words import KIND_WORDS
 
 
 def before(doing: Doing) -> None:
@@ -152,15 +153,15 @@ def _group(session: Session, group_id: UUID | None, branch: Organization) -> UUI
 
 
 def _retarget(doing: Doing, _: Branch) -> None:
-    """Another target: a new letter will be needed, the old one is void."""
+    """Another target, and with it another kind, settled as at the application; the old letter is void. Raises `KindMismatch` for one that stays."""
     row, data = doing.row, doing.data
+    if data.kind in STAYS:
+        raise KindMismatch(kind=words_of(KIND_WORDS, *sorted(routing.ANYWHERE)), pointer="/kind")
     asked = TransferApplication(
         target_id=data.target_id, external_id=data.external_id, target_external=data.target_external
     )
     ends = service.ends_of(doing.session, doing.member, asked)
-    is_far = ends.target is None and ends.external is None
-    usual = row.kind if row.kind in routing.ANYWHERE else TransferKind.CROSS_PROVINCE
-    kind = routing.kind_of(doing.session, ends, usual if is_far else None)
+    kind = routing.kind_of(doing.session, ends, data.kind)
     _void(doing, None)
     row.kind, row.target_text = kind, ends.text
     row.target_id, row.target = (ends.target.id, ends.target) if ends.target else (None, None)

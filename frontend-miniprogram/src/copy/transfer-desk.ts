@@ -1,4 +1,4 @@
-import type { DeskAction, Fault } from '@/domains/transfers/desk'
+import type { DeskAction, Fault, RetargetKind } from '@/domains/transfers/desk'
 import type { ReplyReason } from '@/domains/transfers/model'
 import type { Tone } from '@/ui/tones'
 
@@ -20,7 +20,15 @@ export const DUES_WORDS: Record<'same' | 'different' | 'unrecorded', { readonly 
   unrecorded: { text: '名册没有登记', tone: 'neutral' },
 }
 
+export const RETARGET_KIND_WORDS: Record<RetargetKind, string> = {
+  within_county: '县内',
+  within_province: '省内',
+  cross_province: '跨省',
+  paper_out: '只收纸质介绍信',
+}
+
 export const FAULT_WORDS: Record<Fault, string> = {
+  kind: '请选接收单位在哪里。',
   tick: '请先逐条看过，打上勾。',
   reply: '请选一个理由。',
   reason: '请写明原因，至少2个字。',
@@ -133,6 +141,7 @@ export const transferDesk = {
     searchHint: '名称的一部分',
     typed: '名录里没有，我来写',
     typedName: '接收单位的名称和地址',
+    kind: '接收单位在哪里',
     nothing: '没找到，可以自己写。',
   },
   print: '打印',

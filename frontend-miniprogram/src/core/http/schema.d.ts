@@ -7945,6 +7945,8 @@ export interface components {
              * @description 经办人电话（回执）
              */
             handler_phone?: string | null;
+            /** @description 改转成哪一类；不填按两边党组织得出，得不出时要填 */
+            kind?: components["schemas"]["TransferKind"] | null;
             /**
              * On
              * @description 办理日期，不填是今天（收到介绍信、确认报到、登记回执）

@@ -40,6 +40,10 @@ const REASON_LEAST = 2
 /** Whoever does not take a member in for a reason of their own has to explain it. */
 const REFUSAL_LEAST = 10
 
+/** Where somebody can go whose new place is known by words alone. */
+export const RETARGET_KINDS = ['within_county', 'within_province', 'cross_province', 'paper_out'] as const satisfies readonly TransferKind[]
+export type RetargetKind = (typeof RETARGET_KINDS)[number]
+
 export interface DeskButton {
   readonly action: DeskAction
   /** In the server's words. */
@@ -110,6 +114,8 @@ export interface DeskForm {
   /** `organization:…`, `external:…`, or `text` for `targetText`. */
   readonly target: string
   readonly targetText: string
+  /** What no place says by itself. */
+  readonly targetKind: RetargetKind | ''
   readonly handler: string
   readonly phone: string
   readonly number: string
@@ -123,12 +129,12 @@ type Begun = Pick<Transfer, 'letter_days' | 'dues_on_record' | 'target_id' | 'ro
 export function emptyForm(transfer: Begun, today: string): DeskForm {
   const days = transfer.letter_days === null ? '' : String(transfer.letter_days)
   const branch = transfer.route.find(({ step }) => step === 'to_branch')?.organization_id ?? ''
-  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', approver: '' } as const
+  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', targetKind: '', approver: '' } as const
   const receipt = { handler: transfer.receipt_handler, phone: transfer.receipt_phone, number: transfer.receipt_number }
   return { ...typed, ...receipt, days, day: transfer.received_on ?? today, branch, dues: transfer.dues_on_record ?? '' }
 }
 
-export type Fault = 'tick' | 'reply' | 'reason' | 'longReason' | 'days' | 'day' | 'branch' | 'month' | 'target' | 'handler'
+export type Fault = 'kind' | 'tick' | 'reply' | 'reason' | 'longReason' | 'days' | 'day' | 'branch' | 'month' | 'target' | 'handler'
 export type Faults = Readonly<Partial<Record<keyof DeskForm, Fault>>>
 
 const written = (text: string) => text.trim().length
@@ -149,7 +155,7 @@ const CHECKS: Readonly<Partial<Record<Ask, Check>>> = {
   branch: ({ branch }) => (branch === '' ? { branch: 'branch' } : {}),
   day: ({ day }, _, today) => (day === '' || day > today ? { day: 'day' } : {}),
   days: ({ days }) => (isLetterDays(days) ? {} : { days: 'days' }),
-  target: (form) => (hasTarget(form) ? {} : { target: 'target' }),
+  target: (form) => ({ ...(!hasTarget(form) && { target: 'target' }), ...(form.target === 'text' && form.targetKind === '' && { targetKind: 'kind' }) }),
   receipt: ({ handler }, transfer) => (isReceivedOutside(transfer) && written(handler) === 0 ? { handler: 'handler' } : {}),
 }
 
@@ -207,11 +213,15 @@ function duesPart({ dues_on_record: known }: Dues, { dues, waiver }: DeskForm): 
   }
 }
 
-function targetPart({ target, targetText }: DeskForm): Partial<TransferCommand> {
+/** Of the address book too: not each entry says where it lies, and where one does the server says which kind it is. */
+export const asksKind = ({ target }: Pick<DeskForm, 'target'>): boolean => target === 'text' || target.startsWith('external:')
+
+function targetPart({ target, targetText, targetKind }: DeskForm): Partial<TransferCommand> {
   const [where, id] = target.split(':')
   if (where === 'organization' && id !== undefined) return { target_id: id }
-  if (where === 'external' && id !== undefined) return { external_id: id }
-  return { target_external: targetText.trim() }
+  const kind = targetKind === '' ? {} : { kind: targetKind }
+  if (where === 'external' && id !== undefined) return { external_id: id, ...kind }
+  return { target_external: targetText.trim(), ...kind }
 }
 
 type Role = KnownMe['roles'][number]

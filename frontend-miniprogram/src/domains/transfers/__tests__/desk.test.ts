@@ -119,14 +119,15 @@ describe('a decision', () => {
   it.each([
     [{ target: 'organization:o1' }, { target_id: 'o1' }],
     [{ target: 'external:e1' }, { external_id: 'e1' }],
-    [{ target: 'text', targetText: ' 某市某区 ' }, { target_external: '某市某区' }],
+    [{ target: 'external:e1', targetKind: 'cross_province' as const }, { external_id: 'e1', kind: 'cross_province' }],
+    [{ target: 'text', targetText: ' 某市某区 ', targetKind: 'paper_out' as const }, { target_external: '某市某区', kind: 'paper_out' }],
   ])('leads elsewhere: %j', (part, sent) => {
     expect(filled('retarget', TRANSFER, part)).toEqual({ faults: {}, command: { action: 'retarget', ...sent } })
   })
 
   it('leads nowhere without a place', () => {
     expect(filled('retarget', TRANSFER, {}).faults).toEqual({ target: 'target' })
-    expect(filled('retarget', TRANSFER, { target: 'text', targetText: '某' }).faults).toEqual({ target: 'target' })
+    expect(filled('retarget', TRANSFER, { target: 'text', targetText: '某' }).faults).toEqual({ target: 'target', targetKind: 'kind' })
   })
 
   it('files a receipt from outside with whoever signed it', () => {
