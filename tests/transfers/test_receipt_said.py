@@ -9,6 +9,7 @@ from sqlmodel import select
 from app.core import clock as app_clock
 from app.core.events import Event
 from app.transfers.models import TransferAct
+from app.transfers.rules import UNDO_TIME
 from tests.client import Client, code_of
 from tests.transfers.conftest import API, Offices
 from tests.transfers.steps import days_on
@@ -97,6 +98,7 @@ def test_the_sending_committee_is_told_and_has_it_on_its_desk(
     client: Client, offices: Offices, run_jobs: RunJobs
 ) -> None:
     transfer_id = sent_out(offices)
+    app_clock.set_now(app_clock.now() + UNDO_TIME)
     run_jobs()  # the notice that it is on its way stays unread
     Counterpart(offices, transfer_id).answers()
     run_jobs()
