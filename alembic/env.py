@@ -15,9 +15,9 @@ from app.core.settings import settings
 
 
 def import_models() -> None:
-    """Import every module that declares tables: each domain's `models`, and the kernel."""
+    """Import every module that declares tables: each domain's `models…`, and the kernel."""
     for module in pkgutil.walk_packages(app.__path__, "app."):
-        if module.name.endswith(".models") or module.name.startswith("app.core."):
+        if ".models" in module.name or module.name.startswith("app.core."):
             import_module(module.name)
 
 

@@ -1,5 +1,5 @@
 // The walk of a transfer: applied for on a phone, acted on by four people on phones and at desks, the letter printed, its code answered by
-// an office without an account; and one within the township, with both rolls right on each day.
+// an office without an account and the receipt filed; and one within the township, with both rolls right on each day.
 // Run by `make test-long`; alone: node e2e/transfer.mjs. Leaves its pages in e2e/pictures (or $PICTURES), and ends with 1 at the first thing that is not as it should be.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -32,11 +32,12 @@ try {
   const desk = await decide('checker', DESK, me.member.name, '开介绍信', '05-issued')
   const address = await print(desk)
   await answer(address)
+  await decide('officer', DESK, me.member.name, '登记回执', '09-filed')
 
   await member.goto(`${town.url}/#/pages/home/home`)
   await member.reload()
   await said(member, '这里是本镇的党员之家') // signed out with the move, as anybody who is no member here
-  await picture(member, '09-gone')
+  await picture(member, '10-gone')
   await rollsAreRight(me.member)
   await moveWithin()
 
@@ -92,14 +93,14 @@ async function print(page) {
   return execFileSync('.venv/bin/python', ['-c', READ, `${PICTURES}/transfer-06-letter.png`], { input: readFileSync(file) }).toString().trim()
 }
 
-/** An office elsewhere scans the code and says that it has received the member. */
+/** An office elsewhere scans the code and says that it has received the member; who leaves once the committee has filed it. */
 async function answer(address) {
   const office = await browser.visit(address, 'elsewhere', PHONE)
   await office.getByLabel('经办人').fill('接收经办')
   await picture(office, '07-receipt')
   await button(office, '提交回执').click()
   await button(office, '确认提交').click()
-  await said(office, '回执已收到')
+  await said(office, '已记下，等对方确认')
   await picture(office, '08-received')
 }
 
@@ -121,7 +122,7 @@ async function moveWithin() {
   await button(page, '确认报到').click()
   await button(page, '确认报到').click()
   await said(page, '这件转接已经办完，不用再办。')
-  await picture(page, '10-reported-in')
+  await picture(page, '11-reported-in')
   const at = (branch, day) => isOnRoll(officer, branch, waiting.member_id, day)
   assert.deepEqual([await at(waiting.source_id, today(-1)), await at(waiting.source_id, today(0))], [true, false])
   assert.deepEqual([await at(waiting.target_id, today(-1)), await at(waiting.target_id, today(0))], [false, true])

@@ -4,17 +4,19 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.access.policy import Permission
+from app.core import clock
 from app.core.events import Event, on
-from app.core.queue import Args, job
+from app.core.queue import Args, enqueue, job, name_of
 from app.notifications import messages, queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
+from app.transfers import desks
 from app.transfers.events import TransferFellDue, TransferMoved
 from app.transfers.models import Transfer
-from app.transfers.rules import OVER, TransferAction, TransferStatus
+from app.transfers.rules import OVER, UNDO_TIME, UNDOABLE, TransferAction, TransferStatus
 from app.transfers.words import ACTION_WORDS, STATUS_WORDS
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
@@ -28,28 +30,44 @@ _HEADLINES = {
     TransferStatus.ACCEPTED: "您的组织关系已转到新支部",
     TransferStatus.CLOSED: "您的组织关系转接已办结",
 }
+_ON_PAPER = frozenset({TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED})
+_SAID = "接收单位已回执，转出党委核对后办结"
 
 
-@on(TransferMoved)
+@on(TransferMoved, when=lambda fact: fact.action is not TransferAction.UNDO)
 @job
 def tell_transfer_moved(session: Session, args: Args) -> None:
-    """The member where it stands, and the desk that it waits for it."""
+    """The member where it stands, and the desk that it waits for it. What can be taken back is told once it can't, and if it was not."""
     event = session.get_one(Event, UUID(args["event_id"]))
+    is_undoable, holds_from = event.data["action"] in UNDOABLE, event.occurred_at + UNDO_TIME
+    if is_undoable and clock.now() < holds_from:
+        enqueue(session, name_of(tell_transfer_moved), args, run_at=holds_from)
+        return
+    if is_undoable and _next_action(session, event) == TransferAction.UNDO:
+        return
     row = session.get_one(Transfer, event.subject_id)
     status = TransferStatus(event.data["status"])
-    turn = _HEADLINES.get(status)
+    is_said = event.data["action"] == TransferAction.SEND_RECEIPT and status in _ON_PAPER
+    turn = _SAID if is_said else _HEADLINES.get(status)
     _tell_member(session, event, row, turn or f"组织关系转接：{_done(event)}", by_message=turn is not None)
     desk = UUID(event.data["holder_id"]) if event.data["holder_id"] else None
     if desk is not None:
-        notice = _for_desk(row, "一件组织关系转接等您办理")
+        notice = _for_desk(row, "对方回执到了，请核对后登记" if is_said else "一件组织关系转接等您办理")
         able = _able(session, event, row, desk)
-        told = queries.unread_about(session, notice, able)
+        told = set() if is_said else queries.unread_about(session, notice, able)
         service.notify(session, event.id, [one for one in able if one not in told], notice)
     if status is TransferStatus.REFUSED and row.sender_id is not None:
         sender = session.get_one(Organization, row.sender_id)
         above = queries.nearest_holders(session, _above(sender.path), Permission.TRANSFERS_WRITE, but=_own(row))
         notice = Notice("下级有一件转接对方没有接收", "请了解情况，帮助协调。", "transfer", row.id)
         service.notify(session, event.id, above, notice)
+
+
+def _next_action(session: Session, event: Event) -> str | None:
+    """What was done to the transfer after an event of it."""
+    later = (Event.subject_id == event.subject_id, Event.type == event.type, col(Event.id) > event.id)
+    after = session.exec(select(Event).where(*later).order_by(col(Event.id)).limit(1)).first()
+    return after.data["action"] if after else None
 
 
 def _done(event: Event) -> str:
@@ -118,7 +136,7 @@ def tell_transfer_due(session: Session, args: Args) -> None:
     if row.status is TransferStatus.RETURNED:
         _tell_member(session, event, row, "退回的转接申请还没改好", by_message=True)
         return
-    if row.status is TransferStatus.IN_TRANSIT:
+    if row.status is TransferStatus.IN_TRANSIT and not desks.is_receipt_said(row):
         _tell_member(session, event, row, "介绍信快到期，请尽快去接收党组织报到", by_message=True)
     elif is_late:
         _tell_member(session, event, row, "您的转接已超过办理期限，已提醒对方和上级")

@@ -7,9 +7,9 @@ from sqlmodel import Session
 from app.access.guard import Scope
 from app.core.who import Who
 from app.core.words import Words, words_of
-from app.transfers import checks, desks, effects, progress, record, service
+from app.transfers import checks, desks, effects, progress, record, service, undo
 from app.transfers.desks import Standing
-from app.transfers.effects import Branch, Doing
+from app.transfers.doing import Branch, Doing
 from app.transfers.errors import (
     LetterAlreadyIssued,
     NotPossible,
@@ -18,17 +18,19 @@ from app.transfers.errors import (
     ReasonRequired,
     SecondPersonNeeded,
 )
-from app.transfers.machine import after, possible
+from app.transfers.machine import after, is_first_half, possible
 from app.transfers.models import Transfer
 from app.transfers.record import Done
 from app.transfers.rules import (
     NEED_REASON,
+    OPEN,
     OTHER_REPLY_LEAST,
     By,
     ReplyReason,
     TransferAction,
     TransferStatus,
     TransferStep,
+    can_be_undone,
 )
 from app.transfers.schemas import TransferActionCommand
 from app.transfers.words import ACTION_WORDS, REPLY_WORDS, STATUS_WORDS
@@ -42,13 +44,18 @@ _PAST_LETTER = frozenset({TransferStep.COUNTY, TransferStep.TO_COMMITTEE, Transf
 
 
 def act(session: Session, scope: Scope, transfer_id: UUID, data: TransferActionCommand, *, seen: int) -> Transfer:
-    """Take one action. What it needs, and T01 to T20, as `checks` and `effects` say.
+    """Take one action. What it needs, and T01 to T20, as `checks` and `effects` say; for `undo` as `_undo` says.
 
     Raises `NotThere`, `Outdated` (412), `NotPossible` (409), `LetterAlreadyIssued` (T16), `OwnTransfer`, `SecondPersonNeeded`, `NotYours` (403).
     """
     row = service.get(session, scope, transfer_id)
     row.expect(seen)
+    if data.action is TransferAction.UNDO:
+        _undo(session, scope, row, data)
+        return row
     by = _by(row, data.action)
+    if by is By.COUNTERPART:
+        raise _not_possible(row, data.action)
     taken = Doing(session, scope.who, scope.hands, row, data, _standing(scope, row, by))
     _take(taken)
     return row
@@ -79,7 +86,11 @@ def _by(row: Transfer, action: TransferAction) -> By:
     is_out = row.status in _WITH_LETTER_OUT or row.step in _PAST_LETTER
     if action is TransferAction.WITHDRAW and is_out and row.has_letter:
         raise LetterAlreadyIssued()
-    raise NotPossible(status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, action))
+    raise _not_possible(row, action)
+
+
+def _not_possible(row: Transfer, action: TransferAction) -> NotPossible:
+    return NotPossible(status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, action))
 
 
 def _standing(scope: Scope, row: Transfer, by: By) -> Standing:
@@ -97,24 +108,44 @@ def _standing(scope: Scope, row: Transfer, by: By) -> Standing:
 def _take(doing: Doing) -> None:
     session, row, action = doing.session, doing.row, doing.data.action
     code, comment = _reply(doing.data)
-    before, desk = row.place, row.holder_id
+    before, desk, was = row.place, row.holder_id, undo.Before.model_validate(row)
     branch = effects.branch_to_be(doing) if action is TransferAction.ASSIGN else None
     effects.before(doing)
     acknowledged = _check(doing, branch)
     effects.bring_about(doing, branch)
     if action in _WITH_REPLY:
         row.reply_code, row.reply_text = code, comment
-    place = after(before, action, row.path)
-    is_half = place == before and place.step is not None
+    place, is_half = after(before, action, row.path), is_first_half(before, action, row.path)
     is_maker = is_half and action is TransferAction.APPROVE
     row.barred = sorted(doing.hands) if is_maker or doing.standing.is_escalation else []
     row.is_prepared = is_half
     row.touch(doing.who.label)
     with session.no_autoflush:  # one UPDATE and one version an action
         progress.go_to(session, row, place)
+        standing = doing.standing.organization_id, doing.standing.is_escalation
+        is_undoable = can_be_undone(action, before.step, place.status)
+        row.undo = undo.keep(row, doing.who, standing, was) if is_undoable else None
     notes = {"acknowledged": acknowledged, "reason": doing.data.reason or ""}
     done = Done(action, doing.standing, desk, before.step, code, comment, acknowledged, notes)
     record.keep(session, doing.who, row, done)
+
+
+def _undo(session: Session, scope: Scope, row: Transfer, data: TransferActionCommand) -> None:
+    """Take back one's own decision of the last ten seconds.
+
+    Raises `NotPossible` (409) where it was somebody else's, is older, or something came after it; `OpenTransferExists` (T01).
+    """
+    decision, standing = undo.of(scope, row), desks.undoing(scope, row)
+    if decision is None or standing is None:
+        raise _not_possible(row, data.action)
+    if row.status not in OPEN and row.member_id is not None:
+        service.ensure_none_open(session, row.member_id)
+    step, desk = row.step, row.holder_id
+    undo.put_back(row, decision.before)
+    row.touch(scope.who.label)
+    session.flush()
+    session.refresh(row)  # the organizations that it names
+    record.keep(session, scope.who, row, Done(data.action, standing, desk, step))
 
 
 def _check(doing: Doing, branch: Branch) -> list[str]:

@@ -15,7 +15,8 @@ from app.organizations.models import Organization
 from app.organizations.tree import NewBranch
 from app.transfers import actions
 from app.transfers.batch_shape import Shape, committees_of, members_of
-from app.transfers.models import Transfer, TransferBatch
+from app.transfers.models import Transfer
+from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import BatchOperation
 
 CANCELLED = "党组织整建制调整，转接终止，需要时请重新申请。"

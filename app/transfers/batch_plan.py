@@ -15,7 +15,8 @@ from app.organizations import matters, settings, tree
 from app.organizations.models import Appointment, Organization, Term
 from app.organizations.rules import OrganizationKind
 from app.transfers.batch_shape import Shape
-from app.transfers.models import Transfer, TransferBatchRow
+from app.transfers.models import Transfer
+from app.transfers.models_batches import TransferBatchRow
 from app.transfers.rules import (
     OPEN,
     BatchChange,

@@ -13,7 +13,7 @@ from app.core.schemas import AllowedAction
 from app.members.models import Member
 from app.organizations.models import Organization
 from app.organizations.queries import above, may_rearrange
-from app.transfers.models import TransferBatch, TransferBatchRow
+from app.transfers.models_batches import TransferBatch, TransferBatchRow
 from app.transfers.rules import BatchRowKind, BatchStatus
 from app.transfers.schemas_batches import BatchItem, BatchRead, BatchRowRead
 from app.transfers.words import BATCH_STATUS_WORDS, EFFECT_WORDS, OPERATION_WORDS

@@ -32,7 +32,7 @@ from app.transfers.errors import (
     WarningsUnread,
 )
 from app.transfers.events import BatchEnded, BatchPlanned
-from app.transfers.models import TransferBatch, TransferBatchRow
+from app.transfers.models_batches import TransferBatch, TransferBatchRow
 from app.transfers.rules import PLAN_TIME, BatchEffect, BatchOperation, BatchRowKind, BatchStatus
 from app.transfers.schemas_batches import BatchApply, BatchCreate, BatchPart, BatchTarget
 from app.transfers.words import BATCH_STATUS_WORDS

@@ -10,10 +10,12 @@ from app.access.guard import Scope
 from app.access.policy import Role
 from app.core import clock
 from app.core.who import SYSTEM
+from app.transfers import undo
 from app.transfers.machine import possible
 from app.transfers.models import Transfer
 from app.transfers.rules import By, Paperwork, TransferAction, TransferStatus, TransferStep
 
+_NOBODY = frozenset({By.SYSTEM, By.COUNTERPART})  # nobody who is signed in
 DECIDERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.ORGANIZATION_OFFICER})
 
 
@@ -27,7 +29,7 @@ class Standing(NamedTuple):
 
 def standing(scope: Scope, row: Transfer, by: By) -> Standing | None:
     """In what standing the caller takes an action that is `by` somebody; None where it is not theirs to take."""
-    if by is By.SYSTEM or scope.who == SYSTEM:
+    if by in _NOBODY or scope.who == SYSTEM:
         return Standing() if scope.who == SYSTEM else None
     if by is By.OWNER:
         return _as_owner(scope, row)
@@ -73,6 +75,11 @@ def _above(scope: Scope, row: Transfer) -> Standing | None:
     return None
 
 
+def is_receipt_said(row: Transfer) -> bool:
+    """Whether the other side, outside this system, has answered over the link, and the sending committee has still to file it."""
+    return row.is_prepared and row.status in {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED}
+
+
 def deciding(scope: Scope, *organization_ids: UUID | None) -> Standing | None:
     """In what standing the caller decides at one of some organizations themselves; None where at none."""
     return next((found for place in organization_ids if (found := _at(scope, place)) is not None), None)
@@ -86,7 +93,15 @@ def is_open_above(row: Transfer) -> bool:
 def open_to(scope: Scope, row: Transfer) -> list[TransferAction]:
     """The actions that the caller may take now."""
     found = possible(row.place, row.path, is_prepared=row.is_prepared)
-    return [action for action, by in found.items() if by is not By.SYSTEM and standing(scope, row, by) is not None]
+    actions = [action for action, by in found.items() if by not in _NOBODY and standing(scope, row, by) is not None]
+    return actions if undoing(scope, row) is None else [*actions, TransferAction.UNDO]
+
+
+def undoing(scope: Scope, row: Transfer) -> Standing | None:
+    """In what standing the caller takes back what they have just decided: as they decided it. None where they can't."""
+    decision = undo.of(scope, row)
+    found = decision and deciding(scope, decision.organization_id)
+    return found._replace(is_escalation=decision.is_escalation) if decision and found else None
 
 
 def takes_scan(row: Transfer) -> bool:

@@ -1,54 +1,26 @@
 """What each action brings about: the route at submission, letters with their numbers, and the one moment in which a member moves."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
 
 from app.core import clock
-from app.core.who import Who
 from app.core.words import Words, words_of
 from app.members import moves
 from app.members import service as members
 from app.members.errors import PartyGroupWrong
 from app.members.ledger import Paper
-from app.members.models import Member
 from app.organizations import service as organizations
 from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import letters, papers, routing, service
-from app.transfers.desks import Standing
-from app.transfers.errors import ApproverNeeded, DateOutOfOrder, FieldNeeded, MovedSince, TargetOutside
-from app.transfers.incoming_schemas import PaperIn
+from app.transfers import letters, papers, receipts, routing, service
+from app.transfers.doing import Branch, Doing, Effect, approver, basis, day_of, go_on, needed
+from app.transfers.errors import ApproverNeeded, KindMismatch, TargetOutside
 from app.transfers.models import Transfer
 from app.transfers.routing import Ends
-from app.transfers.rules import TransferAction, TransferKind, TransferStatus, TransferStep
-from app.transfers.schemas import TransferActionCommand, TransferApplication
-from app.transfers.words import ACTION_WORDS
-
-Branch = Organization | None
-
-
-@dataclass
-class Doing:
-    """One action at work: by whom, in which standing, on what, and with which words."""
-
-    session: Session
-    who: Who
-    hands: frozenset[str]
-    row: Transfer
-    data: TransferActionCommand
-    standing: Standing
-
-    @property
-    def member(self) -> Member:
-        """Whose transfer it is."""
-        return self.session.get_one(Member, self.row.member_id)
-
-
-Effect = Callable[[Doing, Branch], None]
+from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
+from app.transfers.schemas import TransferApplication
+from app.transfers.words import KIND_WORDS
 
 
 def before(doing: Doing) -> None:
@@ -115,57 +87,38 @@ def _issue(doing: Doing, _: Branch) -> None:
 
 
 def _reissue(doing: Doing, _: Branch) -> None:
-    """One instead of another; a second time the committee's secretary has agreed, and is named. Raises `ApproverNeeded`, and as `_go_on` does."""
-    _go_on(doing)
+    """One instead of another; a second time the committee's secretary has agreed, and is named. Raises `ApproverNeeded`, and as `go_on` does."""
+    go_on(doing)
     if letters.is_replaced(doing.session, doing.row.id) and doing.data.approver is None:
         raise ApproverNeeded(pointer="/approver")
     _void(doing, None)
     _issue(doing, None)
 
 
-def _go_on(doing: Doing) -> None:
-    """An expired one is taken up again. Raises `OpenTransferExists` (T01), `MovedSince` for a member who belongs elsewhere by now."""
-    row = doing.row
-    if row.status is not TransferStatus.EXPIRED:
-        return
-    service.ensure_none_open(doing.session, doing.member.id)
-    if doing.member.organization_id != row.source_id:
-        raise MovedSince()
-
-
 def _void(doing: Doing, _: Branch) -> None:
-    letters.void(letters.last(doing.session, doing.row.id), doing.data.reason or "")
+    """The letter, and what was said over its link."""
+    row = doing.row
+    letters.void(letters.last(doing.session, row.id), doing.data.reason or "")
+    row.receipt_number, row.receipt_handler, row.receipt_phone, row.received_on = "", "", "", None
 
 
 def _arrive(doing: Doing, _: Branch) -> None:
     letter = letters.last(doing.session, doing.row.id)
     earliest = letter.issued_on if letter else clock.today()
-    letters.use(letter, _day(doing, earliest))
-
-
-def _day(doing: Doing, earliest: date) -> date:
-    """The day that the action is dated: today unless said, not before what it rests on. Raises `DateOutOfOrder`."""
-    day, today = doing.data.on or clock.today(), clock.today()
-    if not earliest <= day <= today:
-        raise DateOutOfOrder(earliest=earliest, latest=today, pointer="/on")
-    return day
+    letters.use(letter, day_of(doing, earliest))
 
 
 def branch_to_be(doing: Doing) -> Organization:
     """The branch that the receiving committee assigns. Raises `FieldNeeded`, `NotThere`, `OrganizationEnded`, `TargetOutside`."""
     chosen = doing.data.branch_id or doing.row.steps.get(TransferStep.TO_BRANCH)
     if chosen is None:
-        raise _needed(doing, "/branch_id")
+        raise needed(doing, "/branch_id")
     branch = organizations.ensure_stands(organizations.load(doing.session, chosen))
     committee = doing.session.get_one(Organization, doing.row.steps[TransferStep.TO_COMMITTEE])
     is_below = branch.path.startswith(committee.path) and branch.kind in BRANCH_KINDS and not branch.is_floating
     if not is_below:
         raise TargetOutside(committee=Words(committee.name, committee.name), pointer="/branch_id")
     return branch
-
-
-def _needed(doing: Doing, pointer: str) -> FieldNeeded:
-    return FieldNeeded(action=words_of(ACTION_WORDS, doing.data.action), pointer=pointer)
 
 
 def _assign(doing: Doing, branch: Branch) -> None:
@@ -181,28 +134,15 @@ def _report_in(doing: Doing, _: Branch) -> None:
     branch = session.get_one(Organization, row.steps[TransferStep.TO_BRANCH])
     group = _group(session, doing.data.party_group_id, branch)
     came = papers.of(row)
-    earliest, number = _basis(doing, came)
-    basis = Paper(_day(doing, earliest), doing.who.label, _approver(doing), number)
+    earliest, number = basis(doing, came)
+    paper = Paper(day_of(doing, earliest), doing.who.label, approver(doing), number)
     if came is None:
         member = doing.member
-        moves.relocate(session, doing.who, member, branch, basis)
+        moves.relocate(session, doing.who, member, branch, paper)
     else:
-        member = papers.admit(session, doing.who, row, papers.person_of(came, branch), basis)
+        member = papers.admit(session, doing.who, row, papers.person_of(came, branch), paper)
     member.party_group_id = group
-    row.moved_on = basis.effective_on
-
-
-def _basis(doing: Doing, came: PaperIn | None) -> tuple[date, str]:
-    """From which day on a move can be dated, and the number of the paper that it rests on."""
-    if came is not None:
-        return came.arrived_on, came.letter.number
-    letter = letters.last(doing.session, doing.row.id)
-    return (letter.issued_on, letter.number) if letter else (member_since(doing.row), doing.row.number)
-
-
-def member_since(row: Transfer) -> date:
-    """The day from which a move without a letter can be dated: its submission."""
-    return clock.day_of(row.submitted_at or row.created_at)
+    row.moved_on = paper.effective_on
 
 
 def _group(session: Session, group_id: UUID | None, branch: Organization) -> UUID | None:
@@ -214,50 +154,16 @@ def _group(session: Session, group_id: UUID | None, branch: Organization) -> UUI
     return group.id
 
 
-def _send_receipt(doing: Doing, _: Branch) -> None:
-    _write_receipt(doing, doing.row.moved_on or clock.today(), doing.data.handler or doing.who.label)
-
-
-def _write_receipt(doing: Doing, received_on: date, handler: str) -> None:
-    row, (_, number) = doing.row, _basis(doing, papers.of(doing.row))
-    row.receipt_number = doing.data.receipt_number or number
-    row.receipt_handler, row.receipt_phone, row.received_on = handler[:40], doing.data.handler_phone or "", received_on
-
-
-def _file_receipt(doing: Doing, _: Branch) -> None:
-    """Of a member who was received here it closes the stub; of one received outside it is the move, dated as the receipt says."""
-    row = doing.row
-    if row.status is TransferStatus.ACCEPTED:
-        if not row.receipt_handler:
-            _send_receipt(doing, None)
-        return
-    _go_on(doing)
-    if doing.data.handler is None:
-        raise _needed(doing, "/handler")
-    letter = letters.last(doing.session, row.id)
-    day = _day(doing, letter.issued_on if letter else member_since(row))
-    letters.use(letter, day)
-    number = letter.number if letter else row.number
-    moves.depart(doing.session, doing.who, doing.member, Paper(day, doing.who.label, _approver(doing), number))
-    _write_receipt(doing, day, doing.data.handler)
-    row.moved_on = day
-
-
-def _approver(doing: Doing) -> str:
-    """The committee that let the member go, as the ledger names it."""
-    return doing.session.get_one(Organization, doing.row.sender_id).name[:80]
-
-
 def _retarget(doing: Doing, _: Branch) -> None:
-    """Another target: a new letter will be needed, the old one is void."""
+    """Another target, and with it another kind, settled as at the application; the old letter is void. Raises `KindMismatch` for one that stays."""
     row, data = doing.row, doing.data
+    if data.kind in STAYS:
+        raise KindMismatch(kind=words_of(KIND_WORDS, *sorted(routing.ANYWHERE)), pointer="/kind")
     asked = TransferApplication(
         target_id=data.target_id, external_id=data.external_id, target_external=data.target_external
     )
     ends = service.ends_of(doing.session, doing.member, asked)
-    is_far = ends.target is None and ends.external is None
-    usual = row.kind if row.kind in routing.ANYWHERE else TransferKind.CROSS_PROVINCE
-    kind = routing.kind_of(doing.session, ends, usual if is_far else None)
+    kind = routing.kind_of(doing.session, ends, data.kind)
     _void(doing, None)
     row.kind, row.target_text = kind, ends.text
     row.target_id, row.target = (ends.target.id, ends.target) if ends.target else (None, None)
@@ -281,8 +187,8 @@ _EFFECTS: dict[TransferAction, Effect] = {
     TransferAction.ARRIVE: _arrive,
     TransferAction.ASSIGN: _assign,
     TransferAction.REPORT_IN: _report_in,
-    TransferAction.SEND_RECEIPT: _send_receipt,
-    TransferAction.FILE_RECEIPT: _file_receipt,
+    TransferAction.SEND_RECEIPT: receipts.send,
+    TransferAction.FILE_RECEIPT: receipts.file,
     TransferAction.RETARGET: _retarget,
     TransferAction.EXPIRE: _expire,
 }

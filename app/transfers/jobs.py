@@ -18,8 +18,10 @@ from app.members.rules import ON_ROLL
 from app.organizations.events import AppointmentEnded, AppointmentMade, GrantApproved, GrantEnded
 from app.transfers import actions, batches, progress
 from app.transfers.events import TransferFellDue
-from app.transfers.models import Transfer, TransferBatch
-from app.transfers.rules import OPEN, BatchStatus, TransferStatus
+from app.transfers.machine import possible
+from app.transfers.models import Transfer
+from app.transfers.models_batches import TransferBatch
+from app.transfers.rules import OPEN, BatchStatus, TransferAction, TransferStatus
 
 LEFT_ROLL = "本人已不在册，转接终止。"
 
@@ -30,7 +32,9 @@ def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa:
     """Tell of deadlines, and expire letters whose last day is over."""
     now = clock.now()
     due = select(Transfer.id).where(col(Transfer.remind_at) <= now)
-    over = select(Transfer.id).where(Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.due_at) < now)
+    over = select(Transfer.id).where(
+        Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.is_prepared).is_(False), col(Transfer.due_at) < now
+    )
     with database.transaction() as session:
         progress.look_again(session)  # a deputy's last day passes without any event
     with database.transaction(writes=False) as session:
@@ -41,7 +45,8 @@ def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa:
 def _keep_time_of(session: Session, transfer_id: UUID) -> None:
     row = session.get_one(Transfer, transfer_id)
     _tell(session, row)
-    if row.status is TransferStatus.IN_TRANSIT and row.due_at is not None and row.due_at < clock.now():
+    is_over = row.due_at is not None and row.due_at < clock.now()
+    if is_over and TransferAction.EXPIRE in possible(row.place, row.path, is_prepared=row.is_prepared):
         actions.expire(session, row)
 
 

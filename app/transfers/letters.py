@@ -123,12 +123,16 @@ def void(letter: Letter | None, reason: str) -> None:
 
 
 def use(letter: Letter | None, on: date) -> None:
-    """The other side has it in its hands. Raises `LetterExpired` (T12) for one that arrived after its last day."""
-    if letter is None:
-        return
-    if on > letter.valid_until:
+    """The other side has it in its hands. Raises as `ensure_covers` does."""
+    ensure_covers(letter, on)
+    if letter is not None:
+        letter.status = LetterStatus.USED
+
+
+def ensure_covers(letter: Letter | None, on: date) -> None:
+    """Raise `LetterExpired` (T12) for one that arrived after its last day."""
+    if letter is not None and on > letter.valid_until:
         raise LetterExpired(until=letter.valid_until)
-    letter.status = LetterStatus.USED
 
 
 def expire(letter: Letter | None) -> None:

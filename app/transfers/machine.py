@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.transfers.rules import STAYS, By, TransferAction, TransferKind, TransferStatus, TransferStep
+from app.transfers.rules import FIRST_HALVES, STAYS, By, TransferAction, TransferKind, TransferStatus, TransferStep
 
 K, S, P, A = TransferKind, TransferStatus, TransferStep, TransferAction
 
@@ -71,6 +71,7 @@ MOVES: dict[tuple[Place, TransferAction], By] = {
     (_AT[P.COUNTY], A.RETURN): By.DESK,
     (_AT[P.COUNTY], A.CANCEL): By.SENDER,
     (_TRANSIT, A.ARRIVE): By.DESK,
+    (_TRANSIT, A.SEND_RECEIPT): By.COUNTERPART,
     (_TRANSIT, A.FILE_RECEIPT): By.SENDER,
     (_TRANSIT, A.REISSUE_LETTER): By.SENDER,
     (_TRANSIT, A.VOID_LETTER): By.SENDER,
@@ -87,6 +88,7 @@ MOVES: dict[tuple[Place, TransferAction], By] = {
     (_AT[P.RECEIPT], A.FILE_RECEIPT): By.SENDER,
     (_REFUSED, A.RETARGET): By.SENDER,
     (_REFUSED, A.CANCEL): By.SENDER,
+    (_EXPIRED, A.SEND_RECEIPT): By.COUNTERPART,
     (_EXPIRED, A.REISSUE_LETTER): By.SENDER,
     (_EXPIRED, A.VOID_LETTER): By.SENDER,
     (_EXPIRED, A.FILE_RECEIPT): By.SENDER,
@@ -97,6 +99,7 @@ def possible(place: Place, route: Route, *, is_prepared: bool = False) -> dict[T
     """What may be done where a transfer stands on its way, and by whom.
 
     `is_prepared`: the first half of a step is done, where it has two: one of the sending committee has agreed, or the receipt was sent.
+    The link on a letter is in the member's own hands, so a receipt from outside moves nobody until the sending committee files it.
     """
     if place.step is not None and place.step not in route.steps:
         return {}
@@ -113,11 +116,14 @@ _ONLY_IF: dict[tuple[TransferStatus, TransferStep | None, TransferAction], Calla
     # The letter takes two people: one prepares it, another issues it.
     (S.PENDING, P.FROM_COMMITTEE, A.APPROVE): lambda _, is_prepared: not is_prepared,
     (S.PENDING, P.FROM_COMMITTEE, A.ISSUE_LETTER): lambda route, is_prepared: route.has_letter and is_prepared,
-    # Where the other side is outside this system, its receipt is all that comes back.
+    # Where the other side is outside this system, its receipt is all that comes back, up to a month after the day of reception.
     (S.IN_TRANSIT, None, A.ARRIVE): lambda route, _: P.TO_BRANCH in route.steps,
+    (S.IN_TRANSIT, None, A.SEND_RECEIPT): lambda route, is_prepared: P.TO_BRANCH not in route.steps and not is_prepared,
+    (S.EXPIRED, None, A.SEND_RECEIPT): lambda route, is_prepared: P.TO_BRANCH not in route.steps and not is_prepared,
     (S.IN_TRANSIT, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,
-    # A receipt comes up to a month after the day of reception, which the letter still covered.
     (S.EXPIRED, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,
+    # What the other side says to have received in time waits for the sending committee, and for no date.
+    (S.IN_TRANSIT, None, A.EXPIRE): lambda _, is_prepared: not is_prepared,
     # A branch that objects hands back to the committee that chose it; within one committee that is the sending one.
     (S.PENDING, P.TO_BRANCH, A.RETURN): lambda route, _: P.TO_COMMITTEE in route.steps,
     (S.PENDING, P.TO_BRANCH, A.REFUSE): lambda route, _: P.TO_COMMITTEE not in route.steps,
@@ -146,6 +152,11 @@ def after(place: Place, action: TransferAction, route: Route) -> Place:
         case A.SEND_RECEIPT:
             return place if P.FROM_COMMITTEE in route.steps else Place(S.CLOSED)
     return Place(_ENDS[action])
+
+
+def is_first_half(place: Place, action: TransferAction, route: Route) -> bool:
+    """Whether an action does the first half of a step that takes two, and leaves the transfer where it stands."""
+    return action in FIRST_HALVES and after(place, action, route) == place
 
 
 _ENDS = {

@@ -6,21 +6,32 @@ from itertools import product
 from app.core.errors import AppError
 from app.transfers import errors
 from app.transfers.checks import ACKNOWLEDGED
-from app.transfers.machine import MOVES, Place, Route, after, possible, route_of
-from app.transfers.rules import LETTER_DAYS, NEED_REASON, By, TransferKind, TransferStatus
+from app.transfers.machine import MOVES, Place, Route, after, is_first_half, possible, route_of
+from app.transfers.rules import (
+    LETTER_DAYS,
+    NEED_REASON,
+    UNDO_TIME,
+    UNDOABLE,
+    By,
+    TransferAction,
+    TransferKind,
+    TransferStatus,
+)
 from app.transfers.words import ACTION_WORDS, KIND_WORDS, STATUS_WORDS, STEP_WORDS
 
 _HEAD = """# Transfers
 
 Generated from `app/transfers/machine.py` and `errors.py` by `make docs`; a test compares it. A pending transfer lies on one desk, its step.
 At the sending committee one person approves (同意) and another issues the letter (开介绍信); without a letter, approving is enough.
-The member belongs to the new branch from 确认报到 on; of one received outside this system, from the day its receipt names.
+The member belongs to the new branch from 确认报到 on; of one received outside this system, from the day its receipt names:
+what the other side says over the code on its letter (发出回执) moves nobody, waits for the sending committee to file it, and does not expire.
 """
 _OTHER = "~"  # sorts after every number
 _BY = {
     By.OWNER: "the member, whoever applied for them, or the branch that they leave, with their consent",
     By.DESK: "the organization on whose desk it lies; the level above after the deadline, or where nobody there can",
     By.SENDER: "the committee that sends; of a paper that came in, the one that receives",
+    By.COUNTERPART: "whoever holds the letter, over the code on it: it says, and moves nobody",
     By.SYSTEM: "nobody: the job of each hour",
 }
 
@@ -52,7 +63,7 @@ def _diagram() -> str:
             for action in possible(place, route, is_prepared=is_half):
                 leads = after(place, action, route)
                 lines.add(f"    {_id(place)} --> {_id(leads)}: {ACTION_WORDS[action]}")
-                todo.append((leads, leads == place and place.step is not None))
+                todo.append((leads, is_first_half(place, action, route)))
     places = {at for at, _ in MOVES} | {Place(status) for status in TransferStatus if _is_end(status)}
     names = [f'    state "{_words(place)}" as {_id(place)}' for place in sorted(places, key=_id)]
     ends = [f"    {_id(place)} --> [*]" for place in sorted(places, key=_id) if _is_end(place.status)]
@@ -91,6 +102,13 @@ def _actions() -> str:
         lines.append(_row(f"`{_name(place)}` {_words(place)}", f"`{action}` {ACTION_WORDS[action]}", str(by), needs))
     who = [f"- **{by}**: {words}." for by, words in _BY.items()]
     rest = "Nobody decides their own; who prepared a letter, or acted for the level below, does not take the next step."
+    seconds = int(UNDO_TIME.total_seconds())
+    words = "、".join(ACTION_WORDS[action] for action in TransferAction if action in UNDOABLE)
+    rest += (
+        f"\nFor {seconds} seconds, and while nothing comes after it, whoever took {words} may take it back (`undo` 撤回决定): "
+        "it lies again where it lay.\nNobody is told before that time is over. The county's, which sends the letter off, and what closes "
+        "a transfer are not taken back."
+    )
     return "\n".join([*lines, "", *who, f"\n{rest}\n"])
 
 

@@ -61,7 +61,7 @@ def receipt(session: Session, scope: Scope, transfer_id: UUID) -> ReceiptForm:
     row = service.get(session, scope, transfer_id)
     if desks.deciding(scope, row.sender_id, row.source_id, row.steps.get(TransferStep.TO_COMMITTEE)) is None:
         raise NotYoursToPrint(who=_BOTH)
-    if not row.receipt_handler or row.received_on is None:
+    if desks.is_receipt_said(row) or not row.receipt_handler or row.received_on is None:
         raise NoReceipt()
     letter = letters.last(session, row.id)
     said = letters.said(letter) if letter else None

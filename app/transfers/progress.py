@@ -41,7 +41,7 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
     desk = _desk(row, place)
     has_moved = (row.place, row.holder_id) != (place, desk)
     row.status, row.step = place
-    if has_moved or row.status is TransferStatus.IN_TRANSIT:  # another letter has another last day
+    if has_moved or row.step is None:  # another letter has another last day, and what the other side says is news
         row.holder_id, row.holder = desk, session.get_one(Organization, desk) if desk else None
         row.since, due = clock.now(), _due(session, row)
         row.due_at = None if due is None else end_of(due)
@@ -80,14 +80,15 @@ def _desk(row: Transfer, place: Place) -> UUID | None:
 
 def _due(session: Session, row: Transfer) -> date | None:
     today = clock.today()
-    if row.status is TransferStatus.IN_TRANSIT:
+    if row.status is TransferStatus.IN_TRANSIT and not row.is_prepared:
         letter = letters.last(session, row.id)
         return letter.valid_until if letter else None
     if row.status is TransferStatus.RETURNED:
         return today + timedelta(days=RETURNED_DAYS)
     if row.step is TransferStep.RECEIPT:
         return (row.moved_on or today) + timedelta(days=RECEIPT_DAYS)
-    step = TransferStep.FROM_COMMITTEE if row.status in _WITH_SENDER else row.step
+    is_said = row.status is TransferStatus.IN_TRANSIT  # by its counterpart: the sending committee looks, and files it
+    step = TransferStep.FROM_COMMITTEE if is_said or row.status in _WITH_SENDER else row.step
     if step is None or row.holder is None:
         return None
     return add_workdays(today, settings.value(session, row.holder, STEP_WORKDAYS[step]))

@@ -66,17 +66,17 @@ def show(session: Session, token: str) -> ReceiptLinkRead:
 
 
 def answer(session: Session, token: str, data: ReceiptAnswer) -> ReceiptLink:
-    """A counterpart's receipt. Outside this system it is the move, dated by it; of a member received here it is sent, and the sender files it.
+    """A counterpart's receipt, as it says: nobody moves by it, since the member has the letter in hand. The sending committee files it.
 
-    Here the member's day is the one of reporting in, whatever the receipt says. Raises `ReceiptLinkUnknown` (404), `ReceiptLinkExpired`,
-    `ReceiptLinkVoid`, `ReceiptNotYet`, `LetterExpired` (409) and `DateOutOfOrder` (422).
+    Of a member received here the day is the one of reporting in, whatever the receipt says. Raises `ReceiptLinkUnknown` (404),
+    `ReceiptLinkExpired`, `ReceiptLinkVoid`, `ReceiptNotYet`, `LetterExpired` (409) and `DateOutOfOrder` (422).
     """
     row, letter, link = _open(session, token, locks=True)
     today = clock.today()
     if not letter.issued_on <= data.received_on <= today:
         raise DateOutOfOrder(earliest=letter.issued_on, latest=today, pointer="/received_on")
     command = TransferActionCommand(
-        action=_action(row),
+        action=TransferAction.SEND_RECEIPT,
         on=data.received_on,
         handler=data.handler,
         handler_phone=data.phone,
@@ -102,14 +102,9 @@ def _open(session: Session, token: str, *, locks: bool = False) -> tuple[Transfe
         raise ReceiptLinkVoid()
     if link.expires_at < clock.now():
         raise ReceiptLinkExpired()
-    if _action(row) not in possible(row.place, row.path):
+    if TransferAction.SEND_RECEIPT not in possible(row.place, row.path):
         raise _UNANSWERED.get(row.status, ReceiptLinkVoid)()
     return row, letter, link
-
-
-def _action(row: Transfer) -> TransferAction:
-    """What a receipt is: the last word on a member received outside, and news to the sender of one received here."""
-    return TransferAction.FILE_RECEIPT if row.target_id is None else TransferAction.SEND_RECEIPT
 
 
 def _digest(token: str) -> str:

@@ -72,6 +72,7 @@ class TransferAction(StrEnum):
     RETARGET = "retarget"
     CANCEL = "cancel"
     EXPIRE = "expire"  # no one's button: the day after the letter's last
+    UNDO = "undo"  # of the last decision, by whoever made it, within UNDO_TIME
 
 
 class Paperwork(StrEnum):
@@ -88,6 +89,7 @@ class By(StrEnum):
     OWNER = "owner"  # the member, or whoever applied for them
     DESK = "desk"  # the organization on whose desk it lies
     SENDER = "sender"  # the committee that sends; of a paper that came in, the one that receives
+    COUNTERPART = "counterpart"  # whoever holds the letter, over its link
     SYSTEM = "system"
 
 
@@ -197,12 +199,19 @@ REPLY_FIELDS = {
 NEED_REASON = frozenset({A.RETURN, A.REJECT, A.REFUSE, A.REISSUE_LETTER, A.VOID_LETTER, A.CANCEL})
 OTHER_REPLY_LEAST = 10  # characters, where the reason is none of the list
 
+# Decisions of a desk that have told nobody yet, moved nobody and numbered no letter.
+UNDOABLE = frozenset({A.APPROVE, A.RETURN, A.REJECT, A.REFUSE, A.ASSIGN})
+UNDO_TIME = timedelta(seconds=10)
+
 # A member has one of these at a time, by a unique index.
 OPEN = (S.DRAFT, S.PENDING, S.IN_TRANSIT, S.RETURNED, S.REFUSED)
 # Nothing follows.
 OVER = frozenset({S.CLOSED, S.REJECTED, S.WITHDRAWN, S.CANCELLED})
 
 STAYS = frozenset({K.ABROAD, K.TEMPORARY})  # the affiliation stays where it is
+
+# What can be the first half of a step, after which it still stands there.
+FIRST_HALVES = frozenset({A.APPROVE, A.SEND_RECEIPT})
 
 # How many days a letter holds unless said otherwise, by the local rule of that name.
 LETTER_DAYS = {
@@ -220,6 +229,11 @@ STEP_WORKDAYS = {
     P.TO_COMMITTEE: "transfers.to_committee_workdays",
     P.TO_BRANCH: "transfers.to_branch_workdays",
 }
+
+
+def can_be_undone(action: TransferAction, step: TransferStep | None, status_after: TransferStatus) -> bool:
+    """Whether a decision can be taken back: past the county the letter is out, and what it closes is done."""
+    return action in UNDOABLE and step is not P.COUNTY and status_after is not S.CLOSED
 
 
 def letter_end(issued_on: date, days: int) -> date:

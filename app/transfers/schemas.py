@@ -88,6 +88,7 @@ class TransferActionCommand(Schema):
     target_id: UUID | None = Field(default=None, description="改转的党组织（改转别处）")
     external_id: UUID | None = Field(default=None, description="改转的系统外党组织（改转别处）")
     target_external: PlaceText | None = Field(default=None, description="改转的单位，不在名录里时（改转别处）")
+    kind: TransferKind | None = Field(default=None, description="改转成哪一类；不填按两边党组织得出，得不出时要填")
     party_group_id: UUID | None = Field(default=None, description="编入的党小组（确认报到）")
     on: Day | None = Field(default=None, description="办理日期，不填是今天（收到介绍信、确认报到、登记回执）")
     receipt_number: Annotated[str, line(60)] | None = Field(default=None, description="回执编号（回执）")
@@ -194,6 +195,7 @@ class TransferRead(TransferItem):
     reply: TransferReply | None
     route: list[TransferStation]
     warnings: list[Notice]
+    undo_until: datetime | None = Field(description="刚才的决定到这时为止可以撤回（undo）；不能撤回时为空")
 
 
 class TransferFinding(Schema):

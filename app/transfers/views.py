@@ -14,7 +14,7 @@ from app.core.workdays import workdays_between
 from app.members import phones
 from app.organizations.models import Organization
 from app.organizations.rules import deputy_words
-from app.transfers import checks, desks, letters, papers
+from app.transfers import checks, desks, letters, papers, undo
 from app.transfers.checks import Finding
 from app.transfers.incoming_schemas import PaperIn, TransferMirror
 from app.transfers.models import ExternalOrganization, Transfer, TransferAct
@@ -28,7 +28,15 @@ from app.transfers.schemas import (
     TransferReply,
     TransferStation,
 )
-from app.transfers.words import ACTION_WORDS, KIND_WORDS, REASON_WORDS, REPLY_WORDS, STATUS_WORDS, STEP_WORDS
+from app.transfers.words import (
+    ACTION_WORDS,
+    KIND_WORDS,
+    REASON_WORDS,
+    RECEIPT_SAID,
+    REPLY_WORDS,
+    STATUS_WORDS,
+    STEP_WORDS,
+)
 
 UNKNOWN_TARGET = "还没写明"
 
@@ -58,7 +66,7 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
         "external_id": row.external_id,
         "target_external": beyond,
         "status": row.status,
-        "status_label": STATUS_WORDS[row.status],
+        "status_label": RECEIPT_SAID if desks.is_receipt_said(row) else STATUS_WORDS[row.status],
         "step": row.step,
         "step_label": STEP_WORDS[row.step] if row.step else "",
         "reason": row.reason,
@@ -89,9 +97,9 @@ def source_name(row: Transfer, came: PaperIn | None) -> str:
 
 
 def holder(row: Transfer) -> TransferHolder | None:
-    """Whose desk it lies on; of what travels to an organization outside, that organization."""
+    """Whose desk it lies on; of what travels to an organization outside, that organization until it has answered."""
     place: Organization | ExternalOrganization | None = row.holder
-    if row.status is TransferStatus.IN_TRANSIT and row.target_id is None:
+    if row.status is TransferStatus.IN_TRANSIT and row.target_id is None and not desks.is_receipt_said(row):
         place = row.external
     if row.holder is None and place is None:
         return None
@@ -116,7 +124,7 @@ def _workdays(row: Transfer) -> int | None:
 
 def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
     """One transfer whole, with its letter, its route and what the next action has to acknowledge."""
-    paper = papers.read(session, row)
+    paper, decision = papers.read(session, row), undo.of(scope, row)
     return TransferRead.model_validate(
         _facts(scope, row)
         | {
@@ -143,6 +151,7 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "reply": _reply(row),
             "route": stations_of(session, row.steps, row),
             "warnings": _warnings(session, scope, row),
+            "undo_until": decision.until if decision else None,
         }
     )
 

@@ -39,6 +39,7 @@ STATUS_WORDS = {
     S.EXPIRED: "介绍信已过期",
     S.CANCELLED: "已取消",
 }
+RECEIPT_SAID = "回执待登记"  # on the way or expired, and the other side has answered over the link
 STEP_WORDS = {
     P.FROM_BRANCH: "转出支部审核",
     P.FROM_COMMITTEE: "转出党委审批",
@@ -65,6 +66,7 @@ ACTION_WORDS = {
     A.RETARGET: "改转别处",
     A.CANCEL: "取消",
     A.EXPIRE: "过期",
+    A.UNDO: "撤回决定",
 }
 REASON_WORDS = {
     TransferReason.JOB: "工作调动",

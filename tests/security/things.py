@@ -26,7 +26,8 @@ from app.organizations.models import AdministrativeGrant, Appointment, PartyGrou
 from app.organizations.rules import Post, term_end
 from app.roster.models import RosterExport, RosterImport
 from app.roster.rules import ExportStatus, ImportStatus
-from app.transfers.models import Transfer, TransferBatch
+from app.transfers.models import Transfer
+from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import BatchOperation, TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -19,8 +20,9 @@ from app.core.ids import new_id
 from app.members.models import Member
 from app.organizations.models import Organization
 from app.transfers import actions, checks, desks, service
-from app.transfers.machine import Place
+from app.transfers.machine import Place, possible
 from app.transfers.models import Transfer
+from app.transfers.receipt_links import COUNTERPART
 from app.transfers.rules import OPEN, TransferAction, TransferKind, TransferStatus, TransferStep
 from app.transfers.schemas import TransferActionCommand, TransferCreate
 from tests.build import Town, make_member
@@ -59,6 +61,9 @@ class Model:
     places: dict[UUID, list[tuple[date, UUID | None]]] = field(default_factory=dict)  # of each person, from which day
     taken: dict[UUID, list[TransferAction]] = field(default_factory=lambda: defaultdict(list))  # of each transfer
     letters: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))  # of each issuer
+    before: dict[UUID, dict[str, Any]] = field(
+        default_factory=dict
+    )  # of each transfer, how it stood before the last action
     count: int = 0
 
 
@@ -117,7 +122,12 @@ class History:
         chances = self.chances(row)
         everything = [(scope, action) for scope in self.callers for action in TransferAction]
         self.refused(row, *everything[(number * 7) % len(everything)], chances)
-        if chances:
+        undone = [chance for chance in chances if chance[1] is A.UNDO]
+        if how >= 8 and undone:
+            self.act(row, *undone[0])
+        elif how == 9 and A.SEND_RECEIPT in possible(row.place, row.path, is_prepared=row.is_prepared):
+            self.act(row, None, A.SEND_RECEIPT)
+        elif chances:
             self.act(row, *chances[0 if how < 8 else number % len(chances)])
 
     def refused(self, row: Transfer, scope: Scope, action: TransferAction, chances: list[Chance]) -> None:
@@ -150,18 +160,27 @@ class History:
             handler="经办人" if action in {A.SEND_RECEIPT, A.FILE_RECEIPT} else None,
         )
 
-    def act(self, row: Transfer, scope: Scope, action: TransferAction) -> None:
-        """Take what was offered: it is taken but for the reasons that have to do with time, and leads where the table says."""
-        before, is_half = row.place, row.is_prepared
+    def act(self, row: Transfer, scope: Scope | None, action: TransferAction) -> None:
+        """Take what was offered, or (`scope` None) answer over the link: it is taken but for the reasons that have to do with time,
+        and leads where the table says."""
+        before, is_half, was = row.place, row.is_prepared, row.model_dump()
         try:
             with self.session.begin_nested():
-                actions.act(self.session, scope, row.id, self.command(row, action), seen=row.version)
+                if scope is None:
+                    actions.answer(self.session, COUNTERPART, row, self.command(row, action))
+                else:
+                    actions.act(self.session, scope, row.id, self.command(row, action), seen=row.version)
         except AppError as fault:
             self.session.refresh(row)
             if fault.code not in MAY_STOP:
                 raise
             return
-        self.check_place(row, before, action, is_half=is_half)
+        if action is A.UNDO:
+            same = {name for name, value in row.model_dump().items() if value == self.model.before[row.id][name]}
+            assert set(was) - same <= {"version", "updated_at", "updated_by", "undo"}
+        else:
+            self.check_place(row, before, action, is_half=is_half)
+        self.model.before[row.id] = was
         self.note(row, before, action)
 
     def check_place(self, row: Transfer, before: Place, action: TransferAction, *, is_half: bool) -> None:
@@ -177,11 +196,13 @@ class History:
         if action is A.REPORT_IN:
             model.places[row.member_id].append((app_clock.today(), row.target_id))
         if action is A.FILE_RECEIPT and before.status is not TransferStatus.ACCEPTED:
-            model.places[row.member_id].append((app_clock.today(), None))
+            model.places[row.member_id].append((row.received_on or app_clock.today(), None))
 
     def expire(self) -> None:
         late = select(Transfer).where(
-            Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.due_at) < app_clock.now()
+            Transfer.status == TransferStatus.IN_TRANSIT,
+            col(Transfer.is_prepared).is_(False),
+            col(Transfer.due_at) < app_clock.now(),
         )
         for row in self.session.exec(late).all():
             before = row.place

@@ -27,6 +27,7 @@ def test_the_county_agrees_and_the_letter_travels(offices: Offices, at_county: s
 
     agreed = offices.done(at_county, "county_officer", "approve")
     assert (agreed["status"], agreed["holder"]["name"]) == ("in_transit", "白石镇委员会")
+    assert agreed["undo_until"] is None  # the letter travels
     go(offices, at_county, *TO_BRANCH, "stranger report_in", "far_officer send_receipt", "officer file_receipt")
 
 

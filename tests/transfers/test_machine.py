@@ -51,6 +51,11 @@ pending/county         return         desk    CD      returned
 pending/county         cancel         sender  CD      cancelled
 in_transit             arrive         desk    LC      pending/to_committee
 in_transit             file_receipt   sender  OD      closed
+in_transit             send_receipt   counterpart OD  =
++in_transit            file_receipt   sender  OD      closed
++in_transit            reissue_letter sender  OD      in_transit
++in_transit            void_letter    sender  OD      withdrawn
++in_transit            cancel         sender  OD      cancelled
 in_transit             reissue_letter sender  LCOD    in_transit
 in_transit             void_letter    sender  LCOD    withdrawn
 in_transit             cancel         sender  LCOD    cancelled
@@ -58,6 +63,10 @@ in_transit             expire         system  LCOD    expired
 expired                reissue_letter sender  LCOD    in_transit
 expired                void_letter    sender  LCOD    withdrawn
 expired                file_receipt   sender  OD      closed
+expired                send_receipt   counterpart OD  =
++expired               file_receipt   sender  OD      closed
++expired               reissue_letter sender  OD      in_transit
++expired               void_letter    sender  OD      withdrawn
 pending/to_committee   assign         desk    LCI     pending/to_branch
 pending/to_committee   refuse         desk    LC      refused
 pending/to_committee   cancel         sender  LCI     cancelled
@@ -107,8 +116,8 @@ def reached(way: str) -> set[Stand]:
     while True:
         onward = set(found)
         for place, is_half in found:
-            for _, leads in table.get((place, is_half), {}).values():
-                onward.add((leads, leads == place and not is_half and place.step is not None))
+            for action, (_, leads) in table.get((place, is_half), {}).items():
+                onward.add((leads, leads == place and action is not TransferAction.REISSUE_LETTER))
         if onward == found:
             return found
         found = onward
@@ -168,7 +177,7 @@ def test_nobody_s_button_is_expire_and_nothing_else_is_the_system_s() -> None:
 
 
 def test_each_action_is_somewhere_in_the_table() -> None:
-    assert {action for _, action in MOVES} == set(TransferAction)
+    assert {action for _, action in MOVES} == set(TransferAction) - {TransferAction.UNDO}  # leads back, from wherever
 
 
 @pytest.mark.parametrize("is_target_here", [True, False])

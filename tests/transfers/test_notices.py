@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.core import clock as app_clock
 from app.core.queue import enqueue
+from app.transfers.rules import UNDO_TIME
 from tests.client import Client
 from tests.transfers.conftest import API, Offices
 
@@ -18,6 +20,8 @@ class Inboxes:
         self._run = run_jobs
 
     def of(self, who: str) -> list[tuple[str, str]]:
+        """After the time in which a decision could have been taken back."""
+        app_clock.set_now(app_clock.now() + UNDO_TIME)
         self._run()
         items = self._client.as_(who, anew=True).get(f"{API}/notifications").json()["items"]
         return [(one["title"], one["subject_type"]) for one in items]
@@ -62,6 +66,7 @@ def test_the_member_reads_who_has_it_and_whom_to_telephone(
     transfer_id = offices.drafted(to="west")
     offices.done(transfer_id, "member", "submit")
     offices.done(transfer_id, "secretary", "approve")
+    app_clock.set_now(app_clock.now() + UNDO_TIME)
     run_jobs()
 
     [notice] = client.as_("member").get(f"{API}/notifications").json()["items"]

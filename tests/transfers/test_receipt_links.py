@@ -13,12 +13,11 @@ from sqlmodel import select
 
 from app.core import clock as app_clock
 from app.core import logs
-from app.core.events import Event
 from app.core.settings import settings
-from app.transfers.models import Letter, ReceiptLink, TransferAct
-from tests.client import Client, code_of
+from app.transfers.models import Letter, ReceiptLink
+from tests.client import code_of
 from tests.transfers.conftest import API, Offices
-from tests.transfers.test_letters import codes, printed, sent_out, sign_in_again
+from tests.transfers.test_letters import codes, printed, sent_out
 
 SetClock = Callable[[datetime], None]
 RunJobs = Callable[[], int]
@@ -52,36 +51,6 @@ def reported_in(offices: Offices, transfer_id: str) -> str:
     for who, action in (("far_officer", "arrive"), ("far_officer", "assign"), ("stranger", "report_in")):
         offices.done(transfer_id, who, action)
     return transfer_id
-
-
-def test_received_outside_the_answer_is_the_move(client: Client, offices: Offices) -> None:
-    transfer_id = sent_out(offices)
-    counterpart = Counterpart(offices, transfer_id)
-
-    assert counterpart.looks().json() == {
-        "issuer_name": "青禾镇委员会",
-        "letter_number": f"〔{app_clock.today().year}〕第0001号",
-        "member_name_masked": "甲*",
-        "issued_on": str(app_clock.today()),
-        "valid_until": str(app_clock.today() + timedelta(days=60)),
-    }
-    answer = counterpart.answers(phone="0755-1234567", receipt_number="收12号")
-
-    assert (answer.status_code, answer.content) == (204, b"")
-    filed = offices.seen(transfer_id, "officer")
-    assert (filed["status"], filed["received_on"]) == ("closed", str(app_clock.today()))
-    assert (filed["receipt_handler"], filed["receipt_phone"]) == ("接收经办", "0755-1234567")
-    assert filed["receipt_number"] == "收12号"
-    record = client.as_("officer").get(f"{API}/members/{offices.town.members['member']}").json()
-    assert record["status"] == "transferred_out"
-    assert offices.affiliations()[-1][2] == str(app_clock.today())
-    with offices.session() as s:
-        last = s.exec(select(TransferAct).order_by(TransferAct.id.desc())).first()  # type: ignore[attr-defined]
-        assert last is not None
-        assert (last.action, last.acted_by, last.acted_by_label) == ("file_receipt", None, "对方单位（回执链接）")
-        moved = s.exec(select(Event).where(Event.type == "transfer.moved").order_by(Event.id.desc())).first()  # type: ignore[attr-defined]
-        assert moved is not None
-        assert (moved.actor_kind, moved.actor_label) == ("anonymous", "对方单位（回执链接）")
 
 
 def test_received_here_the_answer_is_sent_and_the_sender_files_it(offices: Offices) -> None:
@@ -136,7 +105,7 @@ def test_two_who_answer_at_once_are_one_answer(offices: Offices) -> None:
         answers = list(pool.map(lambda one: one.answers().status_code, (first, second, first, second)))
 
     assert sorted(answers) == [204, 404, 404, 404]
-    assert offices.facts(transfer_id).count("file_receipt") == 1
+    assert offices.facts(transfer_id).count("send_receipt") == 1
 
 
 def test_of_a_void_letter_it_says_so(offices: Offices) -> None:
@@ -156,38 +125,6 @@ def test_of_a_refused_member_it_says_so(offices: Offices) -> None:
     offices.done(transfer_id, "far_officer", "refuse", reason_code="not_our_area", reason="不在我们这里居住")
 
     assert code_of(counterpart.answers()) == "transfers.receipt_link_void"
-
-
-def test_a_receipt_that_comes_after_the_letters_last_day_but_was_given_before(
-    offices: Offices, clock: SetClock, run_jobs: RunJobs
-) -> None:
-    transfer_id = sent_out(offices)
-    counterpart, given = Counterpart(offices, transfer_id), app_clock.today() + timedelta(days=50)
-    clock(app_clock.now() + timedelta(days=70))
-    run_jobs()
-    sign_in_again(offices.client, "officer", "member")
-    assert offices.stands(transfer_id) == ("expired", None)
-
-    late = counterpart.answers(received_on=str(app_clock.today()))
-    assert (late.status_code, code_of(late)) == (409, "transfers.letter_expired")
-    assert counterpart.answers(received_on=str(given)).status_code == 204
-
-    assert offices.stands(transfer_id) == ("closed", None)
-    assert offices.affiliations()[-1][2] == str(given)
-
-
-def test_after_expiry_nobody_is_moved_who_has_applied_elsewhere(
-    offices: Offices, clock: SetClock, run_jobs: RunJobs
-) -> None:
-    transfer_id = sent_out(offices)
-    counterpart, given = Counterpart(offices, transfer_id), app_clock.today() + timedelta(days=50)
-    clock(app_clock.now() + timedelta(days=70))
-    run_jobs()
-    sign_in_again(offices.client, "member")
-    offices.drafted(to="west")
-
-    assert code_of(counterpart.answers(received_on=str(given))) == "transfers.open_transfer_exists"
-    assert offices.branch_of() == offices.town.organizations["east"]
 
 
 def test_of_an_expired_letter_to_somebody_here_it_says_so(offices: Offices, clock: SetClock, run_jobs: RunJobs) -> None:

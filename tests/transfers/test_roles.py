@@ -10,7 +10,7 @@ from sqlmodel import col, select, update
 from app.core import clock as app_clock
 from app.transfers import actions
 from app.transfers.models import Transfer
-from app.transfers.rules import TransferAction
+from app.transfers.rules import UNDO_TIME, TransferAction
 from tests.client import code_of
 from tests.transfers.conftest import TRANSFERS, Offices
 
@@ -85,7 +85,8 @@ PLACES: dict[str, Allowed] = {
 
 
 def probe(offices: Offices, transfer_id: str, place: str, sides: tuple[str, ...]) -> None:
-    """Every caller tries every action; what is taken is put back."""
+    """Every caller tries every action; what is taken is put back. The last decision is too old to be undone."""
+    app_clock.set_now(app_clock.now() + UNDO_TIME)
     allowed = PLACES[place]
     possible = set().union(*allowed.values())
     seers = ("member",) if place == "draft" else HERE + sides

@@ -156,9 +156,13 @@ def test_a_letter_that_was_refused_is_void_and_the_next_number_is_another(office
     offices.act(transfer_id, "far_officer", "refuse", reason_code="not_our_area")
     assert offices.seen(transfer_id)["letter"]["status"] == "used"
 
-    again = offices.act(transfer_id, "officer", "retarget", target_external="邻省某市某街道")
+    elsewhere = {"target_external": "邻省某市某街道"}
+    for kind in (None, "temporary"):  # nobody can tell, and nobody stays
+        unsaid = offices.act(transfer_id, "officer", "retarget", kind=kind, **elsewhere)
+        assert (unsaid.status_code, code_of(unsaid)) == (422, "transfers.kind_mismatch")
+    again = offices.act(transfer_id, "officer", "retarget", kind="cross_province", **elsewhere)
     assert again.status_code == 200, again.text
-    assert (again.json()["letter"]["status"], again.json()["kind"]) == ("void", "within_county")
+    assert (again.json()["letter"]["status"], again.json()["kind"]) == ("void", "cross_province")
     go(offices, transfer_id, "officer approve", "checker issue_letter")
     assert offices.seen(transfer_id)["letter"]["number"].endswith("第0002号")
 
@@ -167,9 +171,9 @@ def test_what_a_branch_here_refused_goes_elsewhere_though_nobody_knows_its_name(
     transfer_id = go(offices, offices.drafted(), *TO_COMMITTEE, "officer approve")
     offices.act(transfer_id, "outsider", "refuse", reason_code="not_our_area")
 
-    again = offices.act(transfer_id, "officer", "retarget", target_external="邻省某市某街道")
+    again = offices.act(transfer_id, "officer", "retarget", target_external="邻省某市某街道", kind="paper_out")
 
-    assert (again.status_code, again.json()["kind"], again.json()["step"]) == (200, "cross_province", "from_committee")
+    assert (again.status_code, again.json()["kind"], again.json()["step"]) == (200, "paper_out", "from_committee")
 
 
 def test_a_desk_is_told_at_half_time_three_days_before_on_the_day_and_the_level_above_after(

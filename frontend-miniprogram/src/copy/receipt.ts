@@ -21,7 +21,7 @@ export const receipt = {
   missingHandler: '请填经办人姓名，至少2个字。',
   confirm: '确认回执？',
   confirmText: (name: string, day: string) => `${name}同志的党员组织关系已于${day}转达我处。提交后不能修改。`,
-  done: '回执已收到',
-  doneText: (issuer: string) => `${issuer}会看到，这个页面可以关了。`,
+  done: '已记下，等对方确认',
+  doneText: (issuer: string) => `${issuer}核对后登记，这个页面可以关了。`,
   actions: { submit: '提交回执', confirm: '确认提交', cancel: '再看看' },
 }

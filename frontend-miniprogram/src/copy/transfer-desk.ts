@@ -1,4 +1,4 @@
-import type { DeskAction, Fault } from '@/domains/transfers/desk'
+import type { DeskAction, Fault, RetargetKind } from '@/domains/transfers/desk'
 import type { ReplyReason } from '@/domains/transfers/model'
 import type { Tone } from '@/ui/tones'
 
@@ -20,7 +20,15 @@ export const DUES_WORDS: Record<'same' | 'different' | 'unrecorded', { readonly 
   unrecorded: { text: '名册没有登记', tone: 'neutral' },
 }
 
+export const RETARGET_KIND_WORDS: Record<RetargetKind, string> = {
+  within_county: '县内',
+  within_province: '省内',
+  cross_province: '跨省',
+  paper_out: '只收纸质介绍信',
+}
+
 export const FAULT_WORDS: Record<Fault, string> = {
+  kind: '请选接收单位在哪里。',
   tick: '请先逐条看过，打上勾。',
   reply: '请选一个理由。',
   reason: '请写明原因，至少2个字。',
@@ -78,7 +86,8 @@ export const transferDesk = {
   pair: (first: string, second: string) => `${first}，${second}`,
   facts: { from: '转出', to: '转入', reason: '原因', note: '说明', leaving: '离开', until: '回来', applied: '申请', holder: '现在', phone: '电话', due: '期限', letter: '介绍信', reply: '退回理由', receipt: '回执' },
   letter: (number: string, day: string) => `${number}，有效到${day}`,
-  receipt: (number: string, handler: string) => `${number}，经办人${handler}`,
+  receipt: (number: string, handler: string, phone: string) => `${number}，经办人${handler}${phone === '' ? '' : `，电话${phone}`}`,
+  said: (day: string) => `对方扫码回执，说${day}已接收。请打电话核对，登记后本人才转出。`,
   dues: '党费',
   duesFacts: { said: '本人填', written: '介绍信上', known: '名册上' },
   duesUnknown: '没有填',
@@ -101,6 +110,7 @@ export const transferDesk = {
   staleAct: (when: string, label: string) => `${when}已办“${label}”`,
   done: (label: string) => `“${label}”已办好。`,
   doneNext: (label: string, place: string) => `“${label}”已办好，现在到${place}。`,
+  undo: { text: '办错了可以撤回，10秒内有效。', left: (seconds: number) => `还有${seconds}秒`, action: '撤回', done: '已撤回，和办理前一样。' },
   second: '已同意。请另一位同志开介绍信。',
   as: (place: string, role: string) => `${place}，以${role}身份办理`,
   asAbove: '期限已过，您作为上级代办。',
@@ -122,6 +132,7 @@ export const transferDesk = {
     waiver: '免交依据',
     waiverHint: '没交清又要转时填',
     handler: '对方经办人',
+    phone: '对方电话',
     number: '回执编号',
     numberHint: '不填用介绍信编号',
     approver: '同意的党委书记',
@@ -131,6 +142,7 @@ export const transferDesk = {
     searchHint: '名称的一部分',
     typed: '名录里没有，我来写',
     typedName: '接收单位的名称和地址',
+    kind: '接收单位在哪里',
     nothing: '没找到，可以自己写。',
   },
   print: '打印',

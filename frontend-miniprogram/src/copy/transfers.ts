@@ -160,6 +160,8 @@ export const transferDetail = {
   nextStep: (step: string, office: string) => `${step}，由${office}办`,
   nextAssigned: (step: string) => `${step}，支部由接收党委安排`,
   nextReceipt: '对方寄回回执，就办完了',
+  said: { text: '对方已回执', tone: 'info' },
+  nextFiled: '对方已回执，转出党委登记后办完',
   nextEnd: '办完了，不用再做什么',
   nextLast: '这一步办好，就办完了',
   nextReport: '请在介绍信有效期内去报到',
@@ -207,4 +209,5 @@ export const TRANSFER_DONE_WORDS: Record<TransferAction, (office: string) => str
   retarget: () => '改转别处',
   cancel: (office) => `${office}终止办理`,
   expire: () => '介绍信过期了',
+  undo: (office) => `${office}撤回决定`,
 }

@@ -1,12 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import type { APIRequestContext } from '@playwright/test'
+import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test } from './town'
+import { cleared } from './transfers-api'
 
 /** A reader of printed pages that is not ours: what the QR code of the first page holds. */
 const READ = `
 import sys, pypdfium2, zxingcpp
 picture = pypdfium2.PdfDocument(sys.stdin.buffer.read())[0].render(scale=3).to_pil()
 print(zxingcpp.read_barcodes(picture)[0].text)`
+
+const addressOn = (letter: Buffer) => execFileSync('../.venv/bin/python', ['-c', READ], { input: letter }).toString().trim()
+const tokenOf = (letter: Buffer) => new URL(addressOn(letter)).searchParams.get('t') ?? ''
 
 interface Transfer {
   readonly id: string
@@ -40,8 +45,8 @@ async function printedLetter(request: APIRequestContext, url: string): Promise<{
 test('an office elsewhere scans the letter, compares, and answers once without an account', async ({ enter, town }) => {
   const { page, see } = await enter('visitor')
   const { letter, seen } = await printedLetter(page.request, town.url)
-  const address = execFileSync('../.venv/bin/python', ['-c', READ], { input: letter }).toString().trim()
 
+  const address = addressOn(letter)
   await page.goto(address)
   await see(/〔\d{4}〕第\d{4}号/)
   await button(page, '提交回执').click()
@@ -50,10 +55,38 @@ test('an office elsewhere scans the letter, compares, and answers once without a
   await button(page, '提交回执').click()
   await see(/同志的党员组织关系已于.*转达我处/)
   await button(page, '确认提交').click()
-  await see('回执已收到')
-  expect((await seen()).status).toBe('closed')
+  await see('已记下，等对方确认')
+  expect((await seen()).status).toBe('in_transit')
 
   await page.goto('about:blank')
   await page.goto(address)
   await see(/可能已经回复过/)
 })
+
+for (const reader of READERS)
+  test(`what an office elsewhere has said is looked at and filed at the desk; ${reader.mode}`, async ({ enter, town }) => {
+    await cleared(town)
+    const officer = await enter('officer', reader.sizes[0])
+    const { page, go, see } = officer
+    await setMode(officer, reader.mode)
+    const { letter, seen } = await printedLetter(page.request, town.url)
+    const said = { received_on: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10), handler: '接收经办', phone: '0755-1234567', receipt_number: '收12号' }
+    const answered = await page.request.post(`${town.url}/api/v1/receipt-links/${tokenOf(letter)}`, { data: said })
+    expect(answered.status()).toBe(204)
+
+    await go('/features/transfer-desk/pages/inbox')
+    await see('回执待登记')
+    await page.getByText('，跨省转接').filter({ visible: true }).first().click()
+    await see(/对方扫码回执，说.*已接收。请打电话核对/)
+    await expectUsable(officer, reader, 'what was said')
+    if (process.env.UNDO_PICTURES) await page.screenshot({ path: `${process.env.UNDO_PICTURES}/said-${reader.mode}.png`, fullPage: true })
+    await button(page, '登记回执').click()
+    await expect(page.getByLabel('对方经办人')).toHaveValue('接收经办')
+    await expect(page.getByLabel('对方电话')).toHaveValue('0755-1234567')
+    await page.getByLabel('对方经办人').fill('王经办')
+    await expectUsable(officer, reader, 'what is filed')
+    if (process.env.UNDO_PICTURES) await page.screenshot({ path: `${process.env.UNDO_PICTURES}/filed-${reader.mode}.png` })
+    await button(page, '确认登记回执').click()
+    await see(/“登记回执”已办好/)
+    expect(await seen()).toMatchObject({ status: 'closed', receipt_handler: '王经办', receipt_number: '收12号' })
+  })

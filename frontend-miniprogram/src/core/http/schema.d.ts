@@ -7945,7 +7945,7 @@ export interface components {
          * TransferAction
          * @enum {string}
          */
-        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire";
+        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire" | "undo";
         /**
          * TransferActionCommand
          * @description One action with what it needs: `reason` in words, and the fields of that action.
@@ -7997,6 +7997,8 @@ export interface components {
              * @description 经办人电话（回执）
              */
             handler_phone?: string | null;
+            /** @description 改转成哪一类；不填按两边党组织得出，得不出时要填 */
+            kind?: components["schemas"]["TransferKind"] | null;
             /**
              * On
              * @description 办理日期，不填是今天（收到介绍信、确认报到、登记回执）
@@ -8374,6 +8376,11 @@ export interface components {
              * @description 简称，没有时是全称；列表里用
              */
             target_short_name: string;
+            /**
+             * Undo Until
+             * @description 刚才的决定到这时为止可以撤回（undo）；不能撤回时为空
+             */
+            undo_until: string | null;
             /** Until */
             until: string | null;
             /** Version */

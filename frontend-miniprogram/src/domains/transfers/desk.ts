@@ -1,8 +1,8 @@
 import type { KnownMe } from '@/domains/identity/model'
-import type { ReplyReason, TimelineEntry, Transfer, TransferAction, TransferCommand, TransferKind } from './model'
+import { isReceiptSaid, type ReplyReason, type TimelineEntry, type Transfer, type TransferAction, type TransferCommand, type TransferKind } from './model'
 
-/** Everything that an office does with a transfer; applying for it is the member's. */
-export type DeskAction = Exclude<TransferAction, 'submit' | 'withdraw' | 'expire'>
+/** Everything that an office does with a transfer; applying for it is the member's, and taking a decision back has a bar of its own. */
+export type DeskAction = Exclude<TransferAction, 'submit' | 'withdraw' | 'expire' | 'undo'>
 /** Leads on; hands back; or ends it otherwise, and so stands apart. */
 export type Place = 'main' | 'back' | 'other'
 /** What an action can ask for, in the order in which it asks. */
@@ -39,6 +39,10 @@ export const MAX_LETTER_DAYS = 90
 const REASON_LEAST = 2
 /** Whoever does not take a member in for a reason of their own has to explain it. */
 const REFUSAL_LEAST = 10
+
+/** Where somebody can go whose new place is known by words alone. */
+export const RETARGET_KINDS = ['within_county', 'within_province', 'cross_province', 'paper_out'] as const satisfies readonly TransferKind[]
+export type RetargetKind = (typeof RETARGET_KINDS)[number]
 
 export interface DeskButton {
   readonly action: DeskAction
@@ -80,9 +84,12 @@ function areDuesPaid({ dues_paid_through: said, dues_on_record: known }: Dues, m
 
 type Asked = Pick<Transfer, 'kind' | 'step' | 'status' | 'warnings' | 'receipt_handler' | keyof Dues>
 
+/** Of whom a receipt is all that comes back. */
+const isReceivedOutside = ({ status }: Pick<Transfer, 'status'>) => status === 'in_transit' || status === 'expired'
+
 /** What an action asks for on this transfer. `today` as `2026-03-05`. */
 export function asksOf(action: DeskAction, transfer: Asked, today: string): readonly Ask[] {
-  const isOut = transfer.status === 'in_transit'
+  const isOut = isReceivedOutside(transfer)
   const when: Partial<Record<Ask, boolean>> = {
     warnings: transfer.warnings.length > 0,
     dues: transfer.step === 'from_branch' && !STAYS.has(transfer.kind) && !areDuesPaid(transfer, today.slice(0, 7)),
@@ -107,21 +114,27 @@ export interface DeskForm {
   /** `organization:…`, `external:…`, or `text` for `targetText`. */
   readonly target: string
   readonly targetText: string
+  /** What no place says by itself. */
+  readonly targetKind: RetargetKind | ''
   readonly handler: string
+  readonly phone: string
   readonly number: string
   /** Who of the committee's secretaries agreed, where the letter was issued again before. */
   readonly approver: string
 }
 
-/** With what is likely already in it. The dues are those of the roll: what the member says is looked into before it is written there. */
-export function emptyForm(transfer: Pick<Transfer, 'letter_days' | 'dues_on_record' | 'target_id' | 'route'>, today: string): DeskForm {
+type Begun = Pick<Transfer, 'letter_days' | 'dues_on_record' | 'target_id' | 'route' | 'received_on' | 'receipt_handler' | 'receipt_phone' | 'receipt_number'>
+
+/** With what is likely already in it, and what the other side has said over the code of its letter. The dues are those of the roll: what the member says is looked into before it is written there. */
+export function emptyForm(transfer: Begun, today: string): DeskForm {
   const days = transfer.letter_days === null ? '' : String(transfer.letter_days)
   const branch = transfer.route.find(({ step }) => step === 'to_branch')?.organization_id ?? ''
-  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', handler: '', number: '', approver: '' } as const
-  return { ...typed, days, day: today, branch, dues: transfer.dues_on_record ?? '' }
+  const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', targetKind: '', approver: '' } as const
+  const receipt = { handler: transfer.receipt_handler, phone: transfer.receipt_phone, number: transfer.receipt_number }
+  return { ...typed, ...receipt, days, day: transfer.received_on ?? today, branch, dues: transfer.dues_on_record ?? '' }
 }
 
-export type Fault = 'tick' | 'reply' | 'reason' | 'longReason' | 'days' | 'day' | 'branch' | 'month' | 'target' | 'handler'
+export type Fault = 'kind' | 'tick' | 'reply' | 'reason' | 'longReason' | 'days' | 'day' | 'branch' | 'month' | 'target' | 'handler'
 export type Faults = Readonly<Partial<Record<keyof DeskForm, Fault>>>
 
 const written = (text: string) => text.trim().length
@@ -142,8 +155,8 @@ const CHECKS: Readonly<Partial<Record<Ask, Check>>> = {
   branch: ({ branch }) => (branch === '' ? { branch: 'branch' } : {}),
   day: ({ day }, _, today) => (day === '' || day > today ? { day: 'day' } : {}),
   days: ({ days }) => (isLetterDays(days) ? {} : { days: 'days' }),
-  target: (form) => (hasTarget(form) ? {} : { target: 'target' }),
-  receipt: ({ handler }, { status }) => (status === 'in_transit' && written(handler) === 0 ? { handler: 'handler' } : {}),
+  target: (form) => ({ ...(!hasTarget(form) && { target: 'target' }), ...(form.target === 'text' && form.targetKind === '' && { targetKind: 'kind' }) }),
+  receipt: ({ handler }, transfer) => (isReceivedOutside(transfer) && written(handler) === 0 ? { handler: 'handler' } : {}),
 }
 
 /** What has to be mended before it is sent, by field; empty when it can be. */
@@ -176,11 +189,20 @@ export function commandOf(action: DeskAction, transfer: Asked & Pick<Transfer, '
     group: form.group === '' ? {} : { party_group_id: form.group },
     days: { valid_days: Number(form.days) },
     target: targetPart(form),
-    receipt: { ...(written(form.handler) > 0 && { handler: form.handler.trim() }), ...(written(form.number) > 0 && { receipt_number: form.number.trim() }) },
+    receipt: receiptPart(form),
     approver: written(form.approver) > 0 ? { approver: form.approver.trim() } : {},
     reason: {},
   }
   return Object.assign({ action }, ...asksOf(action, transfer, today).map((ask) => parts[ask]), reason === '' ? {} : { reason }) as TransferCommand
+}
+
+/** The phone also where it was taken out: what the other side said stands otherwise. */
+function receiptPart({ handler, phone, number }: DeskForm): Partial<TransferCommand> {
+  return {
+    ...(written(handler) > 0 && { handler: handler.trim() }),
+    ...(written(number) > 0 && { receipt_number: number.trim() }),
+    handler_phone: phone.trim(),
+  }
 }
 
 function duesPart({ dues_on_record: known }: Dues, { dues, waiver }: DeskForm): Partial<TransferCommand> {
@@ -191,11 +213,15 @@ function duesPart({ dues_on_record: known }: Dues, { dues, waiver }: DeskForm): 
   }
 }
 
-function targetPart({ target, targetText }: DeskForm): Partial<TransferCommand> {
+/** Of the address book too: not each entry says where it lies, and where one does the server says which kind it is. */
+export const asksKind = ({ target }: Pick<DeskForm, 'target'>): boolean => target === 'text' || target.startsWith('external:')
+
+function targetPart({ target, targetText, targetKind }: DeskForm): Partial<TransferCommand> {
   const [where, id] = target.split(':')
   if (where === 'organization' && id !== undefined) return { target_id: id }
-  if (where === 'external' && id !== undefined) return { external_id: id }
-  return { target_external: targetText.trim() }
+  const kind = targetKind === '' ? {} : { kind: targetKind }
+  if (where === 'external' && id !== undefined) return { external_id: id, ...kind }
+  return { target_external: targetText.trim(), ...kind }
 }
 
 type Role = KnownMe['roles'][number]
@@ -211,10 +237,11 @@ export function actingRole(action: DeskAction, roles: readonly Role[], { holder,
 }
 
 /** What of it on paper is for somebody to print: those who send it; of the receipt, those who receive it too. */
-export function printsOf(roles: readonly Role[], { letter, receipt_handler: handler, route }: Pick<Transfer, 'letter' | 'receipt_handler' | 'route'>): { letter: boolean; receipt: boolean } {
+export function printsOf(roles: readonly Role[], transfer: Pick<Transfer, 'letter' | 'receipt_handler' | 'route' | 'status'>): { letter: boolean; receipt: boolean } {
+  const { letter, receipt_handler: handler, route } = transfer
   const isAt = (...steps: readonly string[]) => route.some(({ step, organization_id: place }) => steps.includes(step) && roles.some((role) => role.organization_id === place))
   const isSending = isAt('from_branch', 'from_committee')
-  return { letter: letter !== null && isSending, receipt: handler !== '' && (isSending || isAt('to_committee')) }
+  return { letter: letter !== null && isSending, receipt: handler !== '' && !isReceiptSaid(transfer) && (isSending || isAt('to_committee')) }
 }
 
 /** The act that came between when a decision rested on an old version; null when it was no act of an office (the application was written anew). */

@@ -43,6 +43,11 @@ export function isOpen({ status }: Pick<TransferItem, 'status'>): boolean {
   return OPEN.includes(status)
 }
 
+/** The other side, outside this system, has answered over the letter's code; the committee that sends has still to file it. */
+export function isReceiptSaid({ status, receipt_handler: handler }: Pick<Transfer, 'status' | 'receipt_handler'>): boolean {
+  return handler !== '' && (status === 'in_transit' || status === 'expired')
+}
+
 /** The one that is on its way, the newest first; undefined when there is none. */
 export function openOne<T extends Pick<TransferItem, 'status'>>(items: readonly T[]): T | undefined {
   return items.find((item) => !isOver(item))

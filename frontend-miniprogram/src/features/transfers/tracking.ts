@@ -1,7 +1,7 @@
 import { monthWords, TRANSFER_DONE_WORDS, TRANSFER_REASON_WORDS, transferDetail as copy } from '@/copy/transfers'
 import { dayWords, daysAwayWords, timeWords } from '@/copy/times'
 import { groupedNumber } from '@/domains/feedback/model'
-import { isOver, type TimelineEntry, type Transfer } from '@/domains/transfers/model'
+import { isOver, isReceiptSaid, type TimelineEntry, type Transfer } from '@/domains/transfers/model'
 
 export interface Fact {
   readonly label: string
@@ -55,14 +55,14 @@ function coming(transfer: Transfer): readonly Stop[] {
 }
 
 /** Carried to an organization outside this system: nobody here does anything but wait. */
-function isWithReceiver({ status, target_id }: Transfer): boolean {
-  return status === 'in_transit' && target_id === null
+function isWithReceiver(transfer: Transfer): boolean {
+  return transfer.status === 'in_transit' && transfer.target_id === null && !isReceiptSaid(transfer)
 }
 
 /** Who has it, in a sentence. */
 export function holderWords(transfer: Transfer): string {
   const { holder, status, target_name } = transfer
-  if (status === 'in_transit') return copy.waits(holder?.name ?? target_name)
+  if (status === 'in_transit' && !isReceiptSaid(transfer)) return copy.waits(holder?.name ?? target_name)
   return holder === null ? copy.withOwner : copy.holder(holder.name)
 }
 
@@ -77,6 +77,7 @@ export function replyWords(transfer: Transfer): string | undefined {
 export function nextWords(transfer: Transfer): string {
   const { status } = transfer
   if (isOver(transfer)) return copy.nextEnd
+  if (isReceiptSaid(transfer)) return copy.nextFiled
   if (status === 'draft') return copy.afterDraft
   if (status === 'returned') return copy.afterReturn
   if (status === 'expired') return copy.afterExpiry

@@ -11,6 +11,9 @@ const TRANSFER = {
   step: 'from_branch',
   warnings: [],
   receipt_handler: '',
+  receipt_phone: '',
+  receipt_number: '',
+  received_on: null,
   dues_paid_through: '2026-03',
   dues_on_record: '2026-03',
   letter_days: 30,
@@ -116,20 +119,29 @@ describe('a decision', () => {
   it.each([
     [{ target: 'organization:o1' }, { target_id: 'o1' }],
     [{ target: 'external:e1' }, { external_id: 'e1' }],
-    [{ target: 'text', targetText: ' 某市某区 ' }, { target_external: '某市某区' }],
+    [{ target: 'external:e1', targetKind: 'cross_province' as const }, { external_id: 'e1', kind: 'cross_province' }],
+    [{ target: 'text', targetText: ' 某市某区 ', targetKind: 'paper_out' as const }, { target_external: '某市某区', kind: 'paper_out' }],
   ])('leads elsewhere: %j', (part, sent) => {
     expect(filled('retarget', TRANSFER, part)).toEqual({ faults: {}, command: { action: 'retarget', ...sent } })
   })
 
   it('leads nowhere without a place', () => {
     expect(filled('retarget', TRANSFER, {}).faults).toEqual({ target: 'target' })
-    expect(filled('retarget', TRANSFER, { target: 'text', targetText: '某' }).faults).toEqual({ target: 'target' })
+    expect(filled('retarget', TRANSFER, { target: 'text', targetText: '某' }).faults).toEqual({ target: 'target', targetKind: 'kind' })
   })
 
   it('files a receipt from outside with whoever signed it', () => {
     const out = made({ status: 'in_transit' })
     expect(filled('file_receipt', out, {}).faults).toEqual({ handler: 'handler' })
-    expect(filled('file_receipt', out, { handler: '李×', number: '12号' }).command).toEqual({ action: 'file_receipt', handler: '李×', receipt_number: '12号', on: TODAY })
+    expect(filled('file_receipt', out, { handler: '李×', number: '12号' }).command).toEqual({ action: 'file_receipt', handler: '李×', handler_phone: '', receipt_number: '12号', on: TODAY })
+    expect(faultsOf('file_receipt', made({ status: 'expired' }), emptyForm(TRANSFER, TODAY), TODAY)).toEqual({ handler: 'handler' })
+  })
+
+  it('files what the other side has said over the code as it is, or corrected', () => {
+    const said = made({ status: 'in_transit', receipt_handler: '李×', receipt_phone: '0755-1', receipt_number: '12号', received_on: '2026-03-04' })
+    const as = { action: 'file_receipt', handler: '李×', handler_phone: '0755-1', receipt_number: '12号', on: '2026-03-04' }
+    expect(filled('file_receipt', said, {})).toEqual({ faults: {}, command: as })
+    expect(filled('file_receipt', said, { phone: '', day: TODAY }).command).toEqual({ ...as, handler_phone: '', on: TODAY })
   })
 
   it.each(['cancel', 'void_letter', 'reissue_letter'] as const)('to %s says why', (action) => {

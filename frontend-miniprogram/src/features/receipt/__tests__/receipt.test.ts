@@ -36,7 +36,7 @@ it('shows which letter it is, asks once more, and answers without anybody signed
   await press(wrapper, '确认提交')
   expect(sent().map(({ url, data }) => [url.endsWith('/receipt-links/abc_-1'), data])).toEqual([[true, { received_on: '2026-03-05', handler: '接收经办', phone: '' }]])
   expect(sent()[0]!.header).not.toHaveProperty('Authorization')
-  expect(wrapper.text()).toContain('回执已收到')
+  expect(wrapper.text()).toContain('已记下，等对方确认')
 })
 
 it('says what is missing before anything is sent', async () => {

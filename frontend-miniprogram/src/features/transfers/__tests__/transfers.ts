@@ -30,7 +30,7 @@ export function transfer(given: Partial<Transfer> = {}, reached = 0): Transfer {
     ...{ status: 'pending', status_label: '办理中', step: 'from_branch', step_label: '', reason: 'residence', reason_label: '居住地变动', holder },
     ...{ submitted_at: '2026-03-05T01:00:00Z', version: 2, allowed_actions: [], note: '', phone_masked: null, leaving_on: '2026-03-05', until: null },
     ...{ is_return: false, dues_paid_through: '2026-03', dues_on_record: null, dues_waiver: '', requested_by: '王一', moved_on: null, closed_at: null },
-    ...{ receipt_number: '', receipt_handler: '', received_on: null, letter: null, reply: null, route, warnings: [] },
+    ...{ receipt_number: '', receipt_handler: '', receipt_phone: '', received_on: null, letter: null, reply: null, route, warnings: [] },
     ...given,
   } as Transfer
 }
