@@ -8,9 +8,11 @@ import pytest
 from app.accounts.models import WechatBinding
 from app.accounts.rules import WechatApp
 from app.core import clock
+from app.core import clock as app_clock
 from app.core.crypto import keyring
 from app.core.ids import new_id
 from app.core.words import spoken
+from app.transfers.rules import UNDO_TIME
 from tests.standins import StandIn
 from tests.transfers.conftest import API, Offices
 
@@ -57,10 +59,12 @@ def test_the_member_who_agreed_is_told_in_wechat(
     allow(offices, "transfer")
     allow(offices, "activity")
     offices.done(submitted, "secretary", "approve")
+    app_clock.set_now(app_clock.now() + UNDO_TIME)
     run_jobs()
     assert outside.messages() == [], "a step on the way is for the inbox: one tap pays for one message"
 
     offices.done(submitted, "officer", "return", reason="请补齐说明")
+    app_clock.set_now(app_clock.now() + UNDO_TIME)
     run_jobs()
 
     [message] = outside.messages()
