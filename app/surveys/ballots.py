@@ -141,7 +141,7 @@ class _Batch:
     def __init__(self, connection: Connection, casts: Sequence[Cast]) -> None:
         self._boxes = _boxes(connection, {one.cell_id for one in casts})
         hashes = bulk.padded({one.token_hash for one in casts})
-        self._known: dict[str, bytes] = dict(connection.execute(_KNOWN, {"hashes": hashes}).tuples().all())
+        self._known: dict[str, bytes] = dict(connection.execute(_KNOWN, {"hashes": hashes}).all())
         self._fresh: dict[str, Fresh] = {}
 
     def judge(self, one: Cast) -> Answer:
