@@ -29,6 +29,7 @@ from app.roster.rules import ExportStatus, ImportStatus
 from app.transfers.models import Transfer, TransferBatch
 from app.transfers.rules import BatchOperation, TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
+from tests.surveys.conftest import a_round
 
 PLACED = ("east", "west", "far")
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
@@ -86,6 +87,7 @@ class Place:
             "client_id": self._api_client,
             "transfer_id": self._transfer,
             "batch_id": self._batch,
+            "survey_id": lambda: a_round(self.organization_id),
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),

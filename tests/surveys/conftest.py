@@ -15,9 +15,11 @@ from app.core import clock
 from app.core.events import Event
 from app.members.rules import Category
 from app.organizations.models import Organization
+from app.surveys.models import Survey
+from app.surveys.rules import QUORUM, SurveyTemplate
 from tests.build import Town, make_member
 from tests.client import Client
-from tests.surveys.voter import API, Phone
+from tests.surveys.voter import API, Voter
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 # With the cast's three of the branch: eleven voters, ten of them rated.
@@ -78,8 +80,8 @@ class Hall:
         self.done(survey_id, "freeze", "open", who=who)
         return survey_id
 
-    def phone(self, survey_id: str, who: str = "member") -> Phone:
-        return Phone(self.client.as_(who), self.client.anonymous, survey_id)
+    def phone(self, survey_id: str, who: str = "member") -> Voter:
+        return Voter(self.client.as_(who), self.client.anonymous, survey_id)
 
     def marks(self, survey_id: str, who: str = "member", value: str = "qualified") -> dict[str, str]:
         """The same mark for every rated person."""
@@ -95,6 +97,21 @@ class Hall:
     def people(self) -> list[str]:
         """All voters of the branch `east`, by whom they sign in."""
         return ["member", "member2", "secretary", *(f"voter{n}" for n in range(FULL + PROBATIONARY))]
+
+
+def a_round(organization_id: UUID) -> Survey:
+    """A draft, straight into the database."""
+    return Survey(
+        organization_id=organization_id,
+        template=SurveyTemplate.APPRAISAL,
+        title="民主评议",
+        year=2026,
+        quarter=1,
+        opens_at=clock.now(),
+        closes_at=clock.now() + timedelta(days=7),
+        quorum_num=QUORUM[0],
+        quorum_den=QUORUM[1],
+    )
 
 
 def populate(session: Session, town: Town) -> None:
