@@ -103,8 +103,9 @@ def open_(session: Session, scope: Scope, survey_id: UUID) -> Survey:
         raise CloseBeforeOpen(pointer="/closes_at")
     row.touch(scope.who.label)
     row.status, row.opened_at = SurveyStatus.OPEN, clock.now()
-    members = [member_id for roll in queries.roll_of(session, row.id).values() for member_id in roll]
-    holds.set_holds(session, members, HoldKind.OPEN_SURVEY, row.id)
+    if row.template is not SurveyTemplate.QUESTIONNAIRE:  # of those nobody need wait for the end
+        members = [member_id for roll in queries.roll_of(session, row.id).values() for member_id in roll]
+        holds.set_holds(session, members, HoldKind.OPEN_SURVEY, row.id)
     _record(session, scope, row, SurveyOpened(**ids(row)))
     return row
 

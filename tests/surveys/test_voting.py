@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlmodel import col, select
 
+from app.core import clock
+from app.members.models import Hold
 from app.surveys.models import Answer, Ballot, BoardHash, Cell, CellMember, Survey
 from tests.client import code_of
-from tests.surveys.conftest import Hall
+from tests.surveys.conftest import ASIDE, Hall
 
 
 def test_a_round_from_token_to_count_sheet(hall: Hall) -> None:
@@ -156,3 +158,23 @@ def test_nobody_else_is_given_a_token(hall: Hall) -> None:
     assert (wrong.status_code, code_of(wrong)) == (422, "surveys.blinded_wrong")
     assert (answers["officer"].status_code, code_of(answers["officer"])) == (403, "surveys.not_on_roll")
     assert answers["outsider"].status_code == 404
+
+
+def test_a_questionnaire_holds_nobody_and_shows_its_texts_in_no_order(hall: Hall) -> None:
+    asked = [{"kind": "choice", "title": "几点好？", "options": ["早", "晚"]}, ASIDE]
+    survey_id = hall.opened(template="questionnaire", questions=asked)
+    with hall.session() as s:
+        assert s.exec(select(Hold)).all() == []
+    for number, who in enumerate(hall.people()[:6]):
+        text = f"第{number}条" if number else ""
+        cast = hall.phone(survey_id, who).take().cast({"q1": "o2", "q2": text})
+        assert cast.status_code == 201, cast.text
+    hall.done(survey_id, "close")
+
+    [cell] = hall.get(f"/surveys/{survey_id}/results").json()["cells"]
+    [copy] = hall.client.as_("member").get("/api/v1/me/export").json()["surveys"]
+
+    choice, aside = cell["questions"]
+    assert [(one["label"], one["count"]) for one in choice["counts"]] == [("早", 0), ("晚", 6)]
+    assert sorted(aside["texts"]) == [f"第{number}条" for number in range(1, 6)]
+    assert (copy["template_label"], copy["issued_on"]) == ("问卷", str(clock.today()))

@@ -6734,6 +6734,11 @@ export interface components {
             /** Shortened */
             shortened: string[];
             /**
+             * Surveys
+             * @description 我在哪些测评和问卷的名单上，哪天领的票；填了什么不记在我名下
+             */
+            surveys: components["schemas"]["OwnSurvey"][];
+            /**
              * Taken At
              * Format: date-time
              */
@@ -6921,6 +6926,26 @@ export interface components {
             /** Standing Years */
             standing_years: number | null;
             status: components["schemas"]["Status"];
+        };
+        /**
+         * OwnSurvey
+         * @description A round with the caller on its roll. What was voted is not kept with anybody, so it is in nobody's copy.
+         */
+        OwnSurvey: {
+            /** Issued On */
+            issued_on: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Quarter */
+            quarter: number;
+            /** Status Label */
+            status_label: string;
+            /** Template Label */
+            template_label: string;
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
         };
         /**
          * OwnTransfer
