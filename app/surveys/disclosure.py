@@ -16,7 +16,7 @@ comes from `publish` and `free_texts`. Pure: no database, no HTTP, no clock. doc
 6. Asked again, a new range is shown only where comers, leavers and stay-aways could not have made the difference; else one so wide
    that it holds the earlier range with all of them. Stops: two rounds that differ by one voter; a rerun of what was published.
 7. Of persons, only how many gave 优秀, for those whom the caller names (the confirmed ones); branches are never added up. The lower
-   grades are told to the person, face to face (《民主评议党员》, domain rules). Stops: a public list of who thinks little of whom.
+   grades are told to the person, face to face. Stops: a public list of who thinks little of whom.
 8. Free text after the close, shuffled for each question by itself, of cells of at least 10. Stops: order of voting; joining two texts
    of one hand to one ballot.
 
