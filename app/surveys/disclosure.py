@@ -229,13 +229,17 @@ def _told(tally: Tally) -> Mapping[str, int]:
 
 
 def _known(key: str, option: str, cell: Cell, related: Sequence[Earlier]) -> list[Range]:
-    """Where the count would lie if nobody had changed their mind since: the earlier range, less who may be gone, and who may have come."""
-    return [
-        Range(max(0, before.least - gone), min(cell.counted, before.most + came))
-        for e in related
-        if (before := e.shown.tables.get(key, {}).get(option)) and before != Range(0, e.shown.counted or 0)
-        for gone, came in [_turnover(e, cell)]
-    ]
+    """Where the count would lie if nobody had changed their mind since: the earlier range, less who may be gone, and who may have come.
+
+    A table that told nothing at all tells nothing here; of one that told something, the other options bound this one too.
+    """
+    known = []
+    for e in related:
+        table, counted = e.shown.tables.get(key, {}), e.shown.counted or 0
+        if option in table and any(told != Range(0, counted) for told in table.values()):
+            gone, came = _turnover(e, cell)
+            known.append(Range(max(0, table[option].least - gone), min(cell.counted, table[option].most + came)))
+    return known
 
 
 def _turnover(earlier: Earlier, cell: Cell) -> tuple[int, int]:

@@ -70,6 +70,14 @@ def test_a_round_that_told_nothing_hinders_none() -> None:
     assert again(cell(PLACE, 8, 1), silent, shared=6).tables["q"]["good"] == Range(6, 9)
 
 
+def test_an_option_of_which_nothing_was_told_is_bounded_by_the_others() -> None:
+    """15 and more of 20 were good, so 5 at most were fair: "6 or more" of the same and one newcomer would be the newcomer's answer."""
+    first = told(cell(PLACE, 15, 5)).cells[0]
+    partly = replace(first, tables={"q": {**first.tables["q"], "fair": Range(0, 20)}})
+
+    assert again(cell(PLACE, 15, 6), partly, shared=20).tables["q"]["fair"] == Range(0, 21)
+
+
 def test_another_question_hinders_none() -> None:
     other = told(cell(PLACE, 9, 0)).cells[0]
     asked = cell(PLACE, 9, 1)
