@@ -1,1 +1,1 @@
-"""Surveys and the ballots of 民主评议: whose ballot is whose cannot be told from anything that is stored."""
+"""Rounds in which members answer without their names: what is asked, who may answer, what comes out."""
