@@ -160,10 +160,13 @@ def test_a_counted_round_with_a_quorum_is_voided_from_above_alone(hall: Hall) ->
         hall.phone(survey_id, who).take().cast(hall.marks(survey_id))
     hall.done(survey_id, "close")
 
+    shown = [hall.get(f"/surveys/{survey_id}", who).json() for who in ("secretary", "officer")]
     own = hall.post(f"/surveys/{survey_id}/void", reason="结果不合意")
     above = hall.post(f"/surveys/{survey_id}/void", "officer", reason="名单有误")
 
     assert (own.status_code, code_of(own)) == (403, "surveys.overruling_needed")
+    assert [one["is_valid"] for one in shown] == [True, True]
+    assert [{a["action"] for a in one["allowed_actions"]} for one in shown] == [{"results"}, {"results", "void"}]
     assert above.json()["status"] == "void"
     assert hall.get(f"/surveys/{survey_id}/results").json()["counted"] == 6
 
