@@ -28,8 +28,8 @@ from app.surveys.schemas import BallotCast, BallotReceipt
 
 KEY_BYTES = 32
 # In memory: a row of a limiter would keep the second at which somebody took a token or cast a ballot.
-CASTS = Limit("ballot", 120, timedelta(minutes=1))
-ASKS = Limit("ballot-token", 30, timedelta(minutes=1))
+CASTS = Limit("ballot", 120, timedelta(hours=1))
+ASKS = Limit("ballot-token", 30, timedelta(hours=1))
 
 
 class Cast(NamedTuple):
