@@ -24,7 +24,7 @@ from app.core.ids import new_id
 Result = TypeVar("Result")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CONNECTIONS = 20  # as many requests hold one at once; the rest wait at the door
-SPARE_CONNECTIONS = 8  # worker, batch writers, rate limits
+SPARE_CONNECTIONS = 10  # worker, batch writers, rate limits
 LOCK_NOT_AVAILABLE = "55P03"
 DISCLOSES = "x-discloses"  # in a GET route's `openapi_extra`: what it hands out is recorded, so it may write
 

@@ -122,10 +122,11 @@ def populate(session: Session, town: Town) -> None:
         member = make_member(session, east, f"选民{number}", category=category)
         name = f"voter{number}"
         town.members[name] = member.id
-        town.accounts[name] = _account(session, member.id)
+        town.accounts[name] = account_of(session, member.id)
 
 
-def _account(session: Session, member_id: UUID) -> UUID:
+def account_of(session: Session, member_id: UUID) -> UUID:
+    """The account that a member signs in with."""
     return accounts.account_of_member(session, member_id).id
 
 
