@@ -35,6 +35,7 @@ from app.integration.errors import TokenRefused
 from app.members import endpoints as members_endpoints
 from app.notifications import endpoints as notifications_endpoints
 from app.notifications import jobs as notifications_jobs
+from app.notifications import jobs_surveys as survey_notices
 from app.notifications import jobs_transfers as transfer_notices
 from app.operations import endpoints as operations_endpoints
 from app.operations import jobs as operations_jobs
@@ -43,6 +44,10 @@ from app.organizations import endpoints as organizations_endpoints
 from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
+from app.surveys import endpoints as surveys_endpoints
+from app.surveys import endpoints_ballots as ballots_endpoints
+from app.surveys import jobs as surveys_jobs
+from app.surveys.ballots import BallotBox
 from app.transfers import endpoints as transfers_endpoints
 from app.transfers import endpoints_batches as batches_endpoints
 from app.transfers import endpoints_incoming as incoming_endpoints
@@ -51,6 +56,8 @@ from app.transfers import jobs as transfers_jobs
 from app.transfers.scans import FORM_BYTES
 
 API = "/api/v1"
+# Nobody is to read off when a member took a token, or when a ballot was cast.
+UNLOGGED = f"{API}{ballots_endpoints.PATH}", f"{API}/surveys/{{survey_id}}/ballot-tokens"
 ROUTERS: tuple[APIRouter, ...] = (
     accounts_endpoints.router,
     identity_endpoints.router,
@@ -72,6 +79,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     batches_endpoints.router,  # before those that would take its paths for a transfer's id
     batches_endpoints.tree_router,
     transfers_endpoints.router,
+    surveys_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,
@@ -86,6 +94,8 @@ JOBS = (
     notifications_jobs,
     operations_jobs,
     roster_jobs,
+    surveys_jobs,
+    survey_notices,
     transfer_notices,
     transfers_jobs,
 )
@@ -126,7 +136,7 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
         f"{API}/roster-imports": settings().max_upload_bytes,
         f"{API}/transfers/{{transfer_id}}/scan": FORM_BYTES,
     }
-    http.install(app, uploads=uploads)
+    http.install(app, uploads=uploads, unlogged=UNLOGGED)
     app.exception_handler(TokenRefused)(integration_endpoints.refusal)
     _add_routes(app, beside)
     check_routes(app)
@@ -137,7 +147,8 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
 def _batch_writers(app: FastAPI) -> Iterator[None]:
     app.state.check_ins = check_ins.writer(app.state.database)
     app.state.verifications = verifications.Writer(app.state.database)
-    writers = app.state.check_ins, app.state.verifications
+    app.state.ballots = BallotBox(app.state.database)
+    writers = app.state.check_ins, app.state.verifications, app.state.ballots
     for writer in writers:
         writer.start()
     yield
@@ -149,6 +160,7 @@ def _add_routes(app: FastAPI, beside: Sequence[APIRouter]) -> None:
     """Routes are tried in this order."""
     check_in_endpoints.add_to(app.router, API)
     card_endpoints.add_to(app.router, API)
+    ballots_endpoints.add_to(app.router, API)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     own = operations_endpoints.root_router, card_endpoints.root_router, integration_endpoints.root_router

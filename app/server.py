@@ -70,7 +70,7 @@ def run(app: FastAPI, host: str, port: int, on_ready: Callable[[], None]) -> Non
     config = uvicorn.Config(
         app, host, port, loop="uvloop", http="httptools", access_log=False, log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
-        date_header=False,  # core/http.py says the date, by our clock
+        date_header=False,  # core/middleware.py says the date, by our clock
         proxy_headers=False,  # which proxies to believe is for our settings to say (core/ratelimit.py)
     )  # fmt: skip
     stop = threading.Event()

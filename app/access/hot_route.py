@@ -1,7 +1,8 @@
 """The route of a hot path: reads the caller and the body itself, since FastAPI's solving of dependencies costs more than the work does.
 
 For an endpoint of the form `async def name(data: Model, claims: ClaimsDep, request: Request) -> Response`. Its signature stays the
-declaration: of the policy, and of what the API's description says. Errors are the same as on any other route.
+declaration: of the policy, and of what the API's description says. Errors are the same as on any other route. A route that is for nobody in
+particular gives no claims.
 """
 
 from fastapi import Request, Response
@@ -27,14 +28,19 @@ class HotRoute(APIRoute):
             await super().handle(scope, receive, send)  # 405
             return
         request = Request(scope, receive, send)
+        callers = await self.callers(request)
+        model: type[BaseModel] = self.endpoint.__annotations__["data"]
+        data = _read(model, request.headers.get("content-type", ""), await _body(request))
+        response: Response = await self.endpoint(data=data, request=request, **callers)
+        await response(scope, receive, send)
+
+    async def callers(self, request: Request) -> dict[str, object]:
+        """Who calls, as arguments of the endpoint. Raises `NotSignedIn` (401), `NotAllowed` (403), and as `clients.enter`."""
         claims = await bearer_claims(request)
         await enter(request, claims)
         if claims.is_client and policy_of(self) == "self":
             raise NotAllowed(role=PERSON)
-        model: type[BaseModel] = self.endpoint.__annotations__["data"]
-        data = _read(model, request.headers.get("content-type", ""), await _body(request))
-        response: Response = await self.endpoint(data=data, claims=claims, request=request)
-        await response(scope, receive, send)
+        return {"claims": claims}
 
 
 async def _body(request: Request) -> bytes:

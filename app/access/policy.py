@@ -23,6 +23,8 @@ class Permission(StrEnum):
     ACTIVITIES_WRITE = "activities:write"
     TRANSFERS_READ = "transfers:read"
     TRANSFERS_WRITE = "transfers:write"
+    SURVEYS_READ = "surveys:read"
+    SURVEYS_WRITE = "surveys:write"
     FEEDBACK_ANSWER = "feedback:answer"
     GRANTS_WRITE = "grants:write"
     STAFF_WRITE = "staff:write"
@@ -58,13 +60,15 @@ _BRANCH_WORK = frozenset(
         P.ACTIVITIES_WRITE,
         P.TRANSFERS_READ,
         P.TRANSFERS_WRITE,
+        P.SURVEYS_READ,
+        P.SURVEYS_WRITE,
         P.ROSTERS_EXPORT,
     }
 )
 
 # The whole matrix. A member's own things need no grant: they live under /me, or are met through the member's own id.
 GRANTED: dict[Role, frozenset[Permission]] = {
-    Role.MEMBER: frozenset({P.ACTIVITIES_READ, P.BINDINGS_REVOKE, P.TRANSFERS_READ, P.TRANSFERS_WRITE}),
+    Role.MEMBER: frozenset({P.ACTIVITIES_READ, P.BINDINGS_REVOKE, P.TRANSFERS_READ, P.TRANSFERS_WRITE, P.SURVEYS_READ}),
     Role.SECRETARY: _BRANCH_WORK,
     Role.DEPUTY_SECRETARY: _BRANCH_WORK,
     Role.ORGANIZATION_OFFICER: _BRANCH_WORK
@@ -95,6 +99,7 @@ GRANTED: dict[Role, frozenset[Permission]] = {
             P.ACTIVITIES_WRITE,
             P.TRANSFERS_READ,
             P.TRANSFERS_WRITE,  # applies for members; what is decided, people decide
+            P.SURVEYS_READ,
         }
     ),
 }

@@ -1,43 +1,27 @@
-"""What every answer has in common: request id, access log, security headers, and errors as RFC 9457 problems."""
+"""How the application speaks HTTP: its description, errors as RFC 9457 problems, and versions as entity tags."""
 
 import logging
 import re
-import time
-from collections.abc import Callable, MutableMapping
-from functools import cache
+from collections.abc import Callable, Collection, Sequence
 from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from prometheus_client import CollectorRegistry, Histogram
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
-from app.core import clock, errors, logs, ratelimit
-from app.core.ids import new_id
+from app.core import clock, errors, logs
+from app.core.middleware import BodyLimit, RequestMiddleware, pattern_of
 from app.core.schemas import Schema
 from app.core.words import field_words
 
 PROBLEM = "application/problem+json"
 MAX_BODY_BYTES = 1 << 20
-REQUEST_ID = re.compile(r"^[\w-]{8,64}$")
-SECURITY_HEADERS = {
-    b"x-content-type-options": b"nosniff",
-    b"x-frame-options": b"DENY",
-    b"referrer-policy": b"no-referrer",
-    b"content-security-policy": (
-        b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-}
 log = logging.getLogger(logs.REQUESTS)
-REGISTRY = CollectorRegistry()
-REQUEST_SECONDS = Histogram(
-    "http_request_seconds", "Requests by method and status", ["method", "status"], registry=REGISTRY
-)
 
 
 class FieldProblem(Schema):
@@ -82,9 +66,11 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
 class Application(FastAPI):
     """FastAPI whose description also holds the shape of errors; by itself it lists only what plain JSON answers refer to."""
 
+    unlogged: Sequence[re.Pattern[str]] = ()
+
     def build_middleware_stack(self) -> ASGIApp:
         """Our middleware outside everything else, so that the answer to an unexpected fault passes through it as well."""
-        return RequestMiddleware(super().build_middleware_stack())
+        return RequestMiddleware(super().build_middleware_stack(), self.unlogged)
 
     def openapi(self) -> dict[str, Any]:
         """The description of the API (OpenAPI 3.1)."""
@@ -93,81 +79,6 @@ class Application(FastAPI):
         shape["properties"]["code"]["enum"] = [kind.code for kind in errors.catalogue()]
         document["components"]["schemas"] |= {**shape.pop("$defs"), "Problem": shape}
         return document
-
-
-class RequestMiddleware:
-    """Outermost: gives the request an id, adds headers to the answer, writes one log line without query or body."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        given = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
-        request_id = given if REQUEST_ID.fullmatch(given) else str(new_id())
-        token = logs.request_id.set(request_id)
-        started = time.perf_counter()
-        status = 500
-
-        async def send_with_headers(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                _add_headers(message, scope, request_id)
-            await send(message)
-
-        try:
-            await self.app(scope, receive, send_with_headers)
-        finally:
-            logs.actor_id.set(scope.get("actor_id", ""))  # set where threads end is lost, so it comes in the scope
-            spent = time.perf_counter() - started
-            _observed(scope["method"], status).observe(spent)
-            log.info("%s %s %s %.0fms", scope["method"], scope["path"], status, spent * 1000)
-            logs.request_id.reset(token)
-
-
-@cache
-def _observed(method: str, status: int) -> Histogram:
-    return REQUEST_SECONDS.labels(method, status)
-
-
-def _add_headers(message: MutableMapping[str, Any], scope: Scope, request_id: str) -> None:
-    headers = list(message["headers"])
-    present = {name for name, _ in headers}
-    headers += [(b"x-request-id", request_id.encode()), (b"date", clock.http_date()), *ratelimit.headers_of(scope)]
-    headers += [(name, value) for name, value in SECURITY_HEADERS.items() if name not in present]
-    if scope["path"].startswith("/api/") and b"cache-control" not in present:
-        headers.append((b"cache-control", b"no-store"))
-    message["headers"] = headers
-
-
-class BodyLimit:
-    """Refuses bodies beyond `most` bytes with 413, as announced or while they arrive; `uploads` are the paths that take more, and how much."""
-
-    def __init__(self, app: ASGIApp, most: int, uploads: dict[str, int]) -> None:
-        self.app = app
-        self.most = most
-        self.uploads = [(re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), size) for path, size in uploads.items()]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
-            await self.app(scope, receive, send)
-            return
-        most = next((size for path, size in self.uploads if path.fullmatch(scope["path"])), self.most)
-        announced = int(dict(scope["headers"]).get(b"content-length", 0))  # the server lets only a number through
-        arrived = 0
-
-        async def receive_some() -> Message:
-            nonlocal arrived
-            message = await receive()
-            arrived += len(message.get("body", b""))
-            if max(announced, arrived) > most:
-                raise HTTPException(413)  # FastAPI would make a 400 of an error of ours here
-            return message
-
-        await self.app(scope, receive_some, send)
 
 
 def language_of(request: Request) -> str:
@@ -237,13 +148,18 @@ def _database(request: Request, fault: Exception) -> JSONResponse:
 
 
 def _fault(request: Request, fault: Exception) -> JSONResponse:
-    logs.actor_id.set(request.scope.get("actor_id", ""))
+    if logs.request_id.get():
+        logs.actor_id.set(request.scope.get("actor_id", ""))
     log.error("unexpected %s", type(fault).__name__, exc_info=fault)
     return problem(request, errors.ServerFault())
 
 
-def install(app: FastAPI, uploads: dict[str, int]) -> None:
-    """Add the limit of bodies and the handlers of errors to an application; `uploads` are the paths that take more, in bytes."""
+def install(app: Application, uploads: dict[str, int], unlogged: Collection[str]) -> None:
+    """Add the limit of bodies and the handlers of errors to an application.
+
+    `uploads` are the paths that take more, in bytes; `unlogged` those of whose requests nothing is written down.
+    """
+    app.unlogged = [pattern_of(path) for path in unlogged]
     app.add_middleware(BodyLimit, most=MAX_BODY_BYTES, uploads=uploads)
 
     @app.exception_handler(errors.AppError)

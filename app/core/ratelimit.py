@@ -69,7 +69,7 @@ async def client_address(request: Request) -> str:
 
 
 async def spend(request: Request, limit: Limit, subject: str) -> None:
-    """Take one token of a subject. What is left goes into the answer's `RateLimit` headers (core/http.py), an error's too.
+    """Take one token of a subject. What is left goes into the answer's `RateLimit` headers (core/middleware.py), an error's too.
 
     Raises `TooOften`.
     """

@@ -23,6 +23,7 @@ class ClientScope(StrEnum):
     ACTIVITIES_WRITE = Permission.ACTIVITIES_WRITE.value
     TRANSFERS_READ = Permission.TRANSFERS_READ.value
     TRANSFERS_WRITE = Permission.TRANSFERS_WRITE.value
+    SURVEYS_READ = Permission.SURVEYS_READ.value
 
 
 # What an administrator may not do, and so cannot give alone.

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.access.guard import Actor
 from app.core import errors, events
 from app.core.errors import NotThere, ServerBusy
-from app.core.http import REGISTRY
+from app.core.middleware import REGISTRY
 from app.core.queue import Job, JobStatus
 from app.operations.schemas import ErrorRead, Health
 

@@ -28,7 +28,9 @@ from app.organizations.models import Appointment, Organization
 from app.organizations.rules import POST_WORDS
 from app.privacy import consents, transfers
 from app.privacy.events import OwnDataTaken, OwnValuesShown
-from app.privacy.schemas import OwnBinding, OwnData, OwnLeave, OwnPhone, OwnPost, OwnValues
+from app.privacy.schemas import OwnBinding, OwnData, OwnLeave, OwnPhone, OwnPost, OwnSurvey, OwnValues
+from app.surveys.models import CellMember, Survey
+from app.surveys.rules import STATUS_WORDS, TEMPLATE_WORDS
 
 MOST = 5000
 ALL = PageRequest(None, MOST, b"", count=False)
@@ -74,6 +76,7 @@ def _lists(session: Session, me: Actor, member: Member) -> dict[str, Any]:
         "bindings": _rows(session, member, WechatBinding, OwnBinding),
         "corrections": _corrections(session, member),
         "transfers": transfers.page_of(session, member, ALL),
+        "surveys": _surveys(session, member),
         "feedback": feedback.own(session, me, ALL),
         "accesses": reveal.accesses(session, member.id, ALL),
         "verifications": answers.page_of(session, member.id, ALL),
@@ -96,6 +99,29 @@ def _posts(session: Session, member: Member) -> Any:
     found.items = [
         OwnPost(organization_name=name, post_label=POST_WORDS[row.post], starts_on=row.starts_on, ends_on=row.ends_on)
         for row, name in found.items
+    ]
+    return found
+
+
+def _surveys(session: Session, member: Member) -> Any:
+    statement = (
+        select(Survey, CellMember, Organization.name)
+        .join(CellMember, col(CellMember.survey_id) == Survey.id)
+        .join(Organization, col(Organization.id) == Survey.organization_id)
+        .where(CellMember.member_id == member.id)
+    )
+    found = paginate(session, statement, [Survey.id], ALL, descending=True)
+    found.items = [
+        OwnSurvey(
+            title=row.title,
+            template_label=TEMPLATE_WORDS[row.template],
+            organization_name=name,
+            year=row.year,
+            quarter=row.quarter,
+            status_label=STATUS_WORDS[row.status],
+            issued_on=line.issued_on,
+        )
+        for row, line, name in found.items
     ]
     return found
 

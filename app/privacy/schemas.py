@@ -122,6 +122,18 @@ class OwnTransfer(Schema):
     letters: list[OwnLetter]
 
 
+class OwnSurvey(Schema):
+    """A round with the caller on its roll. What was voted is not kept with anybody, so it is in nobody's copy."""
+
+    title: str
+    template_label: str
+    organization_name: str
+    year: int
+    quarter: int
+    status_label: str
+    issued_on: date | None
+
+
 class OwnData(Schema):
     """Everything that is kept about the caller. A list holds its latest 5000 entries; `shortened` names those that have more."""
 
@@ -140,6 +152,7 @@ class OwnData(Schema):
     consents: list[ConsentRead]
     corrections: list[OwnCorrectionRead]
     transfers: list[OwnTransfer] = Field(description="我的组织关系转接，和每一步的办理")
+    surveys: list[OwnSurvey] = Field(description="我在哪些测评和问卷的名单上，哪天领的票；填了什么不记在我名下")
     feedback: list[MyFeedbackRead]
     accesses: list[AccessRead] = Field(description="谁看过")
     verifications: list[OwnVerificationRead] = Field(description="谁查验过")

@@ -19,7 +19,7 @@ from app.integration import oauth
 from app.integration.schemas import ClientToken
 from app.operations import migrations
 from app.operations.failures import CommandError
-from app.sandbox import calendar, people, places, snapshot, transfers
+from app.sandbox import calendar, people, places, snapshot, surveys, transfers
 from app.sandbox.cast import DESKS, Caller
 
 DEVICE = "演示环境"
@@ -76,6 +76,7 @@ class Template:
             if self.has_town:
                 calendar.plan_coming(session)
                 transfers.begin(session)
+                surveys.begin(session)
         source.engine.dispose()
 
 

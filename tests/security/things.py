@@ -30,6 +30,7 @@ from app.transfers.models import Transfer
 from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import BatchOperation, TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
+from tests.surveys.conftest import a_round
 
 PLACED = ("east", "west", "far")
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
@@ -87,6 +88,7 @@ class Place:
             "client_id": self._api_client,
             "transfer_id": self._transfer,
             "batch_id": self._batch,
+            "survey_id": lambda: a_round(self.organization_id),
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),

@@ -10,6 +10,7 @@ export const SCOPE_WORDS: Record<ClientScope, string> = {
   'activities:write': '发起和办理活动',
   'transfers:read': '看组织关系转接',
   'transfers:write': '替党员申请转接',
+  'surveys:read': '看测评和问卷的安排、人数',
 }
 
 export const apiClients = {

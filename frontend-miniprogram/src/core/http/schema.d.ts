@@ -585,6 +585,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cast Ballot
+         * @description 交票：不带登录信息，不记谁交的、何时交的；同一张票再交一次得到同样的回执
+         */
+        post: operations["cast_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-ins": {
         parameters: {
             query?: never;
@@ -2621,6 +2641,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Survey Rounds
+         * @description 按预览给各党支部建好民主评议并定下名单；预览后有变化的要重新预览
+         */
+        post: operations["create_survey_rounds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-rounds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Survey Rounds
+         * @description 预览：给下级所有党支部各建一轮民主评议，会建成什么样；不写入
+         */
+        post: operations["preview_survey_rounds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Surveys
+         * @description 我在名单上的测评和问卷，以及我管理范围内的，新的在前
+         */
+        get: operations["list_surveys"];
+        put?: never;
+        /**
+         * Create Survey
+         * @description 新建一轮民主评议、满意度测评或问卷
+         */
+        post: operations["create_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey
+         * @description 一轮测评或问卷，含要填的各项
+         */
+        get: operations["get_survey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Survey
+         * @description 修改还在准备的一轮
+         */
+        patch: operations["update_survey"];
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/ballot-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Ballot Token
+         * @description 领票：对盲化的内容签名，每人一张；只记日期，看不到票的内容
+         */
+        post: operations["issue_ballot_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Board
+         * @description 计入的全部票的回执，可核对自己的一张在不在
+         */
+        get: operations["list_survey_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Survey
+         * @description 截止，随后自动计票并销毁密钥
+         */
+        post: operations["close_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze Survey
+         * @description 确定名单、要填的各项和统计单元，随后生成投票密钥
+         */
+        post: operations["freeze_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Keys
+         * @description 各统计单元的公钥和核对码，截止后仍可查
+         */
+        get: operations["list_survey_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Survey
+         * @description 开始填写，并通知名单上的党员
+         */
+        post: operations["open_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Results
+         * @description 计票结果（准确数字），计票后给支委会和上级党委看
+         */
+        get: operations["get_survey_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/turnout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Turnout
+         * @description 应到、领票和收到的票数；只有数字，没有姓名
+         */
+        get: operations["get_survey_turnout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void Survey
+         * @description 作废一轮，写明原因；已交的票随之销毁，可以重做
+         */
+        post: operations["void_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/terms/{term_id}/extend": {
         parameters: {
             query?: never;
@@ -2868,7 +3156,7 @@ export interface paths {
         put?: never;
         /**
          * Apply Transfer Batch
-         * @description 由另一人办结方案，一次办完；有提醒的要看过并写明理由，做方案以后有变化的不办
+         * @description 由另一人办结方案，一次办完；做方案以后有变化的不办
          */
         post: operations["apply_transfer_batch"];
         delete?: never;
@@ -2971,26 +3259,6 @@ export interface paths {
          * @description 一次打印几封介绍信，每封一页，最多50封
          */
         post: operations["print_letters"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/transfers/letters/unprinted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Unprinted Letters
-         * @description 介绍信已开出、还没人打印的转接，由转出党委或转出支部打印
-         */
-        get: operations["list_unprinted_letters"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3356,6 +3624,16 @@ export interface components {
          */
         Answer: "mine" | "not_mine";
         /**
+         * AnswerWrite
+         * @description The mark of one item: the value of an option, or the text.
+         */
+        AnswerWrite: {
+            /** Item Id */
+            item_id: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * ApiClientCreate
          * @description `purpose` is shown to members whose cards the system verifies. With `public_keys` it signs (`private_key_jwt`), else it gets a secret.
          *
@@ -3624,20 +3902,46 @@ export interface components {
             url: string;
         };
         /**
-         * BatchApply
-         * @description What was looked at before a plan is applied; of one without warnings nothing.
+         * BallotCast
+         * @description A ballot, without anything that says whose it is.
          */
-        BatchApply: {
+        BallotCast: {
+            /** Answers */
+            answers: components["schemas"]["AnswerWrite"][];
             /**
-             * Acknowledge
-             * @description 看过的提醒
+             * Cell Id
+             * Format: uuid
              */
-            acknowledge?: string[];
+            cell_id: string;
+            /** Prepared Msg */
+            prepared_msg: string;
+            /** Signature */
+            signature: string;
             /**
-             * Reason
-             * @description 有提醒时，为什么还是办
+             * Survey Id
+             * Format: uuid
              */
-            reason?: string | null;
+            survey_id: string;
+        };
+        /** BallotReceipt */
+        BallotReceipt: {
+            /**
+             * Receipt
+             * @description prepared_msg的SHA-256，截止后可在公布的名单里核对
+             */
+            receipt: string;
+        };
+        /** BallotToken */
+        BallotToken: {
+            /** Blind Sig */
+            blind_sig: string;
+            /** Key Id */
+            key_id: string;
+        };
+        /** BallotTokenRequest */
+        BallotTokenRequest: {
+            /** Blinded Msg */
+            blinded_msg: string;
         };
         /**
          * BatchChange
@@ -4055,6 +4359,50 @@ export interface components {
          */
         Category: "full" | "probationary";
         /**
+         * CellResult
+         * @description The exact count sheet of one electorate; `suppressed` where too few ballots were cast to show anything.
+         */
+        CellResult: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Counted */
+            counted: number;
+            /** Eligible */
+            eligible: number;
+            /** Issued */
+            issued: number;
+            /** Label */
+            label: string;
+            /** Questions */
+            questions: components["schemas"]["QuestionResult"][];
+            /** Ratings */
+            ratings: components["schemas"]["Rating"][];
+            /** Suppressed */
+            suppressed: boolean;
+        };
+        /**
+         * CellTurnout
+         * @description `counted` is null until the round is counted.
+         */
+        CellTurnout: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Counted */
+            counted: number | null;
+            /** Eligible */
+            eligible: number;
+            /** Issued */
+            issued: number;
+            /** Label */
+            label: string;
+        };
+        /**
          * ChangeRead
          * @description A stored value that a row would replace.
          */
@@ -4330,7 +4678,7 @@ export interface components {
          * @description The permissions that a system can have, all those that `Role.CLIENT` gives.
          * @enum {string}
          */
-        ClientScope: "organizations:read" | "members:read" | "members:write" | "identity:verify" | "activities:read" | "activities:write" | "transfers:read" | "transfers:write";
+        ClientScope: "organizations:read" | "members:read" | "members:write" | "identity:verify" | "activities:read" | "activities:write" | "transfers:read" | "transfers:write" | "surveys:read";
         /**
          * ClientToken
          * @description RFC 6749 §5.1. There is no refresh token: ask again.
@@ -4549,6 +4897,18 @@ export interface components {
             new: string;
             /** Old */
             old: string | null;
+        };
+        /**
+         * Count
+         * @description How many ballots mark an option.
+         */
+        Count: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
         };
         /**
          * Counts
@@ -5205,8 +5565,6 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
-            /** @description 全部党组织时为空 */
-            organization_kind: components["schemas"]["OrganizationKind"] | null;
             /** Organization Name */
             organization_name: string;
             role: components["schemas"]["Role"];
@@ -5279,6 +5637,25 @@ export interface components {
             target_id: string;
         };
         /**
+         * Item
+         * @description One line of the sheet: `id` is the rated member's, or the question's. Free text may stay empty, everything else is marked.
+         */
+        Item: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ItemKind"];
+            /** Options */
+            options: components["schemas"]["Option"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ItemKind
+         * @description A person, rated; a question with the five steps of satisfaction, with options of its own, or with free text.
+         * @enum {string}
+         */
+        ItemKind: "rating" | "satisfaction" | "choice" | "text";
+        /**
          * JobRead
          * @description A long job's progress: `done_count` of `total_count` units of the stage named.
          */
@@ -5344,6 +5721,27 @@ export interface components {
              * @description The keys that sign cards and status lists
              */
             keys: components["schemas"]["JsonWebKey"][];
+        };
+        /**
+         * KeyRead
+         * @description The public key of one electorate. Everybody in it is shown the same fingerprint.
+         */
+        KeyRead: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Fingerprint */
+            fingerprint: string;
+            /** Jwk */
+            jwk: {
+                [key: string]: string;
+            };
+            /** Key Id */
+            key_id: string;
+            /** Label */
+            label: string;
         };
         /** LeaveCreate */
         LeaveCreate: {
@@ -5430,7 +5828,7 @@ export interface components {
          * @description What a line of the annual table 1 counts: every gain and loss of the roll, and what happens in between.
          * @enum {string}
          */
-        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "whole_out" | "whole_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
+        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
         /**
          * LetterMedium
          * @description How an organization outside is reached: over the national system, or by paper alone (涉密、部队等).
@@ -5924,6 +6322,22 @@ export interface components {
             state: components["schemas"]["AttendanceState"] | null;
         };
         /**
+         * MyRoll
+         * @description The caller's own line on the roll.
+         */
+        MyRoll: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /**
+             * Issued On
+             * @description 哪天领的票
+             */
+            issued_on: string | null;
+        };
+        /**
          * Notice
          * @description Something a person should look at; it never blocks.
          */
@@ -6015,6 +6429,16 @@ export interface components {
             scanned_at: string;
             /** Token */
             token: string;
+        };
+        /**
+         * Option
+         * @description One way to mark an item.
+         */
+        Option: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
         };
         /** OrganizationCreate */
         OrganizationCreate: {
@@ -6310,6 +6734,11 @@ export interface components {
             /** Shortened */
             shortened: string[];
             /**
+             * Surveys
+             * @description 我在哪些测评和问卷的名单上，哪天领的票；填了什么不记在我名下
+             */
+            surveys: components["schemas"]["OwnSurvey"][];
+            /**
              * Taken At
              * Format: date-time
              */
@@ -6499,6 +6928,26 @@ export interface components {
             status: components["schemas"]["Status"];
         };
         /**
+         * OwnSurvey
+         * @description A round with the caller on its roll. What was voted is not kept with anybody, so it is in nobody's copy.
+         */
+        OwnSurvey: {
+            /** Issued On */
+            issued_on: string | null;
+            /** Organization Name */
+            organization_name: string;
+            /** Quarter */
+            quarter: number;
+            /** Status Label */
+            status_label: string;
+            /** Template Label */
+            template_label: string;
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
          * OwnTransfer
          * @description A transfer of the own membership, the application in full.
          */
@@ -6649,6 +7098,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[BallotReceipt] */
+        Page_BallotReceipt_: {
+            /** Items */
+            items: components["schemas"]["BallotReceipt"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[BatchItem] */
         Page_BatchItem_: {
             /** Items */
@@ -6779,6 +7237,15 @@ export interface components {
         Page_GrantRead_: {
             /** Items */
             items: components["schemas"]["GrantRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[KeyRead] */
+        Page_KeyRead_: {
+            /** Items */
+            items: components["schemas"]["KeyRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -6946,6 +7413,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[SurveyRead] */
+        Page_SurveyRead_: {
+            /** Items */
+            items: components["schemas"]["SurveyRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[TermRead] */
         Page_TermRead_: {
             /** Items */
@@ -7039,12 +7515,6 @@ export interface components {
              */
             valid_days: number;
         };
-        /**
-         * Paperwork
-         * @description What an office does with the papers of a transfer; none of it moves the transfer on.
-         * @enum {string}
-         */
-        Paperwork: "attach_scan" | "show_scan" | "mirror";
         /** PartyGroupCreate */
         PartyGroupCreate: {
             /** Name */
@@ -7116,7 +7586,7 @@ export interface components {
          * @description Plural noun and verb. The scopes of API clients are the same strings.
          * @enum {string}
          */
-        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "corrections:decide" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "transfers:read" | "transfers:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "clients:write" | "audit:read";
+        Permission: "organizations:read" | "organizations:write" | "members:read" | "members:write" | "members:reveal" | "rosters:import" | "rosters:export" | "claims:confirm" | "corrections:decide" | "bindings:revoke" | "identity:verify" | "activities:read" | "activities:write" | "transfers:read" | "transfers:write" | "surveys:read" | "surveys:write" | "feedback:answer" | "grants:write" | "staff:write" | "settings:write" | "clients:write" | "audit:read";
         /**
          * PersonCreate
          * @description A person as typed in from papers.
@@ -7184,6 +7654,27 @@ export interface components {
             expires_at: string;
         };
         /**
+         * PlannedRound
+         * @description What would become of one branch; `exists` where it has a round of the quarter already, which stays.
+         */
+        PlannedRound: {
+            /** Eligible */
+            eligible: number;
+            /** Exists */
+            exists: boolean;
+            /** @description 没有可以参加或评议的人时为空，不建 */
+            mode: components["schemas"]["SurveyMode"] | null;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Rated */
+            rated: number;
+        };
+        /**
          * Post
          * @enum {string}
          */
@@ -7207,7 +7698,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.credentials_present" | "surveys.keys_missing" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.overruling_needed" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.signature_wrong" | "surveys.token_taken" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -7249,6 +7740,50 @@ export interface components {
             stage: string;
             /** Total */
             total: number;
+        };
+        /**
+         * QuestionResult
+         * @description `texts` come in random order, and only from electorates of ten and more.
+         */
+        QuestionResult: {
+            /** Counts */
+            counts: components["schemas"]["Count"][];
+            /** Question Id */
+            question_id: string;
+            /** Texts */
+            texts: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * QuestionWrite
+         * @description A question; only a choice has options of its own.
+         */
+        QuestionWrite: {
+            /** @description satisfaction：五级满意度；choice：单选；text：文字，可不填 */
+            kind: components["schemas"]["ItemKind"];
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * Rating
+         * @description What one rated member was given.
+         */
+        Rating: {
+            /** Counts */
+            counts: components["schemas"]["Count"][];
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Reason
@@ -7520,6 +8055,104 @@ export interface components {
             rows: components["schemas"]["RowVerdict"][];
             status: components["schemas"]["ImportStatus"];
         };
+        /** RoundApply */
+        RoundApply: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Confidential If Small
+             * @default false
+             */
+            confidential_if_small: boolean;
+            /**
+             * Digest
+             * @description 预览给出的digest
+             */
+            digest: string;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Quarter */
+            quarter: number;
+            /**
+             * Quorum Den
+             * @default 3
+             */
+            quorum_den: number;
+            /**
+             * Quorum Num
+             * @default 2
+             */
+            quorum_num: number;
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * RoundPlan
+         * @description 民主评议 of one quarter, for every branch below an organization.
+         */
+        RoundPlan: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Confidential If Small
+             * @default false
+             */
+            confidential_if_small: boolean;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Quarter */
+            quarter: number;
+            /**
+             * Quorum Den
+             * @default 3
+             */
+            quorum_den: number;
+            /**
+             * Quorum Num
+             * @default 2
+             */
+            quorum_num: number;
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /** RoundPreview */
+        RoundPreview: {
+            /** Branches */
+            branches: components["schemas"]["PlannedRound"][];
+            /** Digest */
+            digest: string;
+        };
+        /** RoundsMade */
+        RoundsMade: {
+            /** Survey Ids */
+            survey_ids: string[];
+        };
         /**
          * RowVerdict
          * @description What a row came to; `row` as counted in the sheet, from 1.
@@ -7785,6 +8418,278 @@ export interface components {
             /** Template Id */
             template_id: string;
         };
+        /** SurveyCreate */
+        SurveyCreate: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Confidential If Small
+             * @description 不足10人时：会议同意的用“保密”方式，否则用纸票
+             * @default false
+             */
+            confidential_if_small: boolean;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Quarter */
+            quarter: number;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["QuestionWrite"][];
+            /**
+             * Quorum Den
+             * @default 3
+             */
+            quorum_den: number;
+            /**
+             * Quorum Num
+             * @default 2
+             */
+            quorum_num: number;
+            /**
+             * Rerun Of Id
+             * @description 重做哪一轮已作废的
+             */
+            rerun_of_id?: string | null;
+            template: components["schemas"]["SurveyTemplate"];
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * SurveyDetail
+         * @description One round with its sheet; a draft has questions only.
+         */
+        SurveyDetail: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Confidential If Small */
+            confidential_if_small: boolean;
+            /**
+             * Has Keys
+             * @description 投票密钥是否都已生成
+             */
+            has_keys: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Valid
+             * @description 参加人数是否达到规定比例；计票后才有
+             */
+            is_valid: boolean | null;
+            /** Items */
+            items: components["schemas"]["Item"][];
+            mode: components["schemas"]["SurveyMode"] | null;
+            /** Mode Label */
+            mode_label: string | null;
+            /** @description 我不在名单上时为空 */
+            my_roll: components["schemas"]["MyRoll"] | null;
+            /** Opened At */
+            opened_at: string | null;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Quarter */
+            quarter: number;
+            /** Questions */
+            questions: components["schemas"]["QuestionWrite"][];
+            /** Quorum Den */
+            quorum_den: number;
+            /** Quorum Num */
+            quorum_num: number;
+            /** Rerun Of Id */
+            rerun_of_id: string | null;
+            status: components["schemas"]["SurveyStatus"];
+            /** Status Label */
+            status_label: string;
+            template: components["schemas"]["SurveyTemplate"];
+            /** Template Label */
+            template_label: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Void Reason */
+            void_reason: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * SurveyMode
+         * @description How votes are given: by ballots that nobody can link, by the same ballots where few vote (保密), or on the paper count sheet.
+         * @enum {string}
+         */
+        SurveyMode: "anonymous" | "confidential" | "paper";
+        /** SurveyRead */
+        SurveyRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Confidential If Small */
+            confidential_if_small: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Valid
+             * @description 参加人数是否达到规定比例；计票后才有
+             */
+            is_valid: boolean | null;
+            mode: components["schemas"]["SurveyMode"] | null;
+            /** Mode Label */
+            mode_label: string | null;
+            /** @description 我不在名单上时为空 */
+            my_roll: components["schemas"]["MyRoll"] | null;
+            /** Opened At */
+            opened_at: string | null;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Quarter */
+            quarter: number;
+            /** Quorum Den */
+            quorum_den: number;
+            /** Quorum Num */
+            quorum_num: number;
+            /** Rerun Of Id */
+            rerun_of_id: string | null;
+            status: components["schemas"]["SurveyStatus"];
+            /** Status Label */
+            status_label: string;
+            template: components["schemas"]["SurveyTemplate"];
+            /** Template Label */
+            template_label: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Void Reason */
+            void_reason: string;
+            /** Year */
+            year: number;
+        };
+        /** SurveyResult */
+        SurveyResult: {
+            /** Cells */
+            cells: components["schemas"]["CellResult"][];
+            /** Counted */
+            counted: number;
+            /** Eligible */
+            eligible: number;
+            /**
+             * Is Valid
+             * @description 参加人数是否达到规定比例
+             */
+            is_valid: boolean;
+            /** Issued */
+            issued: number;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+        };
+        /**
+         * SurveyStatus
+         * @enum {string}
+         */
+        SurveyStatus: "draft" | "frozen" | "open" | "closed" | "counted" | "void";
+        /**
+         * SurveyTemplate
+         * @description 民主评议, 对党组织的满意度测评, 问卷.
+         * @enum {string}
+         */
+        SurveyTemplate: "appraisal" | "organization_satisfaction" | "questionnaire";
+        /** SurveyTurnout */
+        SurveyTurnout: {
+            /** Cells */
+            cells: components["schemas"]["CellTurnout"][];
+            /** Counted */
+            counted: number | null;
+            /** Eligible */
+            eligible: number;
+            /** Issued */
+            issued: number;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+        };
+        /**
+         * SurveyUpdate
+         * @description Only what is sent is changed.
+         */
+        SurveyUpdate: {
+            /** Closes At */
+            closes_at?: string | null;
+            /** Confidential If Small */
+            confidential_if_small?: boolean | null;
+            /** Opens At */
+            opens_at?: string | null;
+            /** Questions */
+            questions?: components["schemas"]["QuestionWrite"][] | null;
+            /** Quorum Den */
+            quorum_den?: number | null;
+            /** Quorum Num */
+            quorum_num?: number | null;
+            /** Title */
+            title?: string | null;
+        };
+        /** SurveyVoid */
+        SurveyVoid: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * SuspensionGround
          * @enum {string}
@@ -7795,7 +8700,7 @@ export interface components {
          * @description The kinds of subscription messages that a member may allow.
          * @enum {string}
          */
-        Template: "activity" | "transfer";
+        Template: "activity";
         /** TermCreate */
         TermCreate: {
             /**
@@ -7884,11 +8789,6 @@ export interface components {
             by: string;
             /** Comment */
             comment: string;
-            /**
-             * Is Deputy
-             * @description 临时代理
-             */
-            is_deputy: boolean;
             /** Is Escalation */
             is_escalation: boolean;
             /** Label */
@@ -7897,10 +8797,7 @@ export interface components {
             organization_name: string;
             /** Reason Label */
             reason_label: string;
-            /**
-             * Role Label
-             * @description 以什么职务办的；临时代理的写代谁、从哪天到哪天：代党支部书记（6月1日至6月30日）
-             */
+            /** Role Label */
             role_label: string;
             status: components["schemas"]["TransferStatus"];
             step: components["schemas"]["TransferStep"] | null;
@@ -7945,7 +8842,7 @@ export interface components {
          * TransferAction
          * @enum {string}
          */
-        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire" | "undo";
+        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire";
         /**
          * TransferActionCommand
          * @description One action with what it needs: `reason` in words, and the fields of that action.
@@ -7997,8 +8894,6 @@ export interface components {
              * @description 经办人电话（回执）
              */
             handler_phone?: string | null;
-            /** @description 改转成哪一类；不填按两边党组织得出，得不出时要填 */
-            kind?: components["schemas"]["TransferKind"] | null;
             /**
              * On
              * @description 办理日期，不填是今天（收到介绍信、确认报到、登记回执）
@@ -8122,8 +9017,6 @@ export interface components {
             organization_id: string | null;
             /** Phone */
             phone: string;
-            /** Short Name */
-            short_name: string;
             /**
              * Since
              * Format: date-time
@@ -8166,11 +9059,6 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
-            /**
-             * Source Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -8185,11 +9073,6 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
-            /**
-             * Target Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            target_short_name: string;
             /** Version */
             version: number;
         };
@@ -8325,11 +9208,6 @@ export interface components {
             number: string;
             /** @description 从系统外带来的纸质介绍信 */
             paper: components["schemas"]["TransferPaper"] | null;
-            /**
-             * Paperwork
-             * @description 现在可以办的材料：上传、查看扫描件，登记全国系统里的情况
-             */
-            paperwork: components["schemas"]["Paperwork"][];
             /** Phone Masked */
             phone_masked: string | null;
             reason: components["schemas"]["TransferReason"];
@@ -8352,11 +9230,6 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
-            /**
-             * Source Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -8371,16 +9244,6 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
-            /**
-             * Target Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            target_short_name: string;
-            /**
-             * Undo Until
-             * @description 刚才的决定到这时为止可以撤回（undo）；不能撤回时为空
-             */
-            undo_until: string | null;
             /** Until */
             until: string | null;
             /** Version */
@@ -9464,6 +10327,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorizeUrl"];
+                };
+            };
+        };
+    };
+    cast_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotCast"];
+            };
+        };
+        responses: {
+            /** @description 这张票已经交过 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotReceipt"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotReceipt"];
                 };
             };
         };
@@ -12505,6 +13401,385 @@ export interface operations {
             };
         };
     };
+    create_survey_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundApply"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsMade"];
+                };
+            };
+        };
+    };
+    preview_survey_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundPreview"];
+                };
+            };
+        };
+    };
+    list_surveys: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只看我在名单上的 */
+                mine?: boolean;
+                /** @description 哪个党组织的，含其下级 */
+                organization_id?: string | null;
+                /** @description 状态，可多选 */
+                status?: components["schemas"]["SurveyStatus"][] | null;
+                template?: components["schemas"]["SurveyTemplate"] | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SurveyRead_"];
+                };
+            };
+        };
+    };
+    create_survey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    get_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    update_survey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    issue_ballot_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotToken"];
+                };
+            };
+        };
+    };
+    list_survey_board: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BallotReceipt_"];
+                };
+            };
+        };
+    };
+    close_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    freeze_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    list_survey_keys: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KeyRead_"];
+                };
+            };
+        };
+    };
+    open_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    get_survey_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResult"];
+                };
+            };
+        };
+    };
+    get_survey_turnout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyTurnout"];
+                };
+            };
+        };
+    };
+    void_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyVoid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
     extend_term: {
         parameters: {
             query?: never;
@@ -12912,11 +14187,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["BatchApply"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -13060,33 +14331,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-        };
-    };
-    list_unprinted_letters: {
-        parameters: {
-            query?: {
-                /** @description exact 时给出总数 */
-                count?: "exact" | null;
-                /** @description 上一页给出的位置 */
-                cursor?: string | null;
-                /** @description 每页条数 */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_TransferItem_"];
                 };
             };
         };

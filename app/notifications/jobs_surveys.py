@@ -1,0 +1,47 @@
+"""Tell whoever is on the roll of a round that it has opened, or does not count."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.core.events import Event, on
+from app.core.queue import Args, job
+from app.core.words import spoken
+from app.notifications import service
+from app.notifications.rules import Notice
+from app.surveys import queries
+from app.surveys.events import SurveyOpened, SurveyVoided
+from app.surveys.models import Survey
+from app.surveys.rules import SurveyMode
+
+SUBJECT = "survey"
+TITLE_MOST = 120
+
+
+@on(SurveyOpened)
+@job
+def tell_survey_opened(session: Session, args: Args) -> None:
+    """By electorate: each is told the check of its own key, which is the same for everybody in it."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Survey, event.subject_id)
+    rolls = queries.roll_of(session, row.id)
+    for cell in queries.cells(session, row.id):
+        notice = Notice(f"请填写：{row.title}"[:TITLE_MOST], _how(row, cell.fingerprint), SUBJECT, row.id)
+        service.notify(session, event.id, rolls[cell.id], notice)
+
+
+def _how(row: Survey, fingerprint: str) -> str:
+    if row.mode is SurveyMode.PAPER:
+        return "这一轮在会上用纸票，请按支部的通知参加。"
+    return f"{spoken(row.closes_at)}截止。投票密钥核对码{fingerprint[:8]} {fingerprint[8:16]}，同一单元的人都一样。"
+
+
+@on(SurveyVoided, when=lambda fact: fact.was_announced)
+@job
+def tell_survey_voided(session: Session, args: Args) -> None:
+    """Nobody is to wonder what has become of the own ballot; the reason stands in the round."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Survey, event.subject_id)
+    notice = Notice(f"已作废：{row.title}"[:TITLE_MOST], "已交的票已销毁，原因请点开看。", SUBJECT, row.id)
+    everybody = [member_id for roll in queries.roll_of(session, row.id).values() for member_id in roll]
+    service.notify(session, event.id, everybody, notice)

@@ -1,0 +1,65 @@
+"""What happened to rounds: ids and counts. Taking a token and casting a ballot are no events: nobody is to know when somebody voted."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from app.core.events import DomainEvent
+from app.surveys.rules import SurveyMode, SurveyTemplate
+
+
+class _OfSurvey(DomainEvent):
+    subject_kind: ClassVar[str] = "survey"
+    survey_id: UUID
+    organization_id: UUID
+
+
+class SurveyCreated(_OfSurvey):
+    type = "survey.created"
+    template: SurveyTemplate
+    rerun_of_id: UUID | None
+
+
+class SurveyChanged(_OfSurvey):
+    type = "survey.changed"
+    changed: list[str]
+
+
+class SurveyFrozen(_OfSurvey):
+    """The roll, the sheet and the electorates are fixed."""
+
+    type = "survey.frozen"
+    mode: SurveyMode
+    eligible_count: int
+    item_count: int
+    cell_count: int
+
+
+class SurveyKeysAnnounced(_OfSurvey):
+    """The fingerprints of the ballot keys, on record before the round opens: everybody of a cell has the same."""
+
+    type = "survey.keys_announced"
+    fingerprints: dict[str, str]
+
+
+class SurveyOpened(_OfSurvey):
+    type = "survey.opened"
+
+
+class SurveyClosed(_OfSurvey):
+    type = "survey.closed"
+
+
+class SurveyCounted(_OfSurvey):
+    """The ballots were opened in random order, and ballots and keys destroyed."""
+
+    type = "survey.counted"
+    eligible_count: int
+    issued_count: int
+    counted_count: int
+
+
+class SurveyVoided(_OfSurvey):
+    """The reason is on the round."""
+
+    type = "survey.voided"
+    was_announced: bool

@@ -1,0 +1,178 @@
+"""Reads around rounds: each for a whole page at once, with the scope inside the query."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from app.access.guard import Scope
+from app.members.models import Member
+from app.members.rules import ON_ROLL, Category
+from app.organizations.models import Organization
+from app.organizations.queries import below, stands
+from app.organizations.rules import BRANCH_KINDS
+from app.surveys.models import Answer, Cell, CellMember, Survey
+from app.surveys.rules import SurveyStatus, SurveyTemplate
+
+
+class Filters(NamedTuple):
+    """What a list of rounds is narrowed to: a subtree, states, a template, a year, the caller's own rolls."""
+
+    organization_path: str | None
+    statuses: Collection[SurveyStatus]
+    template: SurveyTemplate | None
+    year: int | None
+    mine: bool
+
+
+class Voter(NamedTuple):
+    """Somebody on the roll of members, as an electorate is made up of them."""
+
+    member_id: UUID
+    name: str
+    branch_id: UUID
+    is_full: bool
+
+
+def caller(scope: Scope) -> UUID | None:
+    """The member who is calling, whatever permission the scope is of."""
+    return scope.who.id if scope.who.kind == "member" else None
+
+
+def visible(scope: Scope) -> ColumnElement[bool]:
+    """Rounds of organizations within the scope, or with the caller on the roll."""
+    on_roll = (
+        select(CellMember.survey_id)
+        .where(CellMember.survey_id == Survey.id, CellMember.member_id == scope.member_id)
+        .exists()
+    )
+    held = (
+        select(Organization.id)
+        .where(Organization.id == Survey.organization_id, scope.within(col(Organization.path)))
+        .exists()
+    )
+    return on_roll if not scope.roots else or_(held, on_roll) if scope.member_id else held
+
+
+def listing(scope: Scope, filters: Filters) -> SelectOfScalar[Survey]:
+    """Rounds the caller may see, narrowed."""
+    statement = select(Survey).where(visible(scope))
+    if filters.organization_path is not None:
+        within = select(Organization.id).where(below(filters.organization_path, Organization.path))
+        statement = statement.where(col(Survey.organization_id).in_(within))
+    if filters.statuses:
+        statement = statement.where(col(Survey.status).in_(filters.statuses))
+    if filters.template is not None:
+        statement = statement.where(Survey.template == filters.template)
+    if filters.year is not None:
+        statement = statement.where(Survey.year == filters.year)
+    if filters.mine:
+        own = select(CellMember.survey_id).where(CellMember.member_id == caller(scope))
+        statement = statement.where(col(Survey.id).in_(own))
+    return statement
+
+
+def places(session: Session, organization_ids: Collection[UUID]) -> dict[UUID, Organization]:
+    """Organizations by id."""
+    rows = session.exec(select(Organization).where(col(Organization.id).in_(organization_ids)))
+    return {row.id: row for row in rows}
+
+
+def lines_of(session: Session, survey_ids: Collection[UUID], member_id: UUID | None) -> dict[UUID, CellMember]:
+    """A member's own lines on the rolls of some rounds, by round."""
+    mine = select(CellMember).where(CellMember.member_id == member_id, col(CellMember.survey_id).in_(survey_ids))
+    return {row.survey_id: row for row in session.exec(mine)}
+
+
+def cells(session: Session, survey_id: UUID) -> Sequence[Cell]:
+    """The electorates of a round."""
+    return session.exec(select(Cell).where(Cell.survey_id == survey_id).order_by(col(Cell.id))).all()
+
+
+def cells_before(session: Session, survey: Survey) -> Sequence[Cell]:
+    """The electorates of the last round of the same kind and place that was not voided; none where this is the first."""
+    last = (
+        select(Survey.id)
+        .where(
+            Survey.organization_id == survey.organization_id,
+            Survey.template == survey.template,
+            Survey.id != survey.id,
+            col(Survey.status).not_in((SurveyStatus.DRAFT, SurveyStatus.VOID)),
+        )
+        .order_by(col(Survey.id).desc())
+        .limit(1)
+    )
+    before = session.exec(last).first()
+    return [] if before is None else cells(session, before)
+
+
+def has_keys(session: Session, survey_id: UUID) -> bool:
+    """Whether every electorate of a round has its key."""
+    missing = select(Cell.id).where(Cell.survey_id == survey_id, col(Cell.public_key).is_(None))
+    return session.exec(missing.limit(1)).first() is None
+
+
+def issued(session: Session, survey_id: UUID) -> dict[UUID, int]:
+    """How many tokens were taken, by electorate."""
+    taken = select(CellMember.cell_id, func.count()).where(
+        CellMember.survey_id == survey_id, col(CellMember.issued_on).is_not(None)
+    )
+    return dict(session.exec(taken.group_by(col(CellMember.cell_id))).all())
+
+
+def roll_of(session: Session, survey_id: UUID) -> dict[UUID, list[UUID]]:
+    """Who is on the roll, by electorate."""
+    found: dict[UUID, list[UUID]] = {}
+    rows = session.exec(select(CellMember.cell_id, CellMember.member_id).where(CellMember.survey_id == survey_id))
+    for cell_id, member_id in rows:
+        found.setdefault(cell_id, []).append(member_id)
+    return found
+
+
+def branches(session: Session, path: str) -> Sequence[Organization]:
+    """The standing branches at a path and below, in the order of the tree."""
+    standing = select(Organization).where(
+        below(path, Organization.path), stands(), col(Organization.kind).in_(BRANCH_KINDS)
+    )
+    return session.exec(standing.order_by(col(Organization.path))).all()
+
+
+def voters(session: Session, branch_ids: Collection[UUID]) -> dict[UUID, list[Voter]]:
+    """Full and probationary members on the roll, by branch; in the order of the roster."""
+    found: dict[UUID, list[Voter]] = {branch_id: [] for branch_id in branch_ids}
+    rows = session.exec(
+        select(Member.id, Member.name, Member.organization_id, Member.category)
+        .where(col(Member.organization_id).in_(branch_ids), col(Member.status).in_(ON_ROLL))
+        .order_by(col(Member.id))
+    )
+    for member_id, name, branch_id, category in rows:
+        found[branch_id].append(Voter(member_id, name, branch_id, category is Category.FULL))
+    return found
+
+
+def of_quarter(session: Session, branch_ids: Collection[UUID], year: int, quarter: int) -> set[UUID]:
+    """The branches that have their appraisal of a quarter already."""
+    standing = select(Survey.organization_id).where(
+        col(Survey.organization_id).in_(branch_ids),
+        Survey.template == SurveyTemplate.APPRAISAL,
+        Survey.year == year,
+        Survey.quarter == quarter,
+        Survey.status != SurveyStatus.VOID,
+    )
+    return set(session.exec(standing))
+
+
+def tallies(session: Session, cell_ids: Collection[UUID]) -> dict[tuple[UUID, str], dict[str, int]]:
+    """How many ballots gave an item each value, by electorate and item."""
+    found: dict[tuple[UUID, str], dict[str, int]] = {}
+    rows = session.exec(
+        select(Answer.cell_id, Answer.item_id, Answer.value, func.count())
+        .where(col(Answer.cell_id).in_(cell_ids))
+        .group_by(col(Answer.cell_id), col(Answer.item_id), col(Answer.value))
+    )
+    for cell_id, item_id, value, count in rows:
+        found.setdefault((cell_id, item_id), {})[value] = count
+    return found

@@ -1,0 +1,122 @@
+"""What came of a round: who could and did take part in numbers alone, the receipts, and the exact count sheet."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.access.guard import Scope
+from app.core.ids import random_id
+from app.core.pagination import Page, PageRequest, paginate
+from app.surveys import queries, service
+from app.surveys.errors import NotCounted
+from app.surveys.models import BoardHash, Cell, Survey
+from app.surveys.rules import DISCLOSURE_THRESHOLD, ELECTORATE_LEAST
+from app.surveys.schemas import (
+    BallotReceipt,
+    CellResult,
+    CellTurnout,
+    Count,
+    QuestionResult,
+    Rating,
+    SurveyResult,
+    SurveyTurnout,
+)
+from app.surveys.sheet import Item, ItemKind
+
+Tallies = Mapping[tuple[UUID, str], Mapping[str, int]]
+
+
+def turnout(session: Session, scope: Scope, survey_id: UUID) -> SurveyTurnout:
+    """Numbers alone, never who: eligible and issued, and ballots once they are counted. Raises `NotThere` (404)."""
+    row = service.get_held(session, scope, survey_id)
+    issued = queries.issued(session, row.id)
+    cells = [
+        CellTurnout(
+            cell_id=cell.id,
+            label=cell.label,
+            eligible=cell.eligible_count,
+            issued=issued.get(cell.id, 0),
+            counted=cell.counted_count,
+        )
+        for cell in queries.cells(session, row.id)
+    ]
+    known = [cell.counted for cell in cells if cell.counted is not None]
+    return SurveyTurnout(
+        survey_id=row.id,
+        eligible=sum(cell.eligible for cell in cells),
+        issued=sum(cell.issued for cell in cells),
+        counted=sum(known) if known else None,
+        cells=cells,
+    )
+
+
+def board(session: Session, scope: Scope, survey_id: UUID, page: PageRequest) -> Page[Any]:
+    """The receipts of all ballots that were counted, sorted. Raises `NotThere` (404), `NotCounted` (409)."""
+    row = service.get(session, scope, survey_id)
+    _ensure_counted(session, row)
+    hashes = select(BoardHash).where(BoardHash.survey_id == row.id)
+    found = paginate(session, hashes, [col(BoardHash.token_hash)], page)
+    found.items = [BallotReceipt(receipt=each.token_hash) for each in found.items]
+    return found
+
+
+def results(session: Session, scope: Scope, survey_id: UUID) -> SurveyResult:
+    """The exact count sheet, for whoever signs it. Raises `NotThere` (404), `NotCounted` (409)."""
+    row = service.get_held(session, scope, survey_id)
+    cells = _ensure_counted(session, row)
+    issued, sheet = queries.issued(session, row.id), row.sheet
+    tallies = queries.tallies(session, [cell.id for cell in cells])
+    answers = [_cell(cell, issued.get(cell.id, 0), sheet, tallies) for cell in cells]
+    return SurveyResult(
+        survey_id=row.id,
+        eligible=sum(one.eligible for one in answers),
+        issued=sum(one.issued for one in answers),
+        counted=sum(one.counted for one in answers),
+        is_valid=bool(row.is_valid),
+        cells=answers,
+    )
+
+
+def _ensure_counted(session: Session, row: Survey) -> list[Cell]:
+    """The electorates of a round that was counted; one that was voided afterwards too."""
+    cells = list(queries.cells(session, row.id))
+    if not cells or any(cell.counted_count is None for cell in cells):
+        raise NotCounted()
+    return cells
+
+
+def _cell(cell: Cell, issued: int, sheet: list[Item], tallies: Tallies) -> CellResult:
+    counted = cell.counted_count or 0
+    is_hidden = counted < DISCLOSURE_THRESHOLD
+    shown = [] if is_hidden else sheet
+    return CellResult(
+        cell_id=cell.id,
+        label=cell.label,
+        eligible=cell.eligible_count,
+        issued=issued,
+        counted=counted,
+        suppressed=is_hidden,
+        ratings=[
+            Rating(member_id=UUID(item.id), name=item.title, counts=_counts(item, tallies.get((cell.id, item.id), {})))
+            for item in shown
+            if item.kind is ItemKind.RATING
+        ],
+        questions=[
+            _question(cell, item, tallies.get((cell.id, item.id), {}))
+            for item in shown
+            if item.kind is not ItemKind.RATING
+        ],
+    )
+
+
+def _question(cell: Cell, item: Item, tally: Mapping[str, int]) -> QuestionResult:
+    texts: list[str] = []
+    if item.kind is ItemKind.TEXT and cell.eligible_count >= ELECTORATE_LEAST:
+        texts = sorted((text for text, times in tally.items() for _ in range(times)), key=lambda _: random_id())
+    return QuestionResult(question_id=item.id, title=item.title, counts=_counts(item, tally), texts=texts)
+
+
+def _counts(item: Item, tally: Mapping[str, int]) -> list[Count]:
+    return [Count(value=each.value, label=each.label, count=tally.get(each.value, 0)) for each in item.options]

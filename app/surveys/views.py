@@ -1,0 +1,93 @@
+"""Rounds as callers see them: a page at a time, a fixed number of queries however many there are."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.access.guard import Scope
+from app.access.policy import GRANTED, Permission
+from app.core.pagination import Page, PageRequest, paginate
+from app.core.schemas import AllowedAction
+from app.organizations.models import Organization
+from app.surveys import blind_rsa, queries, rules, service
+from app.surveys.models import Cell, CellMember, Survey
+from app.surveys.rules import Action
+from app.surveys.schemas import KeyRead, MyRoll, SurveyDetail, SurveyRead
+
+_STORED = SurveyRead.model_fields.keys() & Survey.model_fields.keys()
+
+
+def page_of(session: Session, scope: Scope, filters: queries.Filters, page: PageRequest) -> Page[Any]:
+    """One page of what the caller may see, the latest first."""
+    found = paginate(session, queries.listing(scope, filters), [Survey.id], page, descending=True)
+    places, mine = _around(session, scope, found.items)
+    found.items = [
+        SurveyRead.model_validate(_facts(scope, row, places[row.organization_id], mine.get(row.id)))
+        for row in found.items
+    ]
+    return found
+
+
+def read(session: Session, scope: Scope, row: Survey) -> SurveyDetail:
+    """One round with its sheet."""
+    places, mine = _around(session, scope, [row])
+    facts = _facts(scope, row, places[row.organization_id], mine.get(row.id))
+    has_keys = row.mode is not None and queries.has_keys(session, row.id)
+    return SurveyDetail.model_validate(facts | {"questions": row.questions, "items": row.items, "has_keys": has_keys})
+
+
+def keys(session: Session, scope: Scope, survey_id: UUID, page: PageRequest) -> Page[Any]:
+    """The public keys of a round, one an electorate; they stay after the close. Raises `NotThere` (404)."""
+    row = service.get(session, scope, survey_id)
+    made = select(Cell).where(Cell.survey_id == row.id, col(Cell.public_key).is_not(None))
+    found = paginate(session, made, [Cell.id], page)
+    found.items = [_key(cell, cell.public_key) for cell in found.items]
+    return found
+
+
+def _key(cell: Cell, public_key: bytes) -> KeyRead:
+    return KeyRead(
+        cell_id=cell.id,
+        label=cell.label,
+        key_id=cell.fingerprint,
+        fingerprint=cell.fingerprint,
+        jwk=blind_rsa.jwk(public_key),
+    )
+
+
+def _around(
+    session: Session, scope: Scope, rows: Sequence[Survey]
+) -> tuple[dict[UUID, Organization], dict[UUID, CellMember]]:
+    """Where rounds are held, and the caller's own lines on their rolls."""
+    places = queries.places(session, {row.organization_id for row in rows})
+    return places, queries.lines_of(session, [row.id for row in rows], queries.caller(scope))
+
+
+def _facts(scope: Scope, row: Survey, place: Organization, line: CellMember | None) -> dict[str, Any]:
+    return {field: getattr(row, field) for field in _STORED} | {
+        "organization_name": place.name,
+        "template_label": rules.TEMPLATE_WORDS[row.template],
+        "status_label": rules.STATUS_WORDS[row.status],
+        "mode_label": None if row.mode is None else rules.MODE_WORDS[row.mode],
+        "my_roll": None if line is None else MyRoll(cell_id=line.cell_id, issued_on=line.issued_on),
+        "allowed_actions": allowed_actions(scope, row, place.path),
+    }
+
+
+def allowed_actions(scope: Scope, row: Survey, path: str) -> list[AllowedAction]:
+    """What the caller may do now, by the table that guards the commands."""
+    if not scope.may(Permission.SURVEYS_WRITE, path):
+        return []
+    return [
+        AllowedAction(action=action, label=rules.ACTION_WORDS[action], requires_reason=action in rules.NEEDS_REASON)
+        for action in Action
+        if row.status in rules.POSSIBLE[action] and (action is not Action.VOID or _may_void(scope, row, path))
+    ]
+
+
+def _may_void(scope: Scope, row: Survey, path: str) -> bool:
+    """Asked with the permission to read, so by where the one to write reaches."""
+    roots = tuple(root for role, _, root in scope.grants if Permission.SURVEYS_WRITE in GRANTED[role])
+    return service.may_void(Scope(scope.who, roots), row, path)

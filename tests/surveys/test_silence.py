@@ -1,0 +1,120 @@
+"""What is kept of a vote, and what is not: no order, no time, no person, no line in a log."""
+
+import io
+import logging
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlmodel import SQLModel
+
+from app.core import logs
+from app.core.db import Database
+from tests.surveys.conftest import Hall
+
+# What the table of ballots, and those it becomes, may hold: nothing of a time, an order or a person.
+ALLOWED = {
+    "ballot": {"token_hash": "VARCHAR(64)", "cell_id": "CHAR(32)", "sealed": "BLOB"},
+    "answer": {"id": "CHAR(32)", "cell_id": "CHAR(32)", "item_id": "VARCHAR(40)", "value": "VARCHAR(200)"},
+    "board_hash": {"survey_id": "CHAR(32)", "token_hash": "VARCHAR(64)"},
+}
+ON_POSTGRESQL = {"CHAR(32)": "UUID", "BLOB": "BYTEA"}
+
+
+@pytest.mark.parametrize("table", list(ALLOWED))
+def test_a_ballot_has_exactly_what_it_may_have(database: Database, table: str) -> None:
+    found = inspect(database.engine)
+    columns = {column["name"]: str(column["type"]) for column in found.get_columns(table)}
+
+    wanted = ALLOWED[table]
+    assert columns == {n: t if database.is_sqlite else ON_POSTGRESQL.get(t, t) for n, t in wanted.items()}
+    assert {key["referred_table"] for key in found.get_foreign_keys(table)} <= {"cell", "survey"}
+
+
+def test_nothing_leads_from_ballots_to_members() -> None:
+    reached, waiting = set(), ["ballot", "answer", "board_hash"]
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        keys = SQLModel.metadata.tables[name].foreign_keys
+        waiting += {key.column.table.name for key in keys} - reached
+
+    assert "member" not in reached
+    assert "cell_member" not in reached
+
+
+def test_sqlite_keeps_no_row_ids_of_what_has_an_order(database: Database) -> None:
+    if not database.is_sqlite:
+        assert database.engine.dialect.name == "postgresql"
+        return
+    with database.engine.connect() as connection:
+        rows = connection.execute(text("SELECT name FROM pragma_table_list WHERE wr = 1")).scalars().all()
+
+    assert set(rows) >= {"ballot", "answer", "board_hash", "cell_member"}
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """Everything that reaches the log."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logs.JsonFormatter())
+    handler.addFilter(logging.Filter("app"))  # the callers of tests log too
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield stream
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+def _rows(hall: Hall) -> dict[str, list[str]]:
+    """All rows that are not of the surveys themselves, as text."""
+    ours = {"survey", "cell", "cell_member", "ballot", "answer", "board_hash"}
+    with hall.session() as s:
+        return {
+            table.name: [str(tuple(row)) for row in s.execute(table.select())]
+            for table in SQLModel.metadata.sorted_tables
+            if table.name not in ours
+        }
+
+
+def test_taking_a_token_and_casting_a_ballot_leave_nothing_elsewhere(hall: Hall, written: io.StringIO) -> None:
+    survey_id = hall.opened()
+    phone, marks = hall.phone(survey_id), hall.marks(survey_id)
+    before, said = _rows(hall), written.getvalue()
+    request_id = {"X-Request-Id": "my-own-request-id"}
+
+    phone.take()
+    answers = [phone.cast(marks, headers=request_id), phone.cast({}, headers=request_id)]
+    refused = phone.cast(marks, headers={"Cookie": "a=1"})
+
+    assert [answer.status_code for answer in (*answers, refused)] == [201, 422, 400]
+    assert not any("x-request-id" in answer.headers or "ratelimit" in answer.headers for answer in answers)
+    assert _rows(hall) == before
+    assert written.getvalue() == said
+    hall.done(survey_id, "close")
+    assert phone.receipt not in written.getvalue()
+    assert "/close" in written.getvalue()
+    with hall.session() as s:
+        kept = s.execute(text("SELECT * FROM cell_member WHERE issued_on IS NOT NULL")).mappings().one()
+    assert set(kept) == {"survey_id", "member_id", "cell_id", "issued_on", "blinded_digest"}
+
+
+def test_answers_of_one_ballot_do_not_lie_together(hall: Hall) -> None:
+    """Ten marks a ballot, eight ballots each with a mark of its own: written ballot by ballot, each mark would be followed by itself."""
+    values = ["excellent", "qualified", "basically_qualified", "unqualified"]
+    survey_id = hall.opened()
+    for number, who in enumerate(hall.people()[:8]):
+        cast = hall.phone(survey_id, who).take().cast(hall.marks(survey_id, value=values[number % 4]))
+        assert cast.status_code == 201
+    hall.done(survey_id, "close")
+
+    with hall.session() as s:
+        stored = s.execute(text("SELECT value FROM answer")).scalars().all()
+    together = sum(one == after for one, after in pairwise(stored))
+
+    assert len(stored) == 80
+    assert together < 50  # 72 and more if they lay as they came; 19 by chance
