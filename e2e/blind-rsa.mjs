@@ -21,6 +21,7 @@ async function bundled(path) {
 }
 
 const ours = await bundled('src/domains/surveys/blind-rsa.ts')
+const { fingerprintOf } = await bundled('src/domains/surveys/fingerprint.ts')
 const theirs = RSABSSA.SHA384.PSS.Randomized()
 const bytes = (text) => new Uint8Array(Buffer.from(text, 'base64url'))
 const text = (raw) => Buffer.from(raw).toString('base64url')
@@ -31,6 +32,7 @@ const functions = {
   blind: (jwk, prepared) => ours.blind(ours.publicKeyFrom(jwk), prepared),
   finalize: (jwk, blinding, answer) => ours.finalize(ours.publicKeyFrom(jwk), blinding, answer) ?? null,
   verify: (jwk, prepared, signature) => ours.verify(ours.publicKeyFrom(jwk), prepared, signature),
+  fingerprint: (jwk) => fingerprintOf(ours.publicKeyFrom(jwk)),
   async theirBlind(jwk, preparedMsg) {
     const { blindedMsg, inv } = await theirs.blind(await key(jwk, 'verify'), bytes(preparedMsg))
     return { preparedMsg, inverse: text(inv), blindedMsg: text(blindedMsg) }

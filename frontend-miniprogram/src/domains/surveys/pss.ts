@@ -1,4 +1,4 @@
-import { sha384 } from './sha384'
+import { sha384 } from './sha2'
 
 /** EMSA-PSS (RFC 8017 §9.1) with SHA-384, MGF1 and a salt of 48 bytes. `bits`: one fewer than the modulus has. */
 

@@ -1,10 +1,12 @@
+import { createHash, createPublicKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { sha384 as theirs } from '@noble/hashes/sha2.js'
+import * as theirs from '@noble/hashes/sha2.js'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fromBase64Url, toBase64Url } from '@/core/base64url'
 import * as blindRsa from '../blind-rsa'
+import { fingerprintOf } from '../fingerprint'
 import { inverse, power, toBytes, toInteger } from '../integers'
-import { sha384 } from '../sha384'
+import { sha256, sha384 } from '../sha2'
 
 /** The vector that the server is held to. */
 const vector = JSON.parse(readFileSync('../tests/samples/rfc9474.json', 'utf8')) as Record<string, string>
@@ -22,10 +24,11 @@ function signed(blindedMsg: string): string {
 }
 
 it('hashes as the card’s library does', () => {
-  for (const length of [0, 1, 111, 112, 127, 128, 129, 239, 240, 500]) {
+  for (const length of [0, 1, 55, 56, 63, 64, 65, 111, 112, 127, 128, 129, 239, 240, 500]) {
     const message = Uint8Array.from({ length }, (_, at) => (at * 31 + length) & 255)
 
-    expect(sha384(message)).toEqual(theirs(message))
+    expect(sha256(message)).toEqual(theirs.sha256(message))
+    expect(sha384(message)).toEqual(theirs.sha384(message))
   }
 })
 
@@ -97,6 +100,7 @@ it('loads where BigInt is missing, and says so', async () => {
   vi.stubGlobal('BigInt', undefined)
 
   const { isSupported } = await import('../blind-rsa')
+  await import('../fingerprint')
   const answer = isSupported()
   vi.unstubAllGlobals()
 
@@ -105,4 +109,12 @@ it('loads where BigInt is missing, and says so', async () => {
 
 it('reads the key as the server publishes it', () => {
   expect(blindRsa.publicKeyFrom({ n: toBase64Url(toBytes(key.n, 512)), e: 'AQAB' })).toEqual(key)
+})
+
+it.each([63, 64, 127, 512, 2040, 3072, 4096])('tells the fingerprint of a key of %i bits', (bits) => {
+  const n = (key.n >> BigInt(4096 - bits)) | one
+  const jwk = { kty: 'RSA', n: toBase64Url(toBytes(n, Math.ceil(bits / 8))), e: 'AQAB' }
+  const info = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'der' })
+
+  expect(fingerprintOf({ n, e })).toBe(createHash('sha256').update(info).digest('hex'))
 })
