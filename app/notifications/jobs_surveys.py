@@ -1,4 +1,4 @@
-"""Tell whoever is on the roll of a round that it has opened, or does not count."""
+"""Tell whoever is on the roll of a round that it has opened, is published, or does not count; and whoever was rated of the own grade."""
 
 from uuid import UUID
 
@@ -9,8 +9,8 @@ from app.core.queue import Args, job
 from app.core.words import spoken
 from app.notifications import service
 from app.notifications.rules import Notice
-from app.surveys import queries
-from app.surveys.events import SurveyOpened, SurveyVoided
+from app.surveys import opinions, queries
+from app.surveys.events import SurveyOpened, SurveyPublished, SurveyVoided
 from app.surveys.models import Survey
 from app.surveys.rules import SurveyMode
 
@@ -45,3 +45,17 @@ def tell_survey_voided(session: Session, args: Args) -> None:
     notice = Notice(f"已作废：{row.title}"[:TITLE_MOST], "已交的票已销毁，原因请点开看。", SUBJECT, row.id)
     everybody = [member_id for roll in queries.roll_of(session, row.id).values() for member_id in roll]
     service.notify(session, event.id, everybody, notice)
+
+
+@on(SurveyPublished)
+@job
+def tell_survey_published(session: Session, args: Args) -> None:
+    """A notice may be read over somebody's shoulder: the grade stands in the round."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Survey, event.subject_id)
+    rated = opinions.rated(row)
+    own = Notice("您的民主评议结果出来了", "等次和反馈请点开看，有不同意见可以申诉。", SUBJECT, row.id)
+    service.notify(session, event.id, list(rated), own)
+    notice = Notice(f"已公布：{row.title}"[:TITLE_MOST], "公布的内容请点开看。", SUBJECT, row.id)
+    everybody = [member_id for roll in queries.roll_of(session, row.id).values() for member_id in roll]
+    service.notify(session, event.id, [one for one in everybody if one not in rated], notice)

@@ -63,3 +63,32 @@ class SurveyVoided(_OfSurvey):
 
     type = "survey.voided"
     was_announced: bool
+
+
+class GradesProposed(_OfSurvey):
+    """The committee's opinion; the grades stand there, and not here."""
+
+    type = "survey.grades_proposed"
+    opinion_id: UUID
+
+
+class GradesConfirmed(_OfSurvey):
+    """The meeting has confirmed the opinion."""
+
+    type = "survey.grades_confirmed"
+    opinion_id: UUID
+    activity_id: UUID | None
+
+
+class SurveyPublished(_OfSurvey):
+    """What may be told is told: to everybody on the roll, and to each rated member the own grade."""
+
+    type = "survey.published"
+    has_low_grades: bool
+
+
+class GradeAcknowledged(_OfSurvey):
+    """A rated member has read the own grade; nobody has to."""
+
+    type = "survey.grade_acknowledged"
+    member_id: UUID

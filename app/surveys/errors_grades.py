@@ -1,0 +1,51 @@
+"""What can stand in the way of grades, count sheets and appeals, in words that name the next step."""
+
+from app.core.errors import Conflict, Forbidden, Invalid
+
+
+class AppraisalOnly(Conflict):
+    code = "surveys.appraisal_only"
+    title = "只有民主评议要评等次，这一轮看结果就可以。"
+    title_en = "Grades are given in an appraisal of members alone."
+
+
+class NotQuorate(Conflict):
+    code = "surveys.not_quorate"
+    title = "参加人数没有达到规定比例，请作废后重做。"
+    title_en = "Too few took part. Void the round and run it again."
+
+
+class GradesIncomplete(Invalid):
+    code = "surveys.grades_incomplete"
+    title = "参加评议的每人要有一个等次，请对照名单补齐。"
+    title_en = "Every rated member gets one grade, and nobody else."
+
+
+class FeedbackNeeded(Invalid):
+    code = "surveys.feedback_needed"
+    title = "评为基本合格、不合格的，请写明给本人的反馈。"
+    title_en = "A low grade needs words to the person."
+
+
+class OverCap(Invalid):
+    code = "surveys.over_cap"
+    title = "优秀超过{cap}人，请减少，或者写明理由。"
+    title_en = "More than {cap} are excellent. Cut, or give a reason."
+
+
+class SecondPersonNeeded(Forbidden):
+    code = "surveys.second_person_needed"
+    title = "要两个人办，请没有经手前一步的另一位负责人来确认。"
+    title_en = "Two people do this. Somebody else than whoever did the first step confirms it."
+
+
+class MeetingUnclear(Invalid):
+    code = "surveys.meeting_unclear"
+    title = "请选本支部的那次会议，或填截止以后、今天以前的会议日期和会议编号。"
+    title_en = "Choose the meeting of this branch, or give its day, between the close and today, and its number."
+
+
+class NotPublished(Conflict):
+    code = "surveys.not_published"
+    title = "这一轮还没有公布，请等支部公布后再看。"
+    title_en = "This round has not been published yet."
