@@ -9,9 +9,10 @@ from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
-from app.surveys import opinions, publication, views, views_grades
+from app.surveys import opinions, paper_counts, publication, views, views_grades
 from app.surveys.schemas import SurveyDetail
 from app.surveys.schemas_grades import MeetingWrite, MyGrade, OpinionRead, OpinionWrite, PublicationRead
+from app.surveys.schemas_paper import PaperCountRead, PaperCountWrite
 
 router = APIRouter(tags=["surveys"])
 Reader = Annotated[Scope, require(Permission.SURVEYS_READ)]
@@ -64,3 +65,26 @@ def get_my_grade(survey_id: UUID, me: MemberDep, session: SessionDep) -> MyGrade
 def acknowledge_my_grade(survey_id: UUID, me: MemberDep, session: SessionDep) -> MyGrade:
     """本人已看；不看也不影响什么"""
     return publication.acknowledge(session, me, survey_id)
+
+
+@router.get("/surveys/{survey_id}/paper-counts", response_model=PaperCountRead)
+def get_paper_count(survey_id: UUID, scope: Keeper, session: SessionDep) -> PaperCountRead:
+    """录入的计票单，供第二人核对"""
+    return paper_counts.read(session, scope, survey_id)
+
+
+@router.post("/surveys/{survey_id}/paper-counts", response_model=SurveyDetail)
+def enter_paper_count(
+    survey_id: UUID, data: PaperCountWrite, scope: Keeper, session: SessionDep, seen: IfMatch, response: Response
+) -> SurveyDetail:
+    """录入纸票的计票单（只有合计）；第二人核对前可以重录"""
+    row = paper_counts.enter(session, scope, survey_id, data, seen=seen)
+    return views.read(session, scope, tagged(response, row))
+
+
+@router.post("/surveys/{survey_id}/paper-counts/confirm", response_model=SurveyDetail)
+def confirm_paper_count(
+    survey_id: UUID, scope: Keeper, session: SessionDep, seen: IfMatch, response: Response
+) -> SurveyDetail:
+    """第二人核对无误，计票生效"""
+    return views.read(session, scope, tagged(response, paper_counts.confirm(session, scope, survey_id, seen=seen)))

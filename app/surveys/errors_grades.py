@@ -49,3 +49,33 @@ class NotPublished(Conflict):
     code = "surveys.not_published"
     title = "这一轮还没有公布，请等支部公布后再看。"
     title_en = "This round has not been published yet."
+
+
+class NotOnPaper(Conflict):
+    code = "surveys.not_on_paper"
+    title = "这一轮不用纸票，截止后自动计票。"
+    title_en = "This round is not voted on paper; it is counted by itself."
+
+
+class SheetsTooMany(Invalid):
+    code = "surveys.sheets_too_many"
+    title = "票数多于名单上的{eligible}人，请重新清点。"
+    title_en = "There are more sheets than the {eligible} people on the roll. Count again."
+
+
+class CountsDoNotFit(Invalid):
+    code = "surveys.counts_do_not_fit"
+    title = "“{item}”各项加起来不是{sheets}张，请重新清点。"
+    title_en = "The counts of one line do not add up to {sheets} sheets. Count again."
+
+
+class ItemsUnclear(Invalid):
+    code = "surveys.items_unclear"
+    title = "每一项填一次，选项要和纸票上的一样，请对照补齐。"
+    title_en = "Each line is entered once, with the options of the sheet."
+
+
+class NothingEntered(Conflict):
+    code = "surveys.nothing_entered"
+    title = "还没有录计票单，请先录入。"
+    title_en = "No count sheet has been entered yet."

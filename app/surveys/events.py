@@ -92,3 +92,9 @@ class GradeAcknowledged(_OfSurvey):
 
     type = "survey.grade_acknowledged"
     member_id: UUID
+
+
+class PaperCountEntered(_OfSurvey):
+    """The first of two counters has entered the count sheet; the second makes it count."""
+
+    type = "survey.paper_count_entered"

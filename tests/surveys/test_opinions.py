@@ -105,7 +105,7 @@ def test_it_is_said_which_meeting_it_was(hall: Hall) -> None:
     grading = counted(hall)
     grading.propose()
     today = clock.today()
-    unclear = [
+    unclear: list[tuple[dict[str, Any], str]] = [
         ({"meeting_on": (today + timedelta(days=1)).isoformat()}, "/meeting_on"),
         ({"meeting_on": (today - timedelta(days=1)).isoformat()}, "/meeting_on"),
         ({"meeting_number": None}, "/meeting_number"),
