@@ -45,6 +45,7 @@ from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 from app.surveys import endpoints as surveys_endpoints
+from app.surveys import endpoints_appeals as appeals_endpoints
 from app.surveys import endpoints_ballots as ballots_endpoints
 from app.surveys import endpoints_grades as grades_endpoints
 from app.surveys import jobs as surveys_jobs
@@ -82,6 +83,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     transfers_endpoints.router,
     surveys_endpoints.router,
     grades_endpoints.router,
+    appeals_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,

@@ -79,3 +79,39 @@ class NothingEntered(Conflict):
     code = "surveys.nothing_entered"
     title = "还没有录计票单，请先录入。"
     title_en = "No count sheet has been entered yet."
+
+
+class AppealTooLate(Conflict):
+    code = "surveys.appeal_too_late"
+    title = "申诉期到{until}为止，已经过了。有话可以到“投诉建议”里说。"
+    title_en = "Appeals could be made until {until}. You can still write a complaint."
+
+
+class AppealWaiting(Conflict):
+    code = "surveys.appeal_waiting"
+    title = "您的申诉还在办，{until}前答复，请等一等。"
+    title_en = "Your appeal is being looked at and will be answered by {until}."
+
+
+class AppealsSpent(Conflict):
+    code = "surveys.appeals_spent"
+    title = "党支部和上级党委都已答复，这一轮不能再申诉。"
+    title_en = "The branch and the committee above have both answered."
+
+
+class AppealClosed(Conflict):
+    code = "surveys.appeal_closed"
+    title = "这件申诉{status}，不能再办这一步，请刷新后查看。"
+    title_en = "This appeal is in a state ({status}) that does not allow this."
+
+
+class OwnAppeal(Forbidden):
+    code = "surveys.own_appeal"
+    title = "这是您自己的申诉，请别的负责人办理。"
+    title_en = "This is your own appeal. Somebody else decides it."
+
+
+class AppealAbove(Forbidden):
+    code = "surveys.appeal_above"
+    title = "这件申诉由上级党委办理。"
+    title_en = "The committee above decides this appeal."

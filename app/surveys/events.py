@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.core.events import DomainEvent
-from app.surveys.rules import SurveyMode, SurveyTemplate
+from app.surveys.rules import AppealLevel, SurveyMode, SurveyTemplate
 
 
 class _OfSurvey(DomainEvent):
@@ -98,3 +98,34 @@ class PaperCountEntered(_OfSurvey):
     """The first of two counters has entered the count sheet; the second makes it count."""
 
     type = "survey.paper_count_entered"
+
+
+class _OfAppeal(DomainEvent):
+    subject_kind: ClassVar[str] = "appeal"
+    appeal_id: UUID
+    survey_id: UUID
+    organization_id: UUID
+    member_id: UUID
+    level: AppealLevel
+
+
+class AppealFiled(_OfAppeal):
+    """What was said stands in the appeal."""
+
+    type = "appeal.filed"
+
+
+class AppealReplied(_OfAppeal):
+    type = "appeal.replied"
+    is_regraded: bool
+
+
+class RegradeProposed(_OfAppeal):
+    type = "appeal.regrade_proposed"
+    opinion_id: UUID
+
+
+class RegradeConfirmed(_OfAppeal):
+    type = "appeal.regrade_confirmed"
+    opinion_id: UUID
+    activity_id: UUID | None

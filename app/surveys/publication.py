@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
 from app.access.guard import Actor, Scope
 from app.core import clock, events
 from app.core.errors import NotThere
+from app.core.workdays import add_workdays
 from app.organizations import service as organizations
 from app.organizations import settings
 from app.surveys import opinions, publishing, queries, rules, service
@@ -21,7 +23,7 @@ from app.surveys.errors_grades import NotPublished
 from app.surveys.events import GradeAcknowledged, SurveyPublished
 from app.surveys.models import MemberGrade, Opinion, Publication, Survey
 from app.surveys.ranges import Range, share_words
-from app.surveys.rules import DISCLOSURE_THRESHOLD, GRADE_WORDS, Action, Grade, SurveyStatus
+from app.surveys.rules import APPEAL_WORKDAYS, DISCLOSURE_THRESHOLD, GRADE_WORDS, Action, Grade, SurveyStatus
 from app.surveys.schemas import Count
 from app.surveys.schemas_grades import MyGrade, PublicationRead, PublishedGrade, PublishedQuestion, Told
 from app.surveys.sheet import Item, ItemKind
@@ -112,6 +114,16 @@ def _options(item: Item, table: Table, shown: Shown) -> list[Told]:
     return [_told(table, each.value, each.label, shown) for each in item.options if each.value in table]
 
 
+def own_grade(member_id: UUID) -> ColumnElement[bool]:
+    """The grade of a member that holds and was published, joined to its round."""
+    return and_(
+        col(MemberGrade.survey_id) == Survey.id,
+        col(MemberGrade.member_id) == member_id,
+        col(MemberGrade.is_in_force).is_(True),
+        col(Survey.status) == SurveyStatus.PUBLISHED,
+    )
+
+
 class Own(NamedTuple):
     """A member's own grade that holds, of a round that is published."""
 
@@ -152,6 +164,7 @@ def mine(session: Session, me: Actor, survey_id: UUID) -> MyGrade:
         confirmed_at=opinion.confirmed_at,
         published_at=of_me.published.published_at,
         acknowledged_at=of_me.grade.acknowledged_at,
+        appeal_until=add_workdays(clock.day_of(of_me.published.published_at), APPEAL_WORKDAYS),
     )
 
 

@@ -122,3 +122,4 @@ class MyGrade(Schema):
     confirmed_at: datetime | None
     published_at: datetime
     acknowledged_at: datetime | None
+    appeal_until: date = Field(description="到这一天为止可以申诉")

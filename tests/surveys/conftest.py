@@ -99,11 +99,11 @@ class Hall:
         return ["member", "member2", "secretary", *(f"voter{n}" for n in range(FULL + PROBATIONARY))]
 
 
-def a_round(organization_id: UUID) -> Survey:
+def a_round(organization_id: UUID, template: SurveyTemplate = SurveyTemplate.APPRAISAL) -> Survey:
     """A draft, straight into the database."""
     return Survey(
         organization_id=organization_id,
-        template=SurveyTemplate.APPRAISAL,
+        template=template,
         title="民主评议",
         year=2026,
         quarter=1,
