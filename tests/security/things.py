@@ -26,12 +26,10 @@ from app.organizations.models import AdministrativeGrant, Appointment, PartyGrou
 from app.organizations.rules import Post, term_end
 from app.roster.models import RosterExport, RosterImport
 from app.roster.rules import ExportStatus, ImportStatus
-from app.surveys.models import Appeal
-from app.surveys.rules import AppealLevel, SurveyTemplate
 from app.transfers.models import Transfer, TransferBatch
 from app.transfers.rules import BatchOperation, TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
-from tests.surveys.conftest import a_round
+from tests.surveys.conftest import a_questionnaire, a_round, an_appeal
 
 PLACED = ("east", "west", "far")
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
@@ -90,7 +88,7 @@ class Place:
             "transfer_id": self._transfer,
             "batch_id": self._batch,
             "survey_id": lambda: a_round(self.organization_id),
-            "appeal_id": self._appeal,
+            "appeal_id": lambda: an_appeal(self._add(a_questionnaire(self.organization_id)), self.member_id),
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),
@@ -267,19 +265,6 @@ class Place:
             public_keys=[],
             created_at=clock.now(),
         )
-
-    def _appeal(self) -> Appeal:
-        survey_id = self._add(a_round(self.organization_id, SurveyTemplate.QUESTIONNAIRE))
-        row = Appeal(
-            survey_id=survey_id,
-            member_id=self._town.members["member"],
-            level=AppealLevel.BRANCH,
-            reason_sealed=b"",
-            filed_on=DAY,
-            due_on=DAY,
-        )
-        row.reason_sealed = _sealed("appeal.reason", row.id)
-        return row
 
     def _import(self) -> RosterImport:
         path = self._town.paths[self.place]
