@@ -45,7 +45,9 @@ from app.privacy import endpoints as privacy_endpoints
 from app.roster import endpoints as roster_endpoints
 from app.roster import jobs as roster_jobs
 from app.surveys import endpoints as surveys_endpoints
+from app.surveys import endpoints_appeals as appeals_endpoints
 from app.surveys import endpoints_ballots as ballots_endpoints
+from app.surveys import endpoints_grades as grades_endpoints
 from app.surveys import jobs as surveys_jobs
 from app.surveys.ballots import BallotBox
 from app.transfers import endpoints as transfers_endpoints
@@ -80,6 +82,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     batches_endpoints.tree_router,
     transfers_endpoints.router,
     surveys_endpoints.router,
+    grades_endpoints.router,
+    appeals_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,

@@ -1,21 +1,28 @@
-"""Tell whoever is on the roll of a round that it has opened, or does not count."""
+"""Tell whoever is on the roll of a round that it has opened, is published, or does not count; and whoever was rated of the own grade."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session
 
+from app.access.policy import Permission
+from app.core import clock
 from app.core.events import Event, on
-from app.core.queue import Args, job
+from app.core.queue import Args, every, job
 from app.core.words import spoken
+from app.core.workdays import add_workdays
+from app.notifications import queries as holding
 from app.notifications import service
 from app.notifications.rules import Notice
-from app.surveys import queries
-from app.surveys.events import SurveyOpened, SurveyVoided
-from app.surveys.models import Survey
-from app.surveys.rules import SurveyMode
+from app.organizations.queries import above
+from app.surveys import appeals, opinions, queries
+from app.surveys.events import AppealFiled, AppealReplied, RegradeConfirmed, SurveyOpened, SurveyPublished, SurveyVoided
+from app.surveys.models import Appeal, Survey
+from app.surveys.rules import AppealLevel, SurveyMode
 
 SUBJECT = "survey"
 TITLE_MOST = 120
+REMIND_WORKDAYS = 3
 
 
 @on(SurveyOpened)
@@ -45,3 +52,55 @@ def tell_survey_voided(session: Session, args: Args) -> None:
     notice = Notice(f"已作废：{row.title}"[:TITLE_MOST], "已交的票已销毁，原因请点开看。", SUBJECT, row.id)
     everybody = [member_id for roll in queries.roll_of(session, row.id).values() for member_id in roll]
     service.notify(session, event.id, everybody, notice)
+
+
+@on(SurveyPublished)
+@job
+def tell_survey_published(session: Session, args: Args) -> None:
+    """A notice may be read over somebody's shoulder: the grade stands in the round."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Survey, event.subject_id)
+    rated = opinions.rated(row)
+    own = Notice("您的民主评议结果出来了", "等次和反馈请点开看，有不同意见可以申诉。", SUBJECT, row.id)
+    service.notify(session, event.id, list(rated), own)
+    notice = Notice(f"已公布：{row.title}"[:TITLE_MOST], "公布的内容请点开看。", SUBJECT, row.id)
+    everybody = [member_id for roll in queries.roll_of(session, row.id).values() for member_id in roll]
+    service.notify(session, event.id, [one for one in everybody if one not in rated], notice)
+
+
+@on(AppealFiled)
+@job
+def tell_appeal_filed(session: Session, args: Args) -> None:
+    """Whoever answers it; what it says stands in the round."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Appeal, event.subject_id)
+    body = f"请在{row.due_on.month}月{row.due_on.day}日前答复。"
+    notice = Notice("有党员对评议等次申诉", body, SUBJECT, row.survey_id)
+    service.notify(session, event.id, _answering(session, row, event.path), notice)
+
+
+def _answering(session: Session, row: Appeal, path: str) -> list[UUID]:
+    """As near to the branch, or to the committee above it, as there is somebody else than the member."""
+    place = path if row.level is AppealLevel.BRANCH else above(path)
+    return holding.nearest_holders(session, place, Permission.SURVEYS_WRITE, but=row.member_id)
+
+
+@on(AppealReplied)
+@on(RegradeConfirmed)
+@job
+def tell_appeal_answered(session: Session, args: Args) -> None:
+    """The member; how it ended stands in the round."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Appeal, event.subject_id)
+    notice = Notice("您的申诉有答复了", "请点开看。", SUBJECT, row.survey_id)
+    service.notify(session, event.id, [row.member_id], notice)
+
+
+@every(timedelta(hours=6))
+@job
+def remind_of_appeals(session: Session, _args: Args) -> None:
+    """Remind once of what is due within three workdays."""
+    for row, path in appeals.due(session, add_workdays(clock.today(), REMIND_WORKDAYS)):
+        body = f"要在{row.due_on.month}月{row.due_on.day}日前答复。"
+        notice = Notice("一件评议申诉快到期了", body, SUBJECT, row.survey_id)
+        service.notify(session, row.id, _answering(session, row, path), notice)

@@ -29,8 +29,10 @@ from app.organizations.rules import POST_WORDS
 from app.privacy import consents, transfers
 from app.privacy.events import OwnDataTaken, OwnValuesShown
 from app.privacy.schemas import OwnBinding, OwnData, OwnLeave, OwnPhone, OwnPost, OwnSurvey, OwnValues
-from app.surveys.models import CellMember, Survey
-from app.surveys.rules import STATUS_WORDS, TEMPLATE_WORDS
+from app.surveys import appeals
+from app.surveys.models import CellMember, MemberGrade, Survey
+from app.surveys.publication import own_grade
+from app.surveys.rules import GRADE_WORDS, STATUS_WORDS, TEMPLATE_WORDS
 
 MOST = 5000
 ALL = PageRequest(None, MOST, b"", count=False)
@@ -77,6 +79,7 @@ def _lists(session: Session, me: Actor, member: Member) -> dict[str, Any]:
         "corrections": _corrections(session, member),
         "transfers": transfers.page_of(session, member, ALL),
         "surveys": _surveys(session, member),
+        "appeals": appeals.mine(session, member.id, ALL),
         "feedback": feedback.own(session, me, ALL),
         "accesses": reveal.accesses(session, member.id, ALL),
         "verifications": answers.page_of(session, member.id, ALL),
@@ -105,9 +108,10 @@ def _posts(session: Session, member: Member) -> Any:
 
 def _surveys(session: Session, member: Member) -> Any:
     statement = (
-        select(Survey, CellMember, Organization.name)
+        select(Survey, CellMember, Organization.name, MemberGrade)
         .join(CellMember, col(CellMember.survey_id) == Survey.id)
         .join(Organization, col(Organization.id) == Survey.organization_id)
+        .join(MemberGrade, own_grade(member.id), isouter=True)
         .where(CellMember.member_id == member.id)
     )
     found = paginate(session, statement, [Survey.id], ALL, descending=True)
@@ -120,8 +124,11 @@ def _surveys(session: Session, member: Member) -> Any:
             quarter=row.quarter,
             status_label=STATUS_WORDS[row.status],
             issued_on=line.issued_on,
+            grade_label=None if grade is None else GRADE_WORDS[grade.grade],
+            feedback=None if grade is None else grade.feedback,
+            acknowledged_at=None if grade is None else grade.acknowledged_at,
         )
-        for row, line, name in found.items
+        for row, line, name, grade in found.items
     ]
     return found
 

@@ -17,6 +17,7 @@ from app.identity.schemas import OwnVerificationRead
 from app.members.schemas import AccessRead, AffiliationRead, LedgerEntryRead, OwnRecord
 from app.notifications.schemas import NotificationRead
 from app.privacy.rules import ConsentKind
+from app.surveys.schemas_appeals import AppealRead
 from app.transfers.rules import LetterStatus
 from app.transfers.schemas import TimelineEntry
 
@@ -132,6 +133,9 @@ class OwnSurvey(Schema):
     quarter: int
     status_label: str
     issued_on: date | None
+    grade_label: str | None = Field(description="公布后才有")
+    feedback: str | None
+    acknowledged_at: datetime | None
 
 
 class OwnData(Schema):
@@ -153,6 +157,7 @@ class OwnData(Schema):
     corrections: list[OwnCorrectionRead]
     transfers: list[OwnTransfer] = Field(description="我的组织关系转接，和每一步的办理")
     surveys: list[OwnSurvey] = Field(description="我在哪些测评和问卷的名单上，哪天领的票；填了什么不记在我名下")
+    appeals: list[AppealRead] = Field(description="我对评议等次的申诉和答复")
     feedback: list[MyFeedbackRead]
     accesses: list[AccessRead] = Field(description="谁看过")
     verifications: list[OwnVerificationRead] = Field(description="谁查验过")

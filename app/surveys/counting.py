@@ -9,12 +9,12 @@ from sqlmodel import Session, col, select
 
 from app.core import events
 from app.core.ids import random_id
-from app.core.who import SYSTEM
+from app.core.who import SYSTEM, Who
 from app.surveys import queries, rules, service
 from app.surveys.ballots import cipher_of, unseal
 from app.surveys.errors import CountImpossible
 from app.surveys.events import SurveyCounted
-from app.surveys.models import Answer, Ballot, BoardHash, Survey
+from app.surveys.models import Answer, Ballot, BoardHash, Cell, Survey
 from app.surveys.rules import SurveyMode, SurveyStatus
 
 _CHANCE = secrets.SystemRandom()
@@ -38,29 +38,42 @@ def count(session: Session, survey_id: UUID) -> None:
     _write_answers(session, row, cast)
     _write_board(session, row, cast)
     service.destroy(session, row)
+    settle(session, SYSTEM, row, cells, sum(issued.values()))
+
+
+def settle(session: Session, who: Who, row: Survey, cells: Sequence[Cell], issued: int) -> None:
+    """The figures of all electorates stand: the round is counted, and valid or not."""
     row.status = SurveyStatus.COUNTED
-    row.touch(SYSTEM.label)
-    counted, eligible = len(cast), sum(cell.eligible_count for cell in cells)
+    row.touch(who.label)
+    counted, eligible = sum(cell.counted_count or 0 for cell in cells), sum(cell.eligible_count for cell in cells)
     row.is_valid = rules.is_quorate(counted, eligible, row.quorum)
-    fact = SurveyCounted(
-        eligible_count=eligible, issued_count=sum(issued.values()), counted_count=counted, **service.ids(row)
-    )
-    events.record(session, SYSTEM, service.path_of(session, row), fact)
+    fact = SurveyCounted(eligible_count=eligible, issued_count=issued, counted_count=counted, **service.ids(row))
+    events.record(session, who, service.path_of(session, row), fact)
     session.flush()
 
 
 def _write_answers(session: Session, row: Survey, cast: Sequence[Ballot]) -> None:
     """Every mark of every ballot, in an order that has to do with neither."""
     cipher, items = cipher_of(row.id, row.ballot_key_sealed), row.sheet
-    marks = [
-        {"id": random_id(), "cell_id": ballot.cell_id, "item_id": item.id, "value": value}
-        for ballot in cast
-        for item, value in zip(items, unseal(cipher, ballot.token_hash, ballot.sealed), strict=True)
-        if value
+    write_marks(
+        session,
+        [
+            (ballot.cell_id, item.id, value)
+            for ballot in cast
+            for item, value in zip(items, unseal(cipher, ballot.token_hash, ballot.sealed), strict=True)
+            if value
+        ],
+    )
+
+
+def write_marks(session: Session, marks: Sequence[tuple[UUID, str, str]]) -> None:
+    """Keep marks (electorate, item, value) so that their order says nothing."""
+    rows = [
+        {"id": random_id(), "cell_id": cell_id, "item_id": item_id, "value": value} for cell_id, item_id, value in marks
     ]
-    _CHANCE.shuffle(marks)
-    if marks:
-        session.execute(insert(Answer), marks)
+    _CHANCE.shuffle(rows)
+    if rows:
+        session.execute(insert(Answer), rows)
 
 
 def _write_board(session: Session, row: Survey, cast: Sequence[Ballot]) -> None:

@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.core.events import DomainEvent
-from app.surveys.rules import SurveyMode, SurveyTemplate
+from app.surveys.rules import AppealLevel, SurveyMode, SurveyTemplate
 
 
 class _OfSurvey(DomainEvent):
@@ -63,3 +63,69 @@ class SurveyVoided(_OfSurvey):
 
     type = "survey.voided"
     was_announced: bool
+
+
+class GradesProposed(_OfSurvey):
+    """The committee's opinion; the grades stand there, and not here."""
+
+    type = "survey.grades_proposed"
+    opinion_id: UUID
+
+
+class GradesConfirmed(_OfSurvey):
+    """The meeting has confirmed the opinion."""
+
+    type = "survey.grades_confirmed"
+    opinion_id: UUID
+    activity_id: UUID | None
+
+
+class SurveyPublished(_OfSurvey):
+    """What may be told is told: to everybody on the roll, and to each rated member the own grade."""
+
+    type = "survey.published"
+    has_low_grades: bool
+
+
+class GradeAcknowledged(_OfSurvey):
+    """A rated member has read the own grade; nobody has to."""
+
+    type = "survey.grade_acknowledged"
+    member_id: UUID
+
+
+class PaperCountEntered(_OfSurvey):
+    """The first of two counters has entered the count sheet; the second makes it count."""
+
+    type = "survey.paper_count_entered"
+
+
+class _OfAppeal(DomainEvent):
+    subject_kind: ClassVar[str] = "appeal"
+    appeal_id: UUID
+    survey_id: UUID
+    organization_id: UUID
+    member_id: UUID
+    level: AppealLevel
+
+
+class AppealFiled(_OfAppeal):
+    """What was said stands in the appeal."""
+
+    type = "appeal.filed"
+
+
+class AppealReplied(_OfAppeal):
+    type = "appeal.replied"
+    is_regraded: bool
+
+
+class RegradeProposed(_OfAppeal):
+    type = "appeal.regrade_proposed"
+    opinion_id: UUID
+
+
+class RegradeConfirmed(_OfAppeal):
+    type = "appeal.regrade_confirmed"
+    opinion_id: UUID
+    activity_id: UUID | None

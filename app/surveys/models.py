@@ -1,4 +1,4 @@
-"""Rounds, who votes in which electorate, the sealed ballots while a round is open, and the answers after it.
+"""Rounds, who votes in which electorate, the sealed ballots while a round is open, and the answers after it; and what people make of them.
 
 Nothing leads from a ballot to a member: it has the hash of a token that was signed blind, and no time, number or order of its own. So the
 tables of ballots and of the roll have no row ids, ballots lie sealed until the close, and answers are written afterwards in random order.
@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, LargeBinary, text
+from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.core.crypto import keyring
 from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
 from app.core.ids import random_id
 from app.surveys import sheet
-from app.surveys.rules import SurveyMode, SurveyStatus, SurveyTemplate
+from app.surveys.rules import AppealLevel, AppealStatus, Grade, SurveyMode, SurveyStatus, SurveyTemplate
 
 _ONE_STANDS = text("status <> 'void' AND template <> 'questionnaire'")
 
@@ -140,3 +140,120 @@ class BoardHash(SQLModel, table=True):
 
     survey_id: UUID = Field(primary_key=True, foreign_key="survey.id")
     token_hash: str = Field(primary_key=True, max_length=64)
+
+
+class Opinion(Table, table=True):
+    """评定意见 of the committee, on all rated members of a round; or, after an appeal, on the one who appealed.
+
+    `formula`, `cap`, `places` and `explanation` are the software's proposal as it stood then. `proposed_hands`: whoever could have
+    proposed it, none of whom confirms it.
+    """
+
+    __tablename__ = "opinion"
+    __table_args__ = (Index("ix_opinion_survey", "survey_id", "id"),)
+
+    survey_id: UUID = Field(foreign_key="survey.id")
+    appeal_id: UUID | None = Field(default=None, foreign_key="appeal.id", unique=True)
+    formula: str = Field(max_length=32)
+    cap: int
+    places: dict[str, str] = Field(sa_type=JSON)
+    explanation: str = Field(max_length=500)
+    override_reason: str = Field(default="", max_length=200)
+    proposed_at: datetime = Field(sa_type=UtcDateTime)
+    proposed_by_label: str = Field(max_length=64)
+    proposed_hands: list[str] = Field(sa_type=JSON)
+    activity_id: UUID | None = Field(default=None, foreign_key="activity.id")
+    meeting_on: date | None = None
+    meeting_number: str = Field(default="", max_length=40)
+    presided_by: str = Field(default="", max_length=40)
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    confirmed_by_label: str = Field(default="", max_length=64)
+
+
+class MemberGrade(Table, table=True):
+    """The grade of one member in an opinion. Of one round a member has one grade in force, once it is confirmed."""
+
+    __tablename__ = "member_grade"
+    __table_args__ = (
+        UniqueConstraint("opinion_id", "member_id", name="uq_member_grade_opinion"),
+        Index("ix_member_grade_member", "member_id", "survey_id"),
+        Index(
+            "uq_member_grade_in_force",
+            "survey_id",
+            "member_id",
+            unique=True,
+            sqlite_where=text("is_in_force"),
+            postgresql_where=text("is_in_force"),
+        ),
+    )
+
+    opinion_id: UUID = Field(foreign_key="opinion.id")
+    survey_id: UUID = Field(foreign_key="survey.id")
+    member_id: UUID = Field(foreign_key="member.id")
+    grade: Grade = Field(sa_type=Code(Grade))
+    feedback_sealed: bytes | None = Field(default=None, sa_type=Sealed)
+    is_in_force: bool = False
+    acknowledged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    @property
+    def feedback(self) -> str | None:
+        """What the member is told, face to face and here."""
+        return keyring().open("member_grade.feedback", self.id, self.feedback_sealed) if self.feedback_sealed else None
+
+
+class Publication(Table, table=True):
+    """What of a round was told, as it was told: later rounds tell nothing that could be reckoned against it."""
+
+    __tablename__ = "publication"
+
+    survey_id: UUID = Field(foreign_key="survey.id", unique=True)
+    published_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    published_by_label: str = Field(max_length=64)
+    has_low_grades: bool
+    cells: list[dict[str, Any]] = Field(sa_type=JSON)
+
+
+class PaperCount(Table, table=True):
+    """计票单 of a round on paper: how many sheets gave an item each value. Of the one who entered it and the one who confirms it."""
+
+    __tablename__ = "paper_count"
+
+    survey_id: UUID = Field(foreign_key="survey.id", unique=True)
+    sheets: int
+    counts: dict[str, dict[str, int]] = Field(sa_type=JSON)
+    entered_at: datetime = Field(sa_type=UtcDateTime)
+    entered_by_label: str = Field(max_length=64)
+    entered_hands: list[str] = Field(sa_type=JSON)
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    confirmed_by_label: str = Field(default="", max_length=64)
+
+
+class Appeal(Table, Versioned, table=True):
+    """申诉 of a rated member about the own grade: one to the branch, and after it one to the committee above. Ballots are never opened."""
+
+    __tablename__ = "appeal"
+    __table_args__ = (
+        UniqueConstraint("survey_id", "member_id", "level", name="uq_appeal_level"),
+        Index("ix_appeal_status", "status", "due_on"),
+    )
+
+    survey_id: UUID = Field(foreign_key="survey.id")
+    member_id: UUID = Field(foreign_key="member.id")
+    level: AppealLevel = Field(sa_type=Code(AppealLevel))
+    status: AppealStatus = Field(default=AppealStatus.OPEN, sa_type=Code(AppealStatus))
+    reason_sealed: bytes = Field(sa_type=Sealed)
+    filed_on: date
+    due_on: date
+    reply_sealed: bytes | None = Field(default=None, sa_type=Sealed)
+    replied_on: date | None = None
+    replied_by_label: str = Field(default="", max_length=64)
+
+    @property
+    def reason(self) -> str:
+        """In the member's own words."""
+        return keyring().open("appeal.reason", self.id, self.reason_sealed)
+
+    @property
+    def reply(self) -> str | None:
+        """What was answered, if anything was."""
+        return keyring().open("appeal.reply", self.id, self.reply_sealed) if self.reply_sealed else None

@@ -14,7 +14,7 @@ from app.members.rules import ON_ROLL, Category
 from app.organizations.models import Organization
 from app.organizations.queries import below, stands
 from app.organizations.rules import BRANCH_KINDS
-from app.surveys.models import Answer, Cell, CellMember, Survey
+from app.surveys.models import Answer, Cell, CellMember, Opinion, PaperCount, Survey
 from app.surveys.rules import SurveyStatus, SurveyTemplate
 
 
@@ -176,3 +176,15 @@ def tallies(session: Session, cell_ids: Collection[UUID]) -> dict[tuple[UUID, st
     for cell_id, item_id, value, count in rows:
         found.setdefault((cell_id, item_id), {})[value] = count
     return found
+
+
+def first_hands(session: Session, survey_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
+    """Whoever did what a second person is to confirm, by round: gave the grades, or entered the count sheet."""
+    proposed = select(Opinion.survey_id, Opinion.proposed_hands).where(
+        col(Opinion.survey_id).in_(survey_ids), col(Opinion.confirmed_at).is_(None), col(Opinion.appeal_id).is_(None)
+    )
+    entered = select(PaperCount.survey_id, PaperCount.entered_hands).where(
+        col(PaperCount.survey_id).in_(survey_ids), col(PaperCount.confirmed_at).is_(None)
+    )
+    found = [*session.exec(proposed), *session.exec(entered)]
+    return {survey_id: frozenset(hands) for survey_id, hands in found}

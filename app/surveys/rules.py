@@ -30,6 +30,9 @@ class SurveyStatus(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     COUNTED = "counted"
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    PUBLISHED = "published"
     VOID = "void"
 
 
@@ -48,6 +51,34 @@ class Action(StrEnum):
     CLOSE = "close"
     VOID = "void"
     RESULTS = "results"
+    COUNT_PAPER = "count_paper"
+    CONFIRM_PAPER = "confirm_paper"
+    PROPOSE = "propose"
+    CONFIRM = "confirm"
+    PUBLISH = "publish"
+
+
+class Grade(StrEnum):
+    """等次: 优秀, 合格, 基本合格, 不合格 (《中国共产党支部工作条例（试行）》)."""
+
+    EXCELLENT = "excellent"
+    QUALIFIED = "qualified"
+    BASICALLY_QUALIFIED = "basically_qualified"
+    UNQUALIFIED = "unqualified"
+
+
+class AppealLevel(StrEnum):
+    """Who answers an appeal: the branch first, then the committee above it."""
+
+    BRANCH = "branch"
+    COMMITTEE = "committee"
+
+
+class AppealStatus(StrEnum):
+    OPEN = "open"
+    UPHELD = "upheld"  # the grade stays
+    REGRADING = "regrading"  # people give a new opinion
+    REGRADED = "regraded"
 
 
 TEMPLATE_WORDS = {
@@ -61,6 +92,9 @@ STATUS_WORDS = {
     SurveyStatus.OPEN: "正在填写",
     SurveyStatus.CLOSED: "已截止",
     SurveyStatus.COUNTED: "已计票",
+    SurveyStatus.PROPOSED: "已提出等次",
+    SurveyStatus.CONFIRMED: "会议已确认",
+    SurveyStatus.PUBLISHED: "已公布",
     SurveyStatus.VOID: "已作废",
 }
 MODE_WORDS = {
@@ -75,7 +109,28 @@ ACTION_WORDS = {
     Action.CLOSE: "截止",
     Action.VOID: "作废",
     Action.RESULTS: "看结果",
+    Action.COUNT_PAPER: "录计票单",
+    Action.CONFIRM_PAPER: "核计票单",
+    Action.PROPOSE: "提出等次",
+    Action.CONFIRM: "会议确认",
+    Action.PUBLISH: "公布",
 }
+GRADE_WORDS = {
+    Grade.EXCELLENT: "优秀",
+    Grade.QUALIFIED: "合格",
+    Grade.BASICALLY_QUALIFIED: "基本合格",
+    Grade.UNQUALIFIED: "不合格",
+}
+LOW_GRADES = frozenset({Grade.BASICALLY_QUALIFIED, Grade.UNQUALIFIED})
+APPEAL_LEVEL_WORDS = {AppealLevel.BRANCH: "党支部", AppealLevel.COMMITTEE: "上级党委"}
+APPEAL_STATUS_WORDS = {
+    AppealStatus.OPEN: "等待答复",
+    AppealStatus.UPHELD: "维持原等次",
+    AppealStatus.REGRADING: "重新评定中",
+    AppealStatus.REGRADED: "已重新评定",
+}
+APPEAL_WORKDAYS = 5  # after the publication, and again after the branch has answered
+REPLY_WORKDAYS = 15
 NEEDS_REASON = frozenset({Action.VOID})
 
 _S = SurveyStatus
@@ -84,9 +139,16 @@ POSSIBLE: dict[Action, frozenset[SurveyStatus]] = {
     Action.FREEZE: frozenset({_S.DRAFT}),
     Action.OPEN: frozenset({_S.FROZEN}),
     Action.CLOSE: frozenset({_S.OPEN}),
-    Action.VOID: frozenset({_S.DRAFT, _S.FROZEN, _S.OPEN, _S.CLOSED, _S.COUNTED}),
-    Action.RESULTS: frozenset({_S.COUNTED}),
+    Action.VOID: frozenset({_S.DRAFT, _S.FROZEN, _S.OPEN, _S.CLOSED, _S.COUNTED, _S.PROPOSED, _S.CONFIRMED}),
+    Action.RESULTS: frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED, _S.PUBLISHED}),
+    Action.COUNT_PAPER: frozenset({_S.CLOSED}),
+    Action.CONFIRM_PAPER: frozenset({_S.CLOSED}),
+    Action.PROPOSE: frozenset({_S.COUNTED, _S.PROPOSED}),
+    Action.CONFIRM: frozenset({_S.PROPOSED}),
+    Action.PUBLISH: frozenset({_S.CONFIRMED}),
 }
+# Counted and not void: what a branch may not get rid of, if it was valid.
+SETTLED = frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED})
 # 一个季度一轮: of these, one of a place and quarter stands.
 ONCE_A_QUARTER = frozenset({SurveyTemplate.APPRAISAL, SurveyTemplate.ORGANIZATION_SATISFACTION})
 
@@ -112,3 +174,10 @@ def is_quorate(counted: int, eligible: int, quorum: tuple[int, int]) -> bool:
 def is_quorum_allowed(quorum: tuple[int, int]) -> bool:
     """Whether a quorum lies between one half and the whole of the roll."""
     return quorum[1] <= 2 * quorum[0] and quorum[0] <= quorum[1]
+
+
+def is_offered(action: Action, template: SurveyTemplate, mode: SurveyMode | None, *, is_valid: bool | None) -> bool:
+    """Whether a round of this kind knows an action at all: grades are of valid appraisals, count sheets of paper."""
+    if action in {Action.PROPOSE, Action.CONFIRM, Action.PUBLISH}:
+        return template is SurveyTemplate.APPRAISAL and is_valid is True
+    return mode is SurveyMode.PAPER or action not in {Action.COUNT_PAPER, Action.CONFIRM_PAPER}

@@ -130,7 +130,7 @@ def void(session: Session, scope: Scope, survey_id: UUID, reason: str) -> Survey
     rules.ensure_possible(Action.VOID, row.status)
     if not may_void(scope, row, path_of(session, row)):
         raise OverrulingNeeded()
-    was_announced = row.status in {SurveyStatus.OPEN, SurveyStatus.CLOSED, SurveyStatus.COUNTED}
+    was_announced = row.status in {SurveyStatus.OPEN, SurveyStatus.CLOSED} | rules.SETTLED
     row.touch(scope.who.label)
     row.status, row.void_reason = SurveyStatus.VOID, reason
     holds.lift_holds(session, HoldKind.OPEN_SURVEY, row.id)
@@ -141,7 +141,7 @@ def void(session: Session, scope: Scope, survey_id: UUID, reason: str) -> Survey
 
 def may_void(scope: Scope, row: Survey, path: str) -> bool:
     """Whether the caller may declare a round void that can be: one that was counted and is valid, from above alone."""
-    is_settled = row.status is SurveyStatus.COUNTED and row.is_valid is True
+    is_settled = row.status in rules.SETTLED and row.is_valid is True
     return not is_settled or scope.reaches(above(path))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.schemas import Schema
 from app.surveys.errors import AnswerUnknown, BallotIncomplete
-from app.surveys.rules import MOST_TEXT
+from app.surveys.rules import GRADE_WORDS, MOST_TEXT
 
 NAMED = 5  # so many items without a mark are named
 
@@ -41,10 +41,7 @@ class Item(Schema):
 
 
 GRADES = [
-    Option(value="excellent", label="优秀"),
-    Option(value="qualified", label="合格"),
-    Option(value="basically_qualified", label="基本合格"),
-    Option(value="unqualified", label="不合格"),
+    *(Option(value=grade, label=label) for grade, label in GRADE_WORDS.items()),
     Option(value="abstained", label="弃权"),
 ]
 # One order for all, with nothing preset.

@@ -1,7 +1,7 @@
 """Rounds as callers see them: a page at a time, a fixed number of queries however many there are."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -22,18 +22,14 @@ _STORED = SurveyRead.model_fields.keys() & Survey.model_fields.keys()
 def page_of(session: Session, scope: Scope, filters: queries.Filters, page: PageRequest) -> Page[Any]:
     """One page of what the caller may see, the latest first."""
     found = paginate(session, queries.listing(scope, filters), [Survey.id], page, descending=True)
-    places, mine = _around(session, scope, found.items)
-    found.items = [
-        SurveyRead.model_validate(_facts(scope, row, places[row.organization_id], mine.get(row.id)))
-        for row in found.items
-    ]
+    around = _around(session, scope, found.items)
+    found.items = [SurveyRead.model_validate(_facts(scope, row, around)) for row in found.items]
     return found
 
 
 def read(session: Session, scope: Scope, row: Survey) -> SurveyDetail:
     """One round with its sheet."""
-    places, mine = _around(session, scope, [row])
-    facts = _facts(scope, row, places[row.organization_id], mine.get(row.id))
+    facts = _facts(scope, row, _around(session, scope, [row]))
     has_keys = row.mode is not None and queries.has_keys(session, row.id)
     return SurveyDetail.model_validate(facts | {"questions": row.questions, "items": row.items, "has_keys": has_keys})
 
@@ -57,34 +53,52 @@ def _key(cell: Cell, public_key: bytes) -> KeyRead:
     )
 
 
-def _around(
-    session: Session, scope: Scope, rows: Sequence[Survey]
-) -> tuple[dict[UUID, Organization], dict[UUID, CellMember]]:
-    """Where rounds are held, and the caller's own lines on their rolls."""
-    places = queries.places(session, {row.organization_id for row in rows})
-    return places, queries.lines_of(session, [row.id for row in rows], queries.caller(scope))
+class _Around(NamedTuple):
+    """Where rounds are held, the caller's own lines on their rolls, and whose hands did what waits for a second person."""
+
+    places: dict[UUID, Organization]
+    mine: dict[UUID, CellMember]
+    first_hands: dict[UUID, frozenset[str]]
 
 
-def _facts(scope: Scope, row: Survey, place: Organization, line: CellMember | None) -> dict[str, Any]:
+def _around(session: Session, scope: Scope, rows: Sequence[Survey]) -> _Around:
+    ids = [row.id for row in rows]
+    return _Around(
+        queries.places(session, {row.organization_id for row in rows}),
+        queries.lines_of(session, ids, queries.caller(scope)),
+        queries.first_hands(session, ids),
+    )
+
+
+def _facts(scope: Scope, row: Survey, around: _Around) -> dict[str, Any]:
+    place, line = around.places[row.organization_id], around.mine.get(row.id)
     return {field: getattr(row, field) for field in _STORED} | {
         "organization_name": place.name,
         "template_label": rules.TEMPLATE_WORDS[row.template],
         "status_label": rules.STATUS_WORDS[row.status],
         "mode_label": None if row.mode is None else rules.MODE_WORDS[row.mode],
         "my_roll": None if line is None else MyRoll(cell_id=line.cell_id, issued_on=line.issued_on),
-        "allowed_actions": allowed_actions(scope, row, place.path),
+        "allowed_actions": allowed_actions(scope, row, place.path, around.first_hands.get(row.id)),
     }
 
 
-def allowed_actions(scope: Scope, row: Survey, path: str) -> list[AllowedAction]:
+def allowed_actions(scope: Scope, row: Survey, path: str, first_hands: frozenset[str] | None) -> list[AllowedAction]:
     """What the caller may do now, by the table that guards the commands."""
     if not scope.may(Permission.SURVEYS_WRITE, path):
         return []
+    is_second = first_hands is not None and scope.hands.isdisjoint(first_hands)
+    closed = set() if is_second else {Action.CONFIRM, Action.CONFIRM_PAPER}
+    if not _may_void(scope, row, path):
+        closed.add(Action.VOID)
     return [
         AllowedAction(action=action, label=rules.ACTION_WORDS[action], requires_reason=action in rules.NEEDS_REASON)
         for action in Action
-        if row.status in rules.POSSIBLE[action] and (action is not Action.VOID or _may_void(scope, row, path))
+        if row.status in rules.POSSIBLE[action] and action not in closed and _is_offered(action, row)
     ]
+
+
+def _is_offered(action: Action, row: Survey) -> bool:
+    return rules.is_offered(action, row.template, row.mode, is_valid=row.is_valid)
 
 
 def _may_void(scope: Scope, row: Survey, path: str) -> bool:

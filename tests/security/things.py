@@ -30,7 +30,7 @@ from app.transfers.models import Transfer
 from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import BatchOperation, TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
-from tests.surveys.conftest import a_round
+from tests.surveys.conftest import a_questionnaire, a_round, an_appeal
 
 PLACED = ("east", "west", "far")
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
@@ -89,6 +89,7 @@ class Place:
             "transfer_id": self._transfer,
             "batch_id": self._batch,
             "survey_id": lambda: a_round(self.organization_id),
+            "appeal_id": lambda: an_appeal(self._add(a_questionnaire(self.organization_id)), self.member_id),
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),

@@ -12,11 +12,12 @@ from sqlmodel import Session, select
 
 from app.accounts import service as accounts
 from app.core import clock
+from app.core.crypto import keyring
 from app.core.events import Event
 from app.members.rules import Category
 from app.organizations.models import Organization
-from app.surveys.models import Survey
-from app.surveys.rules import QUORUM, SurveyTemplate
+from app.surveys.models import Appeal, Survey
+from app.surveys.rules import QUORUM, AppealLevel, SurveyTemplate
 from tests.build import Town, make_member
 from tests.client import Client
 from tests.surveys.voter import API, Voter
@@ -99,11 +100,11 @@ class Hall:
         return ["member", "member2", "secretary", *(f"voter{n}" for n in range(FULL + PROBATIONARY))]
 
 
-def a_round(organization_id: UUID) -> Survey:
+def a_round(organization_id: UUID, template: SurveyTemplate = SurveyTemplate.APPRAISAL) -> Survey:
     """A draft, straight into the database."""
     return Survey(
         organization_id=organization_id,
-        template=SurveyTemplate.APPRAISAL,
+        template=template,
         title="民主评议",
         year=2026,
         quarter=1,
@@ -112,6 +113,26 @@ def a_round(organization_id: UUID) -> Survey:
         quorum_num=QUORUM[0],
         quorum_den=QUORUM[1],
     )
+
+
+def a_questionnaire(organization_id: UUID) -> Survey:
+    """As `a_round`, of which a quarter may have several."""
+    return a_round(organization_id, SurveyTemplate.QUESTIONNAIRE)
+
+
+def an_appeal(survey_id: UUID, member_id: UUID) -> Appeal:
+    """An appeal to the branch, straight into the database."""
+    today = clock.today()
+    row = Appeal(
+        survey_id=survey_id,
+        member_id=member_id,
+        level=AppealLevel.BRANCH,
+        reason_sealed=b"",
+        filed_on=today,
+        due_on=today,
+    )
+    row.reason_sealed = keyring().seal("appeal.reason", row.id, "内容")
+    return row
 
 
 def populate(session: Session, town: Town) -> None:

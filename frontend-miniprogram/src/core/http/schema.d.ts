@@ -2641,6 +2641,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-appeals/{appeal_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Regrade
+         * @description 重新评定：会议确认，由没有提意见的另一人办
+         */
+        post: operations["confirm_regrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-appeals/{appeal_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Regrade
+         * @description 重新评定：支委会提出新的等次和反馈
+         */
+        post: operations["propose_regrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-appeals/{appeal_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Appeal
+         * @description 答复申诉：维持，或者重新评定；15个工作日内
+         */
+        post: operations["reply_to_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/survey-rounds": {
         parameters: {
             query?: never;
@@ -2729,6 +2789,30 @@ export interface paths {
         patch: operations["update_survey"];
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appeals
+         * @description 这一轮的申诉，新的在前
+         */
+        get: operations["list_appeals"];
+        put?: never;
+        /**
+         * File Appeal
+         * @description 本人对等次申诉：先向党支部，答复后仍不同意或逾期未答的，向上级党委
+         */
+        post: operations["file_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/ballot-tokens": {
         parameters: {
             query?: never;
@@ -2789,6 +2873,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Survey Grades
+         * @description 会议确认评定意见，写明哪次会议、谁主持；由没有提意见的另一人办
+         */
+        post: operations["confirm_survey_grades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/freeze": {
         parameters: {
             query?: never;
@@ -2829,6 +2933,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/my-appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Appeals
+         * @description 我对这一轮的申诉和答复，新的在前
+         */
+        get: operations["list_my_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/my-grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get My Grade
+         * @description 我的等次、得票、评定意见和反馈，公布后可看
+         */
+        get: operations["get_my_grade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/my-grade/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge My Grade
+         * @description 本人已看；不看也不影响什么
+         */
+        post: operations["acknowledge_my_grade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/open": {
         parameters: {
             query?: never;
@@ -2843,6 +3007,114 @@ export interface paths {
          * @description 开始填写，并通知名单上的党员
          */
         post: operations["open_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Opinion
+         * @description 按票数的建议名单和算法说明，以及支委会的评定意见
+         */
+        get: operations["get_survey_opinion"];
+        put?: never;
+        /**
+         * Propose Survey Grades
+         * @description 支委会提出每人的等次和反馈；会议确认前可以重提
+         */
+        post: operations["propose_survey_grades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/paper-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Paper Count
+         * @description 录入的计票单，供第二人核对
+         */
+        get: operations["get_paper_count"];
+        put?: never;
+        /**
+         * Enter Paper Count
+         * @description 录入纸票的计票单（只有合计）；第二人核对前可以重录
+         */
+        post: operations["enter_paper_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/paper-counts/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Paper Count
+         * @description 第二人核对无误，计票生效
+         */
+        post: operations["confirm_paper_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Publication
+         * @description 公布的内容：优秀名单和票数范围；不含较低的等次，除非当地规定全部公布
+         */
+        get: operations["get_survey_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Survey
+         * @description 公布：给名单上的党员看可以公开的部分，给每位参加评议的人看自己的等次
+         */
+        post: operations["publish_survey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3156,7 +3428,7 @@ export interface paths {
         put?: never;
         /**
          * Apply Transfer Batch
-         * @description 由另一人办结方案，一次办完；有提醒的要看过并写明理由，做方案以后有变化的不办
+         * @description 由另一人办结方案，一次办完；做方案以后有变化的不办
          */
         post: operations["apply_transfer_batch"];
         delete?: never;
@@ -3259,26 +3531,6 @@ export interface paths {
          * @description 一次打印几封介绍信，每封一页，最多50封
          */
         post: operations["print_letters"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/transfers/letters/unprinted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Unprinted Letters
-         * @description 介绍信已开出、还没人打印的转接，由转出党委或转出支部打印
-         */
-        get: operations["list_unprinted_letters"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3774,6 +4026,77 @@ export interface components {
          */
         app__roster__rules__Verdict: "new" | "changed" | "unchanged" | "mended" | "refused";
         /**
+         * AppealLevel
+         * @description Who answers an appeal: the branch first, then the committee above it.
+         * @enum {string}
+         */
+        AppealLevel: "branch" | "committee";
+        /** AppealRead */
+        AppealRead: {
+            /**
+             * Due On
+             * Format: date
+             * @description 在这一天前答复
+             */
+            due_on: string;
+            /**
+             * Filed On
+             * Format: date
+             */
+            filed_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            level: components["schemas"]["AppealLevel"];
+            /** Level Label */
+            level_label: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Reason */
+            reason: string;
+            /** Replied By */
+            replied_by: string | null;
+            /** Replied On */
+            replied_on: string | null;
+            /** Reply */
+            reply: string | null;
+            status: components["schemas"]["AppealStatus"];
+            /** Status Label */
+            status_label: string;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Version */
+            version: number;
+        };
+        /** AppealReply */
+        AppealReply: {
+            /**
+             * Regrade
+             * @description 是否重新评定等次；不重新评定即维持
+             */
+            regrade: boolean;
+            /** Reply */
+            reply: string;
+        };
+        /**
+         * AppealStatus
+         * @enum {string}
+         */
+        AppealStatus: "open" | "upheld" | "regrading" | "regraded";
+        /** AppealWrite */
+        AppealWrite: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * AppliedCounts
          * @description What an applied import did; `left` are rows whose people stayed as they were.
          */
@@ -3962,22 +4285,6 @@ export interface components {
         BallotTokenRequest: {
             /** Blinded Msg */
             blinded_msg: string;
-        };
-        /**
-         * BatchApply
-         * @description What was looked at before a plan is applied; of one without warnings nothing.
-         */
-        BatchApply: {
-            /**
-             * Acknowledge
-             * @description 看过的提醒
-             */
-            acknowledge?: string[];
-            /**
-             * Reason
-             * @description 有提醒时，为什么还是办
-             */
-            reason?: string | null;
         };
         /**
          * BatchChange
@@ -5509,6 +5816,48 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * Grade
+         * @description 等次: 优秀, 合格, 基本合格, 不合格 (《中国共产党支部工作条例（试行）》).
+         * @enum {string}
+         */
+        Grade: "excellent" | "qualified" | "basically_qualified" | "unqualified";
+        /**
+         * GradeRead
+         * @description A rated member: where the ballots place them, and the grade that people have given.
+         */
+        GradeRead: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Feedback */
+            feedback: string | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Grade Label */
+            grade_label: string | null;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** @description proposed：建议优秀；tied：票数相同，由人研究；over：超出名额 */
+            place: components["schemas"]["Place"] | null;
+        };
+        /** GradeWrite */
+        GradeWrite: {
+            /**
+             * Feedback
+             * @description 给本人的反馈；基本合格、不合格必填
+             */
+            feedback?: string | null;
+            grade: components["schemas"]["Grade"];
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
         /** GrantAction */
         GrantAction: {
             /**
@@ -5601,8 +5950,6 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
-            /** @description 全部党组织时为空 */
-            organization_kind: components["schemas"]["OrganizationKind"] | null;
             /** Organization Name */
             organization_name: string;
             role: components["schemas"]["Role"];
@@ -5686,6 +6033,18 @@ export interface components {
             options: components["schemas"]["Option"][];
             /** Title */
             title: string;
+        };
+        /**
+         * ItemCount
+         * @description How many sheets gave a line each value, 弃权 among them; blank and spoilt lines are abstentions.
+         */
+        ItemCount: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Item Id */
+            item_id: string;
         };
         /**
          * ItemKind
@@ -5866,7 +6225,7 @@ export interface components {
          * @description What a line of the annual table 1 counts: every gain and loss of the roll, and what happens in between.
          * @enum {string}
          */
-        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "whole_out" | "whole_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
+        LedgerKind: "opening" | "admitted" | "other_gain" | "confirmed" | "probation_extended" | "moved_out" | "moved_in" | "suspended" | "restored" | "exited" | "deceased" | "other_loss" | "disciplinary_probation_begun" | "disciplinary_probation_ended";
         /**
          * LetterMedium
          * @description How an organization outside is reached: over the national system, or by paper alone (涉密、部队等).
@@ -5920,6 +6279,20 @@ export interface components {
          * @enum {string}
          */
         ListKind: "organizations" | "members";
+        /**
+         * MeetingWrite
+         * @description The meeting that confirms: an activity of the branch, or its day and number.
+         */
+        MeetingWrite: {
+            /** Activity Id */
+            activity_id?: string | null;
+            /** Meeting Number */
+            meeting_number?: string | null;
+            /** Meeting On */
+            meeting_on?: string | null;
+            /** Presided By */
+            presided_by: string;
+        };
         /** MemberCreate */
         MemberCreate: {
             /** Address */
@@ -6348,6 +6721,47 @@ export interface components {
             status: components["schemas"]["FeedbackStatus"];
         };
         /**
+         * MyGrade
+         * @description The caller's own grade with the own figures; none of them where too few ballots were cast.
+         */
+        MyGrade: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Activity Id */
+            activity_id: string | null;
+            /**
+             * Appeal Until
+             * Format: date
+             * @description 到这一天为止可以申诉
+             */
+            appeal_until: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Counts */
+            counts: components["schemas"]["Count"][];
+            /** Feedback */
+            feedback: string | null;
+            grade: components["schemas"]["Grade"];
+            /** Grade Label */
+            grade_label: string;
+            /** Meeting Number */
+            meeting_number: string;
+            /** Meeting On */
+            meeting_on: string | null;
+            /** Presided By */
+            presided_by: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+        };
+        /**
          * MyPart
          * @description The caller's own line on the roll; null in an activity that the caller is not invited to.
          */
@@ -6467,6 +6881,58 @@ export interface components {
             scanned_at: string;
             /** Token */
             token: string;
+        };
+        /**
+         * OpinionRead
+         * @description The software's proposal with its reckoning, and beside it the opinion once there is one.
+         */
+        OpinionRead: {
+            /** Activity Id */
+            activity_id: string | null;
+            /** Cap */
+            cap: number;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Explanation */
+            explanation: string;
+            /** Formula */
+            formula: string;
+            /** Meeting Number */
+            meeting_number: string;
+            /** Meeting On */
+            meeting_on: string | null;
+            /** Override Reason */
+            override_reason: string;
+            /** People */
+            people: components["schemas"]["GradeRead"][];
+            /** Presided By */
+            presided_by: string;
+            /** Proposed At */
+            proposed_at: string | null;
+            /** Proposed By */
+            proposed_by: string | null;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OpinionWrite
+         * @description One grade for every rated member.
+         */
+        OpinionWrite: {
+            /** Grades */
+            grades: components["schemas"]["GradeWrite"][];
+            /**
+             * Override Reason
+             * @description 优秀超过名额时的理由
+             */
+            override_reason?: string | null;
         };
         /**
          * Option
@@ -6746,6 +7212,11 @@ export interface components {
             accesses: components["schemas"]["AccessRead"][];
             /** Affiliations */
             affiliations: components["schemas"]["AffiliationRead"][];
+            /**
+             * Appeals
+             * @description 我对评议等次的申诉和答复
+             */
+            appeals: components["schemas"]["AppealRead"][];
             /** Attendance */
             attendance: components["schemas"]["MyAttendance"][];
             /** Bindings */
@@ -6970,6 +7441,15 @@ export interface components {
          * @description A round with the caller on its roll. What was voted is not kept with anybody, so it is in nobody's copy.
          */
         OwnSurvey: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Feedback */
+            feedback: string | null;
+            /**
+             * Grade Label
+             * @description 公布后才有
+             */
+            grade_label: string | null;
             /** Issued On */
             issued_on: string | null;
             /** Organization Name */
@@ -7122,6 +7602,15 @@ export interface components {
         Page_ApiClientRead_: {
             /** Items */
             items: components["schemas"]["ApiClientRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[AppealRead] */
+        Page_AppealRead_: {
+            /** Items */
+            items: components["schemas"]["AppealRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -7535,6 +8024,41 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** PaperCountRead */
+        PaperCountRead: {
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** Items */
+            items: components["schemas"]["ItemCount"][];
+            /** Sheets */
+            sheets: number;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Version */
+            version: number;
+        };
+        /** PaperCountWrite */
+        PaperCountWrite: {
+            /** Items */
+            items: components["schemas"]["ItemCount"][];
+            /**
+             * Sheets
+             * @description 收回的票数
+             */
+            sheets: number;
+        };
         /**
          * PaperLetter
          * @description A letter that was issued outside this system, as printed.
@@ -7553,12 +8077,6 @@ export interface components {
              */
             valid_days: number;
         };
-        /**
-         * Paperwork
-         * @description What an office does with the papers of a transfer; none of it moves the transfer on.
-         * @enum {string}
-         */
-        Paperwork: "attach_scan" | "show_scan" | "mirror";
         /** PartyGroupCreate */
         PartyGroupCreate: {
             /** Name */
@@ -7698,6 +8216,12 @@ export interface components {
             expires_at: string;
         };
         /**
+         * Place
+         * @description Where a candidate stands.
+         * @enum {string}
+         */
+        Place: "proposed" | "tied" | "over";
+        /**
          * PlannedRound
          * @description What would become of one branch; `exists` where it has a round of the quarter already, which stays.
          */
@@ -7742,7 +8266,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.credentials_present" | "surveys.keys_missing" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.overruling_needed" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.signature_wrong" | "surveys.token_taken" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.appeal_above" | "surveys.appeal_closed" | "surveys.appeal_too_late" | "surveys.appeal_waiting" | "surveys.appeals_spent" | "surveys.appraisal_only" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.counts_do_not_fit" | "surveys.credentials_present" | "surveys.feedback_needed" | "surveys.grades_incomplete" | "surveys.items_unclear" | "surveys.keys_missing" | "surveys.meeting_unclear" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_paper" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.not_published" | "surveys.not_quorate" | "surveys.nothing_entered" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.over_cap" | "surveys.overruling_needed" | "surveys.own_appeal" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.second_person_needed" | "surveys.sheets_too_many" | "surveys.signature_wrong" | "surveys.token_taken" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -7784,6 +8308,63 @@ export interface components {
             stage: string;
             /** Total */
             total: number;
+        };
+        /**
+         * PublicationRead
+         * @description What everybody on the roll may know. Without `has_low_grades` only 优秀 is named, and of the others nothing.
+         */
+        PublicationRead: {
+            /**
+             * Counted
+             * @description 收回的票；票太少时不显示
+             */
+            counted: number | null;
+            /** Eligible */
+            eligible: number;
+            /** Has Low Grades */
+            has_low_grades: boolean;
+            /** People */
+            people: components["schemas"]["PublishedGrade"][];
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Questions */
+            questions: components["schemas"]["PublishedQuestion"][];
+            /** Rated */
+            rated: number;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+        };
+        /**
+         * PublishedGrade
+         * @description A member whose grade is told to the roll; of 优秀 also how many ballots gave it, as a range.
+         */
+        PublishedGrade: {
+            excellent: components["schemas"]["Told"] | null;
+            grade: components["schemas"]["Grade"];
+            /** Grade Label */
+            grade_label: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+        };
+        /** PublishedQuestion */
+        PublishedQuestion: {
+            /** Options */
+            options: components["schemas"]["Told"][];
+            /** Question Id */
+            question_id: string;
+            /** Title */
+            title: string;
         };
         /**
          * QuestionResult
@@ -7906,6 +8487,23 @@ export interface components {
          * @enum {string}
          */
         Refusal: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+        /**
+         * RegradeWrite
+         * @description A new opinion on the one who appealed.
+         */
+        RegradeWrite: {
+            /**
+             * Feedback
+             * @description 给本人的反馈；基本合格、不合格必填
+             */
+            feedback?: string | null;
+            grade: components["schemas"]["Grade"];
+            /**
+             * Override Reason
+             * @description 优秀超过名额时的理由
+             */
+            override_reason?: string | null;
+        };
         /**
          * Renewal
          * @description `renewal_id` is random, new for each renewal, and kept until its answer is there: with it a lost answer is given again.
@@ -8686,7 +9284,7 @@ export interface components {
          * SurveyStatus
          * @enum {string}
          */
-        SurveyStatus: "draft" | "frozen" | "open" | "closed" | "counted" | "void";
+        SurveyStatus: "draft" | "frozen" | "open" | "closed" | "counted" | "proposed" | "confirmed" | "published" | "void";
         /**
          * SurveyTemplate
          * @description 民主评议, 对党组织的满意度测评, 问卷.
@@ -8744,7 +9342,7 @@ export interface components {
          * @description The kinds of subscription messages that a member may allow.
          * @enum {string}
          */
-        Template: "activity" | "transfer";
+        Template: "activity";
         /** TermCreate */
         TermCreate: {
             /**
@@ -8833,11 +9431,6 @@ export interface components {
             by: string;
             /** Comment */
             comment: string;
-            /**
-             * Is Deputy
-             * @description 临时代理
-             */
-            is_deputy: boolean;
             /** Is Escalation */
             is_escalation: boolean;
             /** Label */
@@ -8846,10 +9439,7 @@ export interface components {
             organization_name: string;
             /** Reason Label */
             reason_label: string;
-            /**
-             * Role Label
-             * @description 以什么职务办的；临时代理的写代谁、从哪天到哪天：代党支部书记（6月1日至6月30日）
-             */
+            /** Role Label */
             role_label: string;
             status: components["schemas"]["TransferStatus"];
             step: components["schemas"]["TransferStep"] | null;
@@ -8891,10 +9481,26 @@ export interface components {
             token_type: string;
         };
         /**
+         * Told
+         * @description How many ballots, as the range that may be told; `share` is the same in percent.
+         */
+        Told: {
+            /** Label */
+            label: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Share */
+            share: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * TransferAction
          * @enum {string}
          */
-        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire" | "undo";
+        TransferAction: "submit" | "approve" | "return" | "reject" | "refuse" | "withdraw" | "issue_letter" | "reissue_letter" | "void_letter" | "arrive" | "assign" | "report_in" | "send_receipt" | "file_receipt" | "retarget" | "cancel" | "expire";
         /**
          * TransferActionCommand
          * @description One action with what it needs: `reason` in words, and the fields of that action.
@@ -8946,8 +9552,6 @@ export interface components {
              * @description 经办人电话（回执）
              */
             handler_phone?: string | null;
-            /** @description 改转成哪一类；不填按两边党组织得出，得不出时要填 */
-            kind?: components["schemas"]["TransferKind"] | null;
             /**
              * On
              * @description 办理日期，不填是今天（收到介绍信、确认报到、登记回执）
@@ -9071,8 +9675,6 @@ export interface components {
             organization_id: string | null;
             /** Phone */
             phone: string;
-            /** Short Name */
-            short_name: string;
             /**
              * Since
              * Format: date-time
@@ -9115,11 +9717,6 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
-            /**
-             * Source Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -9134,11 +9731,6 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
-            /**
-             * Target Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            target_short_name: string;
             /** Version */
             version: number;
         };
@@ -9274,11 +9866,6 @@ export interface components {
             number: string;
             /** @description 从系统外带来的纸质介绍信 */
             paper: components["schemas"]["TransferPaper"] | null;
-            /**
-             * Paperwork
-             * @description 现在可以办的材料：上传、查看扫描件，登记全国系统里的情况
-             */
-            paperwork: components["schemas"]["Paperwork"][];
             /** Phone Masked */
             phone_masked: string | null;
             reason: components["schemas"]["TransferReason"];
@@ -9301,11 +9888,6 @@ export interface components {
             source_id: string | null;
             /** Source Name */
             source_name: string;
-            /**
-             * Source Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            source_short_name: string;
             status: components["schemas"]["TransferStatus"];
             /** Status Label */
             status_label: string;
@@ -9320,16 +9902,6 @@ export interface components {
             target_id: string | null;
             /** Target Name */
             target_name: string;
-            /**
-             * Target Short Name
-             * @description 简称，没有时是全称；列表里用
-             */
-            target_short_name: string;
-            /**
-             * Undo Until
-             * @description 刚才的决定到这时为止可以撤回（undo）；不能撤回时为空
-             */
-            undo_until: string | null;
             /** Until */
             until: string | null;
             /** Version */
@@ -13487,6 +14059,90 @@ export interface operations {
             };
         };
     };
+    confirm_regrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+        };
+    };
+    propose_regrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegradeWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+        };
+    };
+    reply_to_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealReply"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+        };
+    };
     create_survey_rounds: {
         parameters: {
             query?: never;
@@ -13646,6 +14302,63 @@ export interface operations {
             };
         };
     };
+    list_appeals: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppealRead_"];
+                };
+            };
+        };
+    };
+    file_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+        };
+    };
     issue_ballot_token: {
         parameters: {
             query?: never;
@@ -13723,6 +14436,34 @@ export interface operations {
             };
         };
     };
+    confirm_survey_grades: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionRead"];
+                };
+            };
+        };
+    };
     freeze_survey: {
         parameters: {
             query?: never;
@@ -13774,7 +14515,248 @@ export interface operations {
             };
         };
     };
+    list_my_appeals: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppealRead_"];
+                };
+            };
+        };
+    };
+    get_my_grade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyGrade"];
+                };
+            };
+        };
+    };
+    acknowledge_my_grade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyGrade"];
+                };
+            };
+        };
+    };
     open_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    get_survey_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionRead"];
+                };
+            };
+        };
+    };
+    propose_survey_grades: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionRead"];
+                };
+            };
+        };
+    };
+    get_paper_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCountRead"];
+                };
+            };
+        };
+    };
+    enter_paper_count: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperCountWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    confirm_paper_count: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    get_survey_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+        };
+    };
+    publish_survey: {
         parameters: {
             query?: never;
             header?: never;
@@ -14273,11 +15255,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["BatchApply"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -14421,33 +15399,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-        };
-    };
-    list_unprinted_letters: {
-        parameters: {
-            query?: {
-                /** @description exact 时给出总数 */
-                count?: "exact" | null;
-                /** @description 上一页给出的位置 */
-                cursor?: string | null;
-                /** @description 每页条数 */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_TransferItem_"];
                 };
             };
         };

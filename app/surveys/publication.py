@@ -1,0 +1,188 @@
+"""What of an appraisal is told: to everybody on the roll what disclosure lets out, to each rated member the own grade.
+
+Low grades are told to the person and the committee alone, unless the local rule `surveys.publish_low_grades` says otherwise. So
+nobody who is 合格 is named either: whoever was left over would be known.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, select
+
+from app.access.guard import Actor, Scope
+from app.core import clock, events
+from app.core.errors import NotThere
+from app.core.workdays import add_workdays
+from app.organizations import service as organizations
+from app.organizations import settings
+from app.surveys import opinions, publishing, queries, rules, service
+from app.surveys.disclosure import EXCELLENT, Shown, Table
+from app.surveys.errors_grades import NotPublished
+from app.surveys.events import GradeAcknowledged, SurveyPublished
+from app.surveys.models import MemberGrade, Opinion, Publication, Survey
+from app.surveys.ranges import Range, share_words
+from app.surveys.rules import APPEAL_WORKDAYS, DISCLOSURE_THRESHOLD, GRADE_WORDS, Action, Grade, SurveyStatus
+from app.surveys.schemas import Count
+from app.surveys.schemas_grades import MyGrade, PublicationRead, PublishedGrade, PublishedQuestion, Told
+from app.surveys.sheet import Item, ItemKind
+
+
+def publish(session: Session, scope: Scope, survey_id: UUID) -> Survey:
+    """Tell what may be told, once and for all. Raises `WrongState`, `AppraisalOnly` (409)."""
+    row = opinions.get_appraisal(session, scope, survey_id)
+    rules.ensure_possible(Action.PUBLISH, row.status)
+    row.touch(scope.who.label)
+    place = organizations.load(session, row.organization_id)
+    given = opinions.in_force(session, row.id)
+    excellent = [member_id for member_id, one in given.items() if one.grade is Grade.EXCELLENT]
+    told = Publication(
+        survey_id=row.id,
+        published_at=clock.now(),
+        published_by_label=scope.who.label,
+        has_low_grades=settings.value(session, place, "surveys.publish_low_grades") == 1,
+        cells=[publishing.kept(one) for one in publishing.shown(session, row, excellent)],
+    )
+    session.add(told)
+    row.status = SurveyStatus.PUBLISHED
+    fact = SurveyPublished(has_low_grades=told.has_low_grades, **service.ids(row))
+    events.record(session, scope.who, place.path, fact)
+    session.flush()
+    return row
+
+
+def of_round(session: Session, survey_id: UUID) -> Publication:
+    """What was published of a round. Raises `NotPublished` (409)."""
+    row = session.exec(select(Publication).where(Publication.survey_id == survey_id)).first()
+    if row is None:
+        raise NotPublished()
+    return row
+
+
+def read(session: Session, scope: Scope, survey_id: UUID) -> PublicationRead:
+    """What everybody on the roll may know. Raises `NotThere` (404), `NotPublished` (409)."""
+    row = service.get(session, scope, survey_id)
+    published = of_round(session, row.id)
+    [shown] = [publishing.loaded(one) for one in published.cells]
+    given = opinions.in_force(session, row.id)
+    people = opinions.rated(row)
+    told = [
+        _person(member_id, people[member_id], one.grade, shown)
+        for member_id, one in given.items()
+        if published.has_low_grades or one.grade is Grade.EXCELLENT
+    ]
+    return PublicationRead(
+        survey_id=row.id,
+        published_at=published.published_at,
+        has_low_grades=published.has_low_grades,
+        eligible=shown.eligible,
+        rated=len(people),
+        counted=shown.counted,
+        people=sorted(told, key=lambda one: list(people).index(one.member_id)),
+        questions=_questions(row.sheet, shown),
+    )
+
+
+def _person(member_id: UUID, name: str, grade: Grade, shown: Shown) -> PublishedGrade:
+    table = shown.tables.get(str(member_id), {})
+    # Of a grade that is 优秀 no longer nothing more is told than was.
+    excellent = _told(table, Grade.EXCELLENT, GRADE_WORDS[Grade.EXCELLENT], shown) if EXCELLENT in table else None
+    return PublishedGrade(
+        member_id=member_id, name=name, grade=grade, grade_label=GRADE_WORDS[grade], excellent=excellent
+    )
+
+
+def _told(table: Table, value: str, label: str, shown: Shown) -> Told:
+    told: Range = table[value]
+    share = share_words(told, shown.counted or 0)
+    return Told(value=value, label=label, least=told.least, most=told.most, share=share)
+
+
+def _questions(sheet: Sequence[Item], shown: Shown) -> list[PublishedQuestion]:
+    named = publishing.keys(sheet)
+    asked = [item for item in sheet if item.kind is not ItemKind.RATING and named[item.id] in shown.tables]
+    return [
+        PublishedQuestion(
+            question_id=item.id, title=item.title, options=_options(item, shown.tables[named[item.id]], shown)
+        )
+        for item in asked
+    ]
+
+
+def _options(item: Item, table: Table, shown: Shown) -> list[Told]:
+    return [_told(table, each.value, each.label, shown) for each in item.options if each.value in table]
+
+
+def own_grade(member_id: UUID) -> ColumnElement[bool]:
+    """The grade of a member that holds and was published, joined to its round."""
+    return and_(
+        col(MemberGrade.survey_id) == Survey.id,
+        col(MemberGrade.member_id) == member_id,
+        col(MemberGrade.is_in_force).is_(True),
+        col(Survey.status) == SurveyStatus.PUBLISHED,
+    )
+
+
+class Own(NamedTuple):
+    """A member's own grade that holds, of a round that is published."""
+
+    row: Survey
+    grade: MemberGrade
+    opinion: Opinion
+    published: Publication
+
+
+def own(session: Session, me: Actor, survey_id: UUID) -> Own:
+    """The caller's own. Raises `NotThere` (404) for whoever was given none, `NotPublished` (409)."""
+    of_caller = (
+        select(Survey, MemberGrade, Opinion)
+        .join(MemberGrade, col(MemberGrade.survey_id) == Survey.id)
+        .join(Opinion, col(Opinion.id) == MemberGrade.opinion_id)
+        .where(Survey.id == survey_id, MemberGrade.member_id == me.member_id, col(MemberGrade.is_in_force).is_(True))
+    )
+    found = session.exec(of_caller).first()
+    if found is None:
+        raise NotThere()
+    return Own(*found, of_round(session, survey_id))
+
+
+def mine(session: Session, me: Actor, survey_id: UUID) -> MyGrade:
+    """The caller's own grade, figures and feedback. Raises as `own`."""
+    of_me = own(session, me, survey_id)
+    opinion = of_me.opinion
+    return MyGrade(
+        survey_id=survey_id,
+        grade=of_me.grade.grade,
+        grade_label=GRADE_WORDS[of_me.grade.grade],
+        feedback=of_me.grade.feedback,
+        counts=_counts(session, of_me.row, str(me.member_id)),
+        activity_id=opinion.activity_id,
+        meeting_on=opinion.meeting_on,
+        meeting_number=opinion.meeting_number,
+        presided_by=opinion.presided_by,
+        confirmed_at=opinion.confirmed_at,
+        published_at=of_me.published.published_at,
+        acknowledged_at=of_me.grade.acknowledged_at,
+        appeal_until=add_workdays(clock.day_of(of_me.published.published_at), APPEAL_WORKDAYS),
+    )
+
+
+def _counts(session: Session, row: Survey, item_id: str) -> list[Count]:
+    [cell] = queries.cells(session, row.id)
+    [item] = [item for item in row.sheet if item.id == item_id]
+    if (cell.counted_count or 0) < DISCLOSURE_THRESHOLD:
+        return []
+    found: Mapping[str, int] = queries.tallies(session, [cell.id]).get((cell.id, item_id), {})
+    return [Count(value=each.value, label=each.label, count=found.get(each.value, 0)) for each in item.options]
+
+
+def acknowledge(session: Session, me: Actor, survey_id: UUID) -> MyGrade:
+    """The caller has read it. Raises as `own`."""
+    of_me = own(session, me, survey_id)
+    if of_me.grade.acknowledged_at is None:
+        of_me.grade.acknowledged_at = clock.now()
+        fact = GradeAcknowledged(member_id=of_me.grade.member_id, **service.ids(of_me.row))
+        events.record(session, me.who, service.path_of(session, of_me.row), fact)
+        session.flush()
+    return mine(session, me, survey_id)

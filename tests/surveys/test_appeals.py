@@ -1,0 +1,177 @@
+"""Appeals: by the rated member within five workdays, answered within fifteen, by the branch and then from above; the grade may be given anew."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+import httpx
+
+from app.core import clock as app_clock
+from app.core.workdays import add_workdays
+from tests.client import code_of
+from tests.surveys.conftest import Hall
+from tests.surveys.grading import FEEDBACK, Grading, counted, facts_of
+from tests.surveys.voter import API
+
+E, Q, B, U = "excellent", "qualified", "basically_qualified", "unqualified"
+Clock = Callable[[datetime], None]
+
+
+class Appeals:
+    """A published round in which all ballots gave `voter0` a low grade, and so did the committee, unless it is said otherwise."""
+
+    def __init__(self, hall: Hall, **given: str) -> None:
+        self.hall = hall
+        self.grading: Grading = counted(hall, voter0=U)
+        assert self.grading.publish(**(given or {"voter0": U})).status_code == 200
+
+    def file(self, who: str = "voter0") -> httpx.Response:
+        answer = self.hall.client.as_(who, anew=True).post(
+            f"{API}{self.grading.path}/appeals", json={"reason": "我全年都参加了组织生活"}
+        )
+        self.hall.run_jobs()
+        return answer
+
+    def act(self, appeal: dict[str, Any], what: str, who: str, **body: Any) -> httpx.Response:
+        shown = self.hall.client.as_("officer", anew=True).get(f"{API}{self.grading.path}/appeals").json()["items"]
+        version = next(one["version"] for one in shown if one["id"] == appeal["id"])
+        answer = self.hall.client.as_(who, anew=True).post(
+            f"{API}/survey-appeals/{appeal['id']}/{what}", json=body, headers={"If-Match": f'"{version}"'}
+        )
+        self.hall.run_jobs()
+        return answer
+
+    def uphold(self, appeal: dict[str, Any], who: str) -> httpx.Response:
+        return self.act(appeal, "reply", who, reply="维持原来的意见", regrade=False)
+
+
+def workdays_on(clock: Clock, count: int) -> None:
+    """Noon in Beijing so many workdays later."""
+    day = add_workdays(app_clock.today(), count)
+    clock(datetime.combine(day, time(12), app_clock.BEIJING))
+
+
+def told(hall: Hall, who: str) -> list[str]:
+    return [one["title"] for one in hall.client.as_(who, anew=True).get(f"{API}/notifications").json()["items"]]
+
+
+def test_an_appeal_is_made_within_five_workdays(hall: Hall, clock: Clock) -> None:
+    appeals = Appeals(hall)
+    assert appeals.file("voter7").status_code == 404
+    assert appeals.file("outsider").status_code == 404
+    workdays_on(clock, 5)
+    on_the_last_day = appeals.file()
+    workdays_on(clock, 1)
+    late = appeals.file("voter1")
+
+    assert on_the_last_day.status_code == 201
+    assert (late.status_code, code_of(late)) == (409, "surveys.appeal_too_late")
+
+
+def test_the_branch_answers_and_then_the_committee_above(hall: Hall) -> None:
+    appeals = Appeals(hall)
+    first = appeals.file().json()
+    waiting = appeals.file()
+    told_first = [told(hall, who)[0] for who in ("secretary", "voter0")]
+    answered = appeals.uphold(first, "secretary")
+    again = appeals.uphold(first, "secretary")
+    second = appeals.file().json()
+    by_branch = appeals.uphold(second, "secretary")
+    by_committee = appeals.uphold(second, "officer")
+    third = appeals.file()
+
+    assert (first["level"], second["level"]) == ("branch", "committee")
+    assert (waiting.status_code, code_of(waiting)) == (409, "surveys.appeal_waiting")
+    assert told_first == ["有党员对评议等次申诉", "您的民主评议结果出来了"]
+    assert (answered.status_code, answered.json()["status"], told(hall, "voter0")[0]) == (
+        200,
+        "upheld",
+        "您的申诉有答复了",
+    )
+    assert (again.status_code, code_of(again)) == (409, "surveys.appeal_closed")
+    assert (by_branch.status_code, code_of(by_branch)) == (403, "surveys.appeal_above")
+    assert (by_committee.status_code, code_of(third)) == (200, "surveys.appeals_spent")
+    assert "有党员对评议等次申诉" in told(hall, "officer")
+    assert [appeals.uphold(first, who).status_code for who in ("member", "outsider")] == [403, 404]
+    assert set(facts_of(hall, "appeal.filed")[0].data) == {
+        "appeal_id",
+        "survey_id",
+        "organization_id",
+        "member_id",
+        "level",
+    }
+    mine = hall.client.as_("voter0").get(f"{API}{appeals.grading.path}/my-appeals").json()["items"]
+    assert [one["reply"] for one in mine] == ["维持原来的意见"] * 2
+    assert hall.client.as_("voter1").get(f"{API}{appeals.grading.path}/my-appeals").json()["items"] == []
+
+
+def test_who_does_not_answer_is_reminded_and_the_member_goes_above(hall: Hall, clock: Clock) -> None:
+    appeals = Appeals(hall)
+    first = appeals.file().json()
+    workdays_on(clock, 12)
+    hall.run_jobs()
+    hall.run_jobs()
+    reminded = told(hall, "secretary").count("一件评议申诉快到期了")
+    workdays_on(clock, 3)
+    on_the_last_day = appeals.file()
+    workdays_on(clock, 1)
+    above = appeals.file().json()
+
+    assert first["due_on"] == add_workdays(datetime.fromisoformat(first["filed_on"]).date(), 15).isoformat()
+    assert reminded == 1
+    assert (on_the_last_day.status_code, code_of(on_the_last_day)) == (409, "surveys.appeal_waiting")
+    assert above["level"] == "committee"
+
+
+def test_nobody_decides_the_own_appeal(hall: Hall) -> None:
+    appeals = Appeals(hall)
+    own = appeals.file("secretary").json()
+
+    answer = appeals.uphold(own, "secretary")
+
+    assert (answer.status_code, code_of(answer)) == (403, "surveys.own_appeal")
+    assert told(hall, "officer")[0] == "有党员对评议等次申诉"
+
+
+def test_a_grade_is_given_anew_by_two_people_and_ballots_stay_closed(hall: Hall) -> None:
+    appeals = Appeals(hall)
+    appeal = appeals.file().json()
+    early = appeals.act(appeal, "opinions", "secretary", grade=Q)
+    appeals.act(appeal, "reply", "secretary", reply="支委会重新研究", regrade=True)
+    bare = appeals.act(appeal, "opinions", "secretary", grade=B)
+    proposed = appeals.act(appeal, "opinions", "secretary", grade=Q)
+    still = appeals.grading.mine("voter0")["grade"]
+    meeting = appeals.grading.meeting(meeting_number="第4次")
+    alone = appeals.act(appeal, "confirm", "secretary", **meeting)
+    confirmed = appeals.act(appeal, "confirm", "officer", **meeting)
+    mine = appeals.grading.mine("voter0")
+
+    assert (early.status_code, code_of(early)) == (409, "surveys.appeal_closed")
+    assert (bare.status_code, code_of(bare)) == (422, "surveys.feedback_needed")
+    assert (proposed.status_code, still) == (200, U)
+    assert (alone.status_code, code_of(alone)) == (403, "surveys.second_person_needed")
+    assert (confirmed.status_code, confirmed.json()["status"]) == (200, "regraded")
+    assert (mine["grade"], mine["feedback"], mine["meeting_number"]) == (Q, None, "第4次")
+    assert next(one["count"] for one in mine["counts"] if one["value"] == U) == 9
+    assert appeals.grading.publication()["people"] == []
+
+
+def test_the_third_holds_for_a_grade_given_anew(hall: Hall) -> None:
+    appeals = Appeals(hall, member=E, member2=E, voter1=E)
+    appeal = appeals.file().json()
+    appeals.act(appeal, "reply", "secretary", reply="支委会重新研究", regrade=True)
+    fourth = appeals.act(appeal, "opinions", "secretary", grade=E)
+    kept = appeals.act(appeal, "opinions", "secretary", grade=E, override_reason="确实突出")
+
+    assert (fourth.status_code, code_of(fourth)) == (422, "surveys.over_cap")
+    assert kept.status_code == 200
+
+
+def test_the_copy_of_one_s_data_has_the_own_grade_and_appeals(hall: Hall) -> None:
+    appeals = Appeals(hall)
+    appeals.file()
+    own, other = (hall.client.as_(who, anew=True).get(f"{API}/me/export").json() for who in ("voter0", "voter1"))
+
+    assert [(one["grade_label"], one["feedback"]) for one in own["surveys"]] == [("不合格", FEEDBACK)]
+    assert [one["reason"] for one in own["appeals"]] == ["我全年都参加了组织生活"]
+    assert ([one["grade_label"] for one in other["surveys"]], other["appeals"]) == (["合格"], [])

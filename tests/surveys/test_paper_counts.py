@@ -1,0 +1,89 @@
+"""A round on paper: one counter enters the sheet, another confirms it, and then it counts like any other."""
+
+from typing import Any
+
+from sqlmodel import select
+
+from app.organizations.models import Organization
+from app.surveys.models import Answer
+from tests.build import make_member
+from tests.client import code_of
+from tests.surveys.conftest import QUESTION, Hall
+from tests.surveys.grading import Grading
+
+
+def on_paper(hall: Hall) -> Grading:
+    """A closed round of the branch `west`, seven voters, with a question."""
+    with hall.session() as s:
+        west = s.get_one(Organization, hall.town.organizations["west"])
+        for number in range(6):
+            make_member(s, west, f"西员{number}")
+    survey_id = hall.drafted("outsider", organization_id=hall.place("west"), questions=[QUESTION])
+    hall.done(survey_id, "freeze", "open", "close", who="outsider")
+    return Grading(hall, survey_id)
+
+
+def sheet(grading: Grading, sheets: int = 6, **changes: int) -> dict[str, Any]:
+    """A count sheet on which all agree, the first person's counts excepted."""
+    items = grading.hall.get(grading.path, "outsider").json()["items"]
+    counts = [
+        {"item_id": item["id"], "counts": {"qualified" if item["kind"] == "rating" else "fair": sheets}}
+        for item in items
+    ]
+    counts[0]["counts"] |= changes
+    return {"sheets": sheets, "items": counts}
+
+
+def test_two_counters_make_it_count(hall: Hall) -> None:
+    grading = on_paper(hall)
+    entered = grading.post("paper-counts", "outsider", sheet(grading, qualified=2, excellent=4))
+    shown = hall.get(f"{grading.path}/paper-counts", "officer").json()
+    alone = grading.post("paper-counts/confirm", "outsider", {})
+    offered = [grading.actions(who) & {"confirm_paper"} for who in ("outsider", "officer")]
+    stale = grading.post("paper-counts/confirm", "officer", {}, shown["version"] - 1)
+    confirmed = grading.post("paper-counts/confirm", "officer", {})
+    result = hall.get(f"{grading.path}/results", "outsider").json()
+
+    assert (entered.status_code, entered.json()["status"], shown["sheets"]) == (200, "closed", 6)
+    assert (alone.status_code, code_of(alone)) == (403, "surveys.second_person_needed")
+    assert offered == [set(), {"confirm_paper"}]
+    assert (stale.status_code, confirmed.status_code) == (412, 200)
+    assert (confirmed.json()["status"], confirmed.json()["is_valid"]) == ("counted", True)
+    assert (result["counted"], result["cells"][0]["questions"][0]["counts"][2]["count"]) == (6, 6)
+    first = {one["value"]: one["count"] for one in result["cells"][0]["ratings"][0]["counts"]}
+    assert (first["excellent"], first["qualified"]) == (4, 2)
+    assert grading.opinion("outsider")["people"][0]["place"] == "proposed"
+    again = grading.post("paper-counts", "outsider", sheet(grading))
+    assert (again.status_code, code_of(again)) == (409, "surveys.wrong_state")
+
+
+def test_the_sums_fit_the_sheets(hall: Hall) -> None:
+    grading = on_paper(hall)
+    whole = sheet(grading)
+    wrong: list[tuple[dict[str, Any], str]] = [
+        (sheet(grading, sheets=8), "surveys.sheets_too_many"),
+        (sheet(grading, qualified=5), "surveys.counts_do_not_fit"),
+        (sheet(grading, best=0), "surveys.items_unclear"),
+        (whole | {"items": whole["items"][1:]}, "surveys.items_unclear"),
+        (whole | {"items": [*whole["items"], whole["items"][0]]}, "surveys.items_unclear"),
+    ]
+    for body, code in wrong:
+        answer = grading.post("paper-counts", "outsider", body)
+        assert (answer.status_code, code_of(answer)) == (422, code)
+    nothing = grading.post("paper-counts/confirm", "officer", {})
+
+    assert (nothing.status_code, code_of(nothing)) == (409, "surveys.nothing_entered")
+    assert [grading.post("paper-counts", who, whole).status_code for who in ("secretary", "member")] == [404, 403]
+    with hall.session() as s:
+        assert s.exec(select(Answer)).all() == []
+
+
+def test_what_is_voted_on_phones_has_no_count_sheet(hall: Hall) -> None:
+    survey_id = hall.opened()
+    hall.done(survey_id, "close")
+    grading = Grading(hall, survey_id)
+    body = {"sheets": 0, "items": [{"item_id": "q1", "counts": {}}]}
+
+    answer = grading.post("paper-counts", "secretary", body)
+
+    assert (answer.status_code, code_of(answer)) == (409, "surveys.not_on_paper")
