@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("quorum_num", sa.Integer(), nullable=False),
         sa.Column("quorum_den", sa.Integer(), nullable=False),
+        sa.Column("is_valid", sa.Boolean(), nullable=True),
         sa.Column("void_reason", sa.String(length=200), nullable=False),
         sa.Column("rerun_of_id", sa.Uuid(), nullable=True),
         sa.Column("ballot_key_sealed", sa.LargeBinary(), nullable=True),

@@ -1,7 +1,7 @@
 """Tables, engines and transactions. Nothing else in the project commits."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, cast
@@ -173,6 +173,19 @@ class Database:
         """As `transaction`, without a unit of work: for statements over tables alone."""
         with self.gate.thread_pass(needed=True), self._writing.begin() as connection:
             yield connection
+
+    def forget_deleted(self, *tables: str) -> None:
+        """Let nothing of what was deleted from tables lie on in the log or among the rows, as far as the database sees to it itself."""
+        with self.gate.thread_pass(needed=True), closing(self.engine.raw_connection()) as connection:
+            if self.is_sqlite:
+                connection.cursor().execute(
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )  # what is deleted is overwritten (secure_delete)
+                return
+            connection.rollback()
+            connection.driver_connection.autocommit = True  # type: ignore[union-attr]  # psycopg's
+            connection.cursor().execute(f"VACUUM {', '.join(tables)}")
+            connection.driver_connection.autocommit = False  # type: ignore[union-attr]
 
     async def write(self, change: Callable[[Session], Result]) -> Result:
         """A short write of a task: queues at the gate without a thread, then runs `change(session)` in one and commits."""

@@ -27,7 +27,9 @@ from app.surveys.rules import SurveyStatus
 from app.surveys.schemas import BallotCast, BallotReceipt
 
 KEY_BYTES = 32
+# In memory: a row of a limiter would keep the second at which somebody took a token or cast a ballot.
 CASTS = Limit("ballot", 120, timedelta(minutes=1))
+ASKS = Limit("ballot-token", 30, timedelta(minutes=1))
 
 
 class Cast(NamedTuple):
@@ -89,11 +91,12 @@ _KNOWN = select(col(Ballot.token_hash), col(Ballot.sealed)).where(col(Ballot.tok
 
 
 class BallotBox:
-    """The batch writer of ballots, with a limit a token that lives in memory alone."""
+    """The batch writer of ballots, with the limits of casting, by token, and of asking for tokens, by account."""
 
     def __init__(self, database: Database) -> None:
         self._writer: Writer = BatchWriter(database, write)
-        self._allowances = Allowances(CASTS)
+        self._casts = Allowances(CASTS)
+        self.asks = Allowances(ASKS)
 
     def start(self) -> None:
         self._writer.start()
@@ -107,7 +110,7 @@ class BallotBox:
         Raises `BallotUnsigned` (401), `BallotSpent`, `NotOpen` (409), `BallotIncomplete`, `AnswerUnknown` (422), `TooOften` (429).
         """
         ballot = _read(data)
-        self._allowances.take(ballot.token_hash)
+        self._casts.take(ballot.token_hash)
         return await self._writer.submit(ballot)
 
 

@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 from app.core import events
 from app.core.ids import random_id
 from app.core.who import SYSTEM
-from app.surveys import queries, service
+from app.surveys import queries, rules, service
 from app.surveys.ballots import cipher_of, unseal
 from app.surveys.errors import CountImpossible
 from app.surveys.events import SurveyCounted
-from app.surveys.models import Answer, Ballot, BoardHash, Cell, Survey
+from app.surveys.models import Answer, Ballot, BoardHash, Survey
 from app.surveys.rules import SurveyMode, SurveyStatus
 
 _CHANCE = secrets.SystemRandom()
@@ -40,7 +40,13 @@ def count(session: Session, survey_id: UUID) -> None:
     service.destroy(session, row)
     row.status = SurveyStatus.COUNTED
     row.touch(SYSTEM.label)
-    _record(session, row, cells, sum(issued.values()))
+    counted, eligible = len(cast), sum(cell.eligible_count for cell in cells)
+    row.is_valid = rules.is_quorate(counted, eligible, row.quorum)
+    fact = SurveyCounted(
+        eligible_count=eligible, issued_count=sum(issued.values()), counted_count=counted, **service.ids(row)
+    )
+    events.record(session, SYSTEM, service.path_of(session, row), fact)
+    session.flush()
 
 
 def _write_answers(session: Session, row: Survey, cast: Sequence[Ballot]) -> None:
@@ -63,14 +69,3 @@ def _write_board(session: Session, row: Survey, cast: Sequence[Ballot]) -> None:
         session.execute(insert(BoardHash), [{"survey_id": row.id, "token_hash": each} for each in hashes])
     for ballot in cast:
         session.expunge(ballot)
-
-
-def _record(session: Session, row: Survey, cells: Sequence[Cell], issued: int) -> None:
-    fact = SurveyCounted(
-        eligible_count=sum(cell.eligible_count for cell in cells),
-        issued_count=issued,
-        counted_count=sum(cell.counted_count or 0 for cell in cells),
-        **service.ids(row),
-    )
-    events.record(session, SYSTEM, service.path_of(session, row), fact)
-    session.flush()

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
@@ -130,7 +130,12 @@ def list_survey_keys(survey_id: UUID, scope: Reader, session: SessionDep, page: 
     return views.keys(session, scope, survey_id, page)
 
 
-@router.post("/surveys/{survey_id}/ballot-tokens", response_model=BallotToken)
+def ask_seldom(me: MemberDep, request: Request) -> None:
+    """Raises `TooOften` (429) for whoever asks for tokens again and again."""
+    request.app.state.ballots.asks.take(me.account_id)
+
+
+@router.post("/surveys/{survey_id}/ballot-tokens", response_model=BallotToken, dependencies=[Depends(ask_seldom)])
 def issue_ballot_token(survey_id: UUID, data: BallotTokenRequest, me: MemberDep, session: SessionDep) -> BallotToken:
     """领票：对盲化的内容签名，每人一张；只记日期，看不到票的内容"""
     return tokens.issue(session, me, survey_id, data.blinded_msg)

@@ -1,7 +1,7 @@
 """Before a round opens: the roll, the sheet and the electorates are fixed, and each electorate gets its key."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from app.core.db import Database
 from app.core.who import SYSTEM
 from app.organizations.models import Organization
 from app.surveys import ballots, blind_rsa, queries, rules, service, sheet
+from app.surveys.cutting import cut
 from app.surveys.errors import NobodyToRate, NobodyToVote
 from app.surveys.events import SurveyFrozen, SurveyKeysAnnounced
 from app.surveys.models import Cell, CellMember, Survey
@@ -40,16 +41,14 @@ def freeze(session: Session, scope: Scope, survey_id: UUID) -> Survey:
     row = service.get_held(session, scope, survey_id)
     rules.ensure_possible(Action.FREEZE, row.status)
     row.touch(scope.who.label)
-    is_appraisal = row.template is SurveyTemplate.APPRAISAL
     path = service.path_of(session, row)
-    electorates = divide(session, queries.branches(session, path), merges=not is_appraisal)
+    electorates = _divide(session, row, queries.branches(session, path))
     voters = [voter for one in electorates for voter in one.voters]
     if not voters:
         raise NobodyToVote()
-    row.mode = rules.mode_of(
-        min(len(one.voters) for one in electorates), confidential_if_small=row.confidential_if_small
-    )
-    row.items = [item.model_dump(mode="json") for item in _sheet(row, rated(voters) if is_appraisal else ())]
+    smallest = min(len(one.voters) for one in electorates)
+    row.mode = rules.mode_of(smallest, confidential_if_small=row.confidential_if_small)
+    row.items = [item.model_dump(mode="json") for item in _sheet(row, rated(voters))]
     row.status = SurveyStatus.FROZEN
     for one in electorates:
         _write(session, row, one)
@@ -65,13 +64,24 @@ def freeze(session: Session, scope: Scope, survey_id: UUID) -> Survey:
     return row
 
 
-def divide(session: Session, branches: Sequence[Organization], *, merges: bool) -> list[Electorate]:
-    """The electorates of some branches."""
+def _divide(session: Session, row: Survey, branches: Sequence[Organization]) -> list[Electorate]:
+    """Who votes together: in an appraisal everybody of the branch; else branches until they are enough, cut as in the round before."""
     by_branch = queries.voters(session, [branch.id for branch in branches])
-    rolls = [by_branch[branch.id] for branch in branches]
+    by_path = {branch.path: branch for branch in branches if by_branch[branch.id]}
+    cells = [frozenset(by_path)] if by_path else []
+    if row.template is not SurveyTemplate.APPRAISAL and by_path:
+        sizes = {path: len(by_branch[branch.id]) for path, branch in by_path.items()}
+        cells = cut(sizes, _kept(session, row, by_path))
+    places = [[by_path[path] for path in sorted(cell)] for cell in cells]
+    return [Electorate(place, [voter for branch in place for voter in by_branch[branch.id]]) for place in places]
+
+
+def _kept(session: Session, row: Survey, by_path: Mapping[str, Organization]) -> list[frozenset[str]]:
+    """The electorates of the last round of this kind here, as far as their branches still stand."""
+    paths = {str(branch.id): path for path, branch in by_path.items()}
     return [
-        Electorate([branches[place] for place in group.places], [v for place in group.places for v in rolls[place]])
-        for group in rules.electorates([len(roll) for roll in rolls], merges=merges)
+        frozenset(paths[one] for one in cell.organization_ids if one in paths)
+        for cell in queries.cells_before(session, row)
     ]
 
 
@@ -81,12 +91,14 @@ def rated(voters: Collection[Voter]) -> list[Voter]:
 
 
 def _sheet(row: Survey, people: Collection[Voter]) -> list[Item]:
-    if row.template is SurveyTemplate.APPRAISAL and not people:
-        raise NobodyToRate()
     asked = [
         sheet.question(number, ItemKind(one["kind"]), one["title"], one["options"])
         for number, one in enumerate(row.questions, 1)
     ]
+    if row.template is not SurveyTemplate.APPRAISAL:
+        return asked
+    if not people:
+        raise NobodyToRate()
     return [sheet.person(str(one.member_id), one.name) for one in people] + asked
 
 

@@ -3,15 +3,15 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from app.access.guard import Scope
 from app.core import clock
 from app.core.db import Database
 from app.core.events import Event, on
-from app.core.queue import Args, Progress, every, job, long_job
+from app.core.queue import Args, Progress, every, long_job
 from app.surveys import counting, freezing, queries, service
-from app.surveys.events import SurveyClosed, SurveyFrozen
+from app.surveys.events import SurveyClosed, SurveyFrozen, SurveyVoided
 from app.surveys.models import Survey
 from app.surveys.rules import SurveyMode, SurveyStatus
 
@@ -28,10 +28,19 @@ def make_keys(database: Database, progress: Progress, args: Args) -> None:  # no
 
 
 @on(SurveyClosed)
-@job
-def count_ballots(session: Session, args: Args) -> None:
-    """Count a round that was closed."""
-    counting.count(session, session.get_one(Event, UUID(args["event_id"])).subject_id)
+@long_job
+def count_ballots(database: Database, progress: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
+    """Count a round that was closed, and let the database forget the ballots and keys that were destroyed."""
+    with database.transaction() as session:
+        counting.count(session, session.get_one(Event, UUID(args["event_id"])).subject_id)
+    database.forget_deleted("ballot", "cell", "survey")
+
+
+@on(SurveyVoided)
+@long_job
+def forget_ballots(database: Database, progress: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
+    """Let the database forget what was destroyed with a void round."""
+    database.forget_deleted("ballot", "cell", "survey")
 
 
 @every(LOOK_EVERY)

@@ -55,6 +55,7 @@ class Survey(Table, Versioned, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     quorum_num: int
     quorum_den: int
+    is_valid: bool | None = None  # once counted: whether enough took part
     void_reason: str = Field(default="", max_length=200)
     rerun_of_id: UUID | None = Field(default=None, foreign_key="survey.id", index=True)
     ballot_key_sealed: bytes | None = Field(default=None, sa_type=Sealed)

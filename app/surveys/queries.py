@@ -92,6 +92,23 @@ def cells(session: Session, survey_id: UUID) -> Sequence[Cell]:
     return session.exec(select(Cell).where(Cell.survey_id == survey_id).order_by(col(Cell.id))).all()
 
 
+def cells_before(session: Session, survey: Survey) -> Sequence[Cell]:
+    """The electorates of the last round of the same kind and place that was not voided; none where this is the first."""
+    last = (
+        select(Survey.id)
+        .where(
+            Survey.organization_id == survey.organization_id,
+            Survey.template == survey.template,
+            Survey.id != survey.id,
+            col(Survey.status).not_in((SurveyStatus.DRAFT, SurveyStatus.VOID)),
+        )
+        .order_by(col(Survey.id).desc())
+        .limit(1)
+    )
+    before = session.exec(last).first()
+    return [] if before is None else cells(session, before)
+
+
 def has_keys(session: Session, survey_id: UUID) -> bool:
     """Whether every electorate of a round has its key."""
     missing = select(Cell.id).where(Cell.survey_id == survey_id, col(Cell.public_key).is_(None))

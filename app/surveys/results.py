@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.access.guard import Scope
 from app.core.ids import random_id
 from app.core.pagination import Page, PageRequest, paginate
-from app.surveys import queries, rules, service
+from app.surveys import queries, service
 from app.surveys.errors import NotCounted
 from app.surveys.models import BoardHash, Cell, Survey
 from app.surveys.rules import DISCLOSURE_THRESHOLD, ELECTORATE_LEAST
@@ -69,13 +69,12 @@ def results(session: Session, scope: Scope, survey_id: UUID) -> SurveyResult:
     issued, sheet = queries.issued(session, row.id), row.sheet
     tallies = queries.tallies(session, [cell.id for cell in cells])
     answers = [_cell(cell, issued.get(cell.id, 0), sheet, tallies) for cell in cells]
-    eligible, counted = sum(one.eligible for one in answers), sum(one.counted for one in answers)
     return SurveyResult(
         survey_id=row.id,
-        eligible=eligible,
+        eligible=sum(one.eligible for one in answers),
         issued=sum(one.issued for one in answers),
-        counted=counted,
-        is_valid=rules.is_quorate(counted, eligible, row.quorum),
+        counted=sum(one.counted for one in answers),
+        is_valid=bool(row.is_valid),
         cells=answers,
     )
 

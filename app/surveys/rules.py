@@ -1,12 +1,10 @@
-"""Rounds of surveys: what they are, in which state what may be done, who votes together, and when a turnout counts.
+"""Rounds of surveys: what they are, in which state what may be done, and when a turnout counts.
 
 民主评议: 《中国共产党支部工作条例（试行）》 and the notice on it of 2014: by the branch, without names, four grades; probationary members take part
 and get no grade. Electorates are fixed before a round opens.
 """
 
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
 
 from app.core.words import words_of
 from app.surveys.errors import WrongState
@@ -16,8 +14,6 @@ DISCLOSURE_THRESHOLD = 5  # ballots; fewer give no result
 MOST_QUESTIONS = 12
 MOST_TEXT = 200  # characters of a free answer
 QUORUM = (2, 3)  # of the roll; local rules may say otherwise, but never less than one half
-
-Place = TypeVar("Place")
 
 
 class SurveyTemplate(StrEnum):
@@ -99,33 +95,6 @@ def ensure_possible(action: Action, status: SurveyStatus) -> None:
     """Raise `WrongState` (409) for an action that makes no sense in this state."""
     if status not in POSSIBLE[action]:
         raise WrongState(status=words_of(STATUS_WORDS, status), action=words_of(ACTION_WORDS, action))
-
-
-class Group(NamedTuple):
-    """A branch (or branches that vote together) and how many voters it has."""
-
-    places: tuple[int, ...]
-    size: int
-
-
-def electorates(sizes: Sequence[int], *, merges: bool) -> list[Group]:
-    """Which branches vote together, by their places in `sizes` (voters a branch, in the order of the tree).
-
-    Where branches merge, neighbours are put together until each electorate has ten voters; a rest goes to the last. Where they do not,
-    all belong to one electorate, that of the round's own branch. Branches without voters belong to none.
-    """
-    groups: list[Group] = []
-    waiting = Group((), 0)
-    for place, size in enumerate(sizes):
-        if size == 0:
-            continue
-        waiting = Group((*waiting.places, place), waiting.size + size)
-        if merges and waiting.size >= ELECTORATE_LEAST:
-            groups, waiting = [*groups, waiting], Group((), 0)
-    if waiting.size and groups:
-        last = groups.pop()
-        waiting = Group(last.places + waiting.places, last.size + waiting.size)
-    return [*groups, waiting] if waiting.size else groups
 
 
 def mode_of(smallest: int, *, confidential_if_small: bool) -> SurveyMode:

@@ -86,6 +86,7 @@ class SurveyRead(Schema):
     closed_at: datetime | None
     quorum_num: int
     quorum_den: int
+    is_valid: bool | None = Field(description="参加人数是否达到规定比例；计票后才有")
     void_reason: str
     rerun_of_id: UUID | None
     my_roll: MyRoll | None = Field(description="我不在名单上时为空")

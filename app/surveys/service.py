@@ -13,7 +13,6 @@ from app.core.errors import NotThere
 from app.members import holds
 from app.members.rules import HoldKind
 from app.organizations import service as organizations
-from app.organizations.models import Organization
 from app.organizations.queries import above
 from app.organizations.rules import BRANCH_KINDS
 from app.surveys import queries, rules
@@ -129,7 +128,8 @@ def void(session: Session, scope: Scope, survey_id: UUID, reason: str) -> Survey
     """
     row = get_held(session, scope, survey_id)
     rules.ensure_possible(Action.VOID, row.status)
-    _ensure_may_overrule(session, scope, row)
+    if not may_void(scope, row, path_of(session, row)):
+        raise OverrulingNeeded()
     was_announced = row.status in {SurveyStatus.OPEN, SurveyStatus.CLOSED, SurveyStatus.COUNTED}
     row.touch(scope.who.label)
     row.status, row.void_reason = SurveyStatus.VOID, reason
@@ -137,6 +137,12 @@ def void(session: Session, scope: Scope, survey_id: UUID, reason: str) -> Survey
     destroy(session, row)
     _record(session, scope, row, SurveyVoided(was_announced=was_announced, **ids(row)))
     return row
+
+
+def may_void(scope: Scope, row: Survey, path: str) -> bool:
+    """Whether the caller may declare a round void that can be: one that was counted and is valid, from above alone."""
+    is_settled = row.status is SurveyStatus.COUNTED and row.is_valid is True
+    return not is_settled or scope.reaches(above(path))
 
 
 def destroy(session: Session, row: Survey) -> None:
@@ -205,14 +211,3 @@ def _ensure_only(session: Session, row: Survey) -> None:
     quarter = (Survey.year == row.year, Survey.quarter == row.quarter, Survey.status != SurveyStatus.VOID)
     if session.exec(select(Survey.id).where(*same, *quarter)).first() is not None:
         raise RoundExists()
-
-
-def _ensure_may_overrule(session: Session, scope: Scope, row: Survey) -> None:
-    if row.status is not SurveyStatus.COUNTED:
-        return
-    cells = queries.cells(session, row.id)
-    counted = sum(cell.counted_count or 0 for cell in cells)
-    eligible = sum(cell.eligible_count for cell in cells)
-    place: Organization = organizations.load(session, row.organization_id)
-    if rules.is_quorate(counted, eligible, row.quorum) and not scope.reaches(above(place.path)):
-        raise OverrulingNeeded()

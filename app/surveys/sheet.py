@@ -45,7 +45,7 @@ GRADES = [
     Option(value="qualified", label="合格"),
     Option(value="basically_qualified", label="基本合格"),
     Option(value="unqualified", label="不合格"),
-    Option(value="abstain", label="弃权"),
+    Option(value="abstained", label="弃权"),
 ]
 # One order for all, with nothing preset.
 SATISFACTION = [

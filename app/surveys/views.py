@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
-from app.access.policy import Permission
+from app.access.policy import GRANTED, Permission
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.organizations.models import Organization
@@ -83,5 +83,11 @@ def allowed_actions(scope: Scope, row: Survey, path: str) -> list[AllowedAction]
     return [
         AllowedAction(action=action, label=rules.ACTION_WORDS[action], requires_reason=action in rules.NEEDS_REASON)
         for action in Action
-        if row.status in rules.POSSIBLE[action]
+        if row.status in rules.POSSIBLE[action] and (action is not Action.VOID or _may_void(scope, row, path))
     ]
+
+
+def _may_void(scope: Scope, row: Survey, path: str) -> bool:
+    """Asked with the permission to read, so by where the one to write reaches."""
+    roots = tuple(root for role, _, root in scope.grants if Permission.SURVEYS_WRITE in GRANTED[role])
+    return service.may_void(Scope(scope.who, roots), row, path)

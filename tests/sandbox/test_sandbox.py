@@ -8,7 +8,8 @@ import pytest
 from app.core.db import Database
 from app.operations.failures import CommandError
 from app.sandbox.seeding import Template, prepare
-from tests.sandbox.conftest import Sandbox, command, own_database, started
+from tests.sandbox.conftest import PATIENCE, Sandbox, command, own_database, started
+from tests.surveys.voter import Voter
 
 SOONEST = "冬修水利"
 
@@ -59,6 +60,19 @@ def test_resets_can_follow_each_other_while_the_worker_works(sandbox: Sandbox) -
     address = f"{sandbox.url}/api/v1/sandbox/reset"
 
     assert [httpx.post(address, timeout=30).status_code for _ in range(4)] == [204] * 4
+
+
+def test_the_member_can_fill_in_a_questionnaire(sandbox: Sandbox) -> None:
+    [shown] = sandbox.get("member", "/surveys?mine=true&status=open")["items"]
+    signed = {"Authorization": f"Bearer {sandbox.token('member')}"}
+    with (
+        httpx.Client(base_url=sandbox.url, headers=signed, timeout=PATIENCE) as phone,
+        httpx.Client(base_url=sandbox.url, timeout=PATIENCE) as nobody,
+    ):
+        voter = Voter(phone, nobody, shown["id"]).take()
+        answer = voter.cast({"q1": "satisfied", "q2": "fair", "q3": "o3"})
+
+    assert (answer.status_code, answer.json()) == (201, {"receipt": voter.receipt})
 
 
 def test_a_township_is_exported_by_two_people(sandbox: Sandbox) -> None:

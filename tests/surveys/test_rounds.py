@@ -11,7 +11,9 @@ from sqlmodel import select
 from app.core.clock import now
 from app.members.models import Hold
 from app.members.rules import HoldKind
+from app.organizations.models import Organization
 from app.surveys.models import Survey
+from tests.build import make_member
 from tests.client import code_of
 from tests.surveys.conftest import ASIDE, QUESTION, Hall
 
@@ -158,10 +160,13 @@ def test_a_counted_round_with_a_quorum_is_voided_from_above_alone(hall: Hall) ->
         hall.phone(survey_id, who).take().cast(hall.marks(survey_id))
     hall.done(survey_id, "close")
 
+    shown = [hall.get(f"/surveys/{survey_id}", who).json() for who in ("secretary", "officer")]
     own = hall.post(f"/surveys/{survey_id}/void", reason="结果不合意")
     above = hall.post(f"/surveys/{survey_id}/void", "officer", reason="名单有误")
 
     assert (own.status_code, code_of(own)) == (403, "surveys.overruling_needed")
+    assert [one["is_valid"] for one in shown] == [True, True]
+    assert [{a["action"] for a in one["allowed_actions"]} for one in shown] == [{"results"}, {"results", "void"}]
     assert above.json()["status"] == "void"
     assert hall.get(f"/surveys/{survey_id}/results").json()["counted"] == 6
 
@@ -232,3 +237,23 @@ def test_rounds_open_and_close_by_themselves(hall: Hall, clock: Callable[[dateti
             states.append(s.get_one(Survey, UUID(survey_id)).status)
 
     assert states == ["open", "counted"]
+
+
+def test_who_votes_together_stays_so_from_round_to_round(hall: Hall) -> None:
+    asked = {
+        "organization_id": hall.place("township"),
+        "template": "organization_satisfaction",
+        "questions": [QUESTION],
+    }
+    rounds = [hall.drafted("officer", **asked, quarter=quarter) for quarter in (1, 2)]
+    labels = []
+    for survey_id in rounds:
+        assert hall.post(f"/surveys/{survey_id}/freeze", "officer").status_code == 200
+        cells = hall.get(f"/surveys/{survey_id}/turnout", "officer").json()["cells"]
+        labels.append([cell["label"] for cell in cells])
+        with hall.session() as s:
+            west = s.get_one(Organization, hall.town.organizations["west"])
+            for number in range(10):
+                make_member(s, west, f"西员{number}")
+
+    assert labels[0] == labels[1] == ["东村党支部、西村党支部、机关党支部"]

@@ -16,7 +16,7 @@ def test_a_round_from_token_to_count_sheet(hall: Hall) -> None:
     survey_id = hall.opened()
     voters = hall.people()[:8]
     for number, who in enumerate(voters):
-        marks = hall.marks(survey_id, value="excellent" if number < 5 else "abstain")
+        marks = hall.marks(survey_id, value="excellent" if number < 5 else "abstained")
         answer = hall.phone(survey_id, who).take().cast(marks)
         assert answer.status_code == 201, answer.text
 
@@ -34,7 +34,7 @@ def test_a_round_from_token_to_count_sheet(hall: Hall) -> None:
     assert len(cell["ratings"]) == 10
     for rating in cell["ratings"]:
         counts = {one["value"]: one["count"] for one in rating["counts"]}
-        assert counts == {"excellent": 5, "qualified": 0, "basically_qualified": 0, "unqualified": 0, "abstain": 3}
+        assert counts == {"excellent": 5, "qualified": 0, "basically_qualified": 0, "unqualified": 0, "abstained": 3}
 
 
 def test_a_voter_finds_the_own_receipt_on_the_board(hall: Hall) -> None:

@@ -8495,6 +8495,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Valid
+             * @description 参加人数是否达到规定比例；计票后才有
+             */
+            is_valid: boolean | null;
             /** Items */
             items: components["schemas"]["Item"][];
             mode: components["schemas"]["SurveyMode"] | null;
@@ -8565,6 +8570,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Valid
+             * @description 参加人数是否达到规定比例；计票后才有
+             */
+            is_valid: boolean | null;
             mode: components["schemas"]["SurveyMode"] | null;
             /** Mode Label */
             mode_label: string | null;
