@@ -124,7 +124,7 @@ def parse_prepared(prepared_msg: bytes) -> tuple[UUID, UUID]:
         survey, cell = (UUID(part) for part in text.decode("ascii").split("|"))
     except ValueError as fault:
         raise BadPreparedMessage from fault
-    if len(prepared_msg) != PREPARED_BYTES or f"{survey}|{cell}".encode() != text:
+    if f"{survey}|{cell}".encode() != text:  # which holds for one length alone: PREPARED_BYTES
         raise BadPreparedMessage
     return survey, cell
 

@@ -1,11 +1,11 @@
-import { createHash, createPublicKey } from 'node:crypto'
+import { constants, createHash, createPrivateKey, createPublicKey, privateDecrypt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as theirs from '@noble/hashes/sha2.js'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fromBase64Url, toBase64Url } from '@/core/base64url'
 import * as blindRsa from '../blind-rsa'
 import { fingerprintOf } from '../fingerprint'
-import { inverse, power, toBytes, toInteger } from '../integers'
+import { inverse, toBytes, toInteger } from '../integers'
 import { sha256, sha384 } from '../sha2'
 
 /** The vector that the server is held to. */
@@ -17,10 +17,14 @@ const key = { n: p * q, e }
 const SURVEY = '0198f0aa-7c1e-7000-8000-00000000000a'
 const CELL = '0198f0aa-7c1e-7000-8000-00000000000b'
 
-/** What the server answers. */
+const d = inverse(e, (p - one) * (q - one))!
+const numbers = { n: key.n, e, d, p, q, dp: d % (p - one), dq: d % (q - one), qi: inverse(q, p)! }
+const parts = Object.entries(numbers).map(([name, value]) => [name, toBase64Url(toBytes(value, 512))])
+const privateKey = createPrivateKey({ key: { kty: 'RSA', ...Object.fromEntries(parts) }, format: 'jwk' })
+
+/** What the server answers: the private operation by itself. */
 function signed(blindedMsg: string): string {
-  const d = inverse(e, (p - one) * (q - one))!
-  return toBase64Url(toBytes(power(toInteger(fromBase64Url(blindedMsg)!), d, key.n), 512))
+  return privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, Buffer.from(blindedMsg, 'base64url')).toString('base64url')
 }
 
 it('hashes as the card’s library does', () => {
@@ -38,6 +42,8 @@ it('does what RFC 9474 does', () => {
   expect(blinding).toEqual({ preparedMsg: text('prepared_msg'), inverse: text('inv'), blindedMsg: text('blinded_msg') })
   expect(signed(blinding.blindedMsg)).toBe(text('blind_sig'))
   expect(blindRsa.finalize(key, blinding, text('blind_sig'))).toBe(text('sig'))
+  // The same to the modulus, but not the number that a signature must be.
+  expect(blindRsa.verify(key, text('prepared_msg'), toBase64Url(toBytes(toInteger(bytes('sig')) + key.n, 512)))).toBe(false)
 })
 
 describe('a token', () => {
@@ -64,6 +70,25 @@ describe('a token', () => {
 
     expect(again.blindedMsg).not.toBe(blinding.blindedMsg)
     expect(again.inverse).not.toBe(blinding.inverse)
+  })
+
+  it('is blinded by a number below the modulus, drawn again until it is one', async () => {
+    const drawn: number[] = []
+    const draw = crypto.getRandomValues.bind(crypto)
+    const spy = vi.spyOn(crypto, 'getRandomValues').mockImplementation((into) => {
+      const bytes = into as Uint8Array
+      drawn.push(bytes.length)
+      if (drawn.length === 2) bytes.fill(255)
+      else if (drawn.length === 3) bytes.fill(0)
+      else draw(bytes)
+      return into
+    })
+
+    const drawnAgain = await blindRsa.blind(key, blinding.preparedMsg)
+    spy.mockRestore()
+
+    expect(drawn).toEqual([48, 512, 512, 512])
+    expect(blindRsa.finalize(key, drawnAgain, signed(drawnAgain.blindedMsg))).toBeDefined()
   })
 
   it('is good for its message and key alone', async () => {
