@@ -145,8 +145,8 @@ class Publication:
 def publish(of: Round, earlier: Sequence[Earlier] = (), policy: Policy | None = None) -> Publication:
     """What of a round may be told wider than the committee (rules 1 to 7 above).
 
-    `earlier` are the cells of all published rounds in which some of these people were asked some of these questions, as far back as
-    their answers may still be taken for today's: a year. Raises ValueError unless the round is final.
+    `earlier` are the cells of the published rounds in which some of these people were asked some of these questions, as far back as
+    their answers may still be taken for today's (docs/disclosure.md says how far). Raises ValueError unless the round is final.
     """
     if not of.is_final:
         raise ValueError("a round is published once, after its close, and not if it is void")

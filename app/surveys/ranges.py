@@ -6,7 +6,7 @@ count lies at that end. So what an outsider can work out is decided by the ends:
 
 * from 16 ballots on every end is 0 or at least 5, so that what can be worked out is a group of 0, or of 5 and more; the top range starts
   at least 5 ballots below n, so that nobody learns that all chose the same, not even 4 people who know of each other that they did not;
-* from 7 to 15 ballots there are two ranges, split at two thirds: the ends never add up to n;
+* from 8 to 15 ballots there are two ranges, split at two thirds: the ends never add up to n;
 * with fewer there is one range: nothing is told.
 
 The cut must not depend on the answers: a range that is wider because an answer is rare says that the answer is rare.
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-TELLING = 7  # ballots; of 6, two thirds and a tie would be told apart to the ballot
+TELLING = 8  # ballots; of 7, two options of which neither has two thirds would be known to have 3 and 4
 EDGE = 10  # a tenth: what is nearly all or nearly nobody is "≥90%" or "≤10%"
 
 
@@ -46,7 +46,7 @@ def whole(ballots: int) -> list[Range]:
 
 
 def thirds(ballots: int) -> list[Range]:
-    """Two thirds and more, or less. Below 7 ballots nothing."""
+    """Two thirds and more, or less. Below 8 ballots nothing."""
     if ballots < TELLING:
         return whole(ballots)
     most = -(-2 * ballots // 3) - 1

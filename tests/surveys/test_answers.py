@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.surveys.disclosure import EXCELLENT, Cell, Hidden, Kind, Level, Shown, Tally, free_texts, publish
-from app.surveys.ranges import Policy, Range, share_words
+from app.surveys.ranges import Policy, Range
 from tests.surveys.rounds import OPTIONS, cell, final
 
 GRADES = ("excellent", "qualified", "basic", "unqualified")
@@ -122,17 +122,3 @@ def test_a_committee_may_ask_for_more_ballots_not_for_fewer() -> None:
     for lower in ({"least_ballots": 4}, {"least_eligible_for_text": 9}):
         with pytest.raises(ValueError, match="not lowered"):
             Policy(**lower)
-
-
-@pytest.mark.parametrize(
-    ("told_range", "ballots", "words"),
-    [
-        (Range(90, 100), 100, "≥90%"),
-        (Range(0, 10), 100, "≤10%"),
-        (Range(46, 50), 100, "46%–50%"),
-        (Range(6, 10), 21, "28%–48%"),
-        (Range(0, 6), 6, "—"),
-    ],
-)
-def test_ranges_in_words(told_range: Range, ballots: int, words: str) -> None:
-    assert share_words(told_range, ballots) == words
