@@ -1,13 +1,14 @@
 """The count: ballots are opened in random order into marks that belong to nobody, then ballots and keys are destroyed. One transaction."""
 
-import secrets
+from collections import Counter
 from collections.abc import Sequence
+from sys import intern
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from app.core import events
+from app.core import bulk, events
 from app.core.ids import random_id
 from app.core.who import SYSTEM
 from app.surveys import queries, rules, service
@@ -17,7 +18,25 @@ from app.surveys.events import SurveyCounted
 from app.surveys.models import Answer, Ballot, BoardHash, Survey
 from app.surveys.rules import SurveyMode, SurveyStatus
 
-_CHANCE = secrets.SystemRandom()
+CHUNK = 2000
+_ANSWERS, _BOARD = bulk.BulkInsert(Answer), bulk.BulkInsert(BoardHash)
+
+
+class Mark(NamedTuple):
+    """One mark of one ballot. Its id is random and comes first, so that sorting is shuffling."""
+
+    id: bytes
+    cell_id: UUID
+    item_id: str
+    value: str
+
+
+class Opened(NamedTuple):
+    """What the ballots of a round held, each part without the others."""
+
+    hashes: list[str]
+    marks: list[Mark]
+    by_cell: Counter[UUID]
 
 
 def count(session: Session, survey_id: UUID) -> None:
@@ -29,18 +48,18 @@ def count(session: Session, survey_id: UUID) -> None:
     if row.status is not SurveyStatus.CLOSED or row.mode is SurveyMode.PAPER:
         return
     cells = queries.cells(session, survey_id)
-    cast = session.exec(select(Ballot).where(col(Ballot.cell_id).in_([cell.id for cell in cells]))).all()
+    opened = _open(session, row, [cell.id for cell in cells])
     issued = queries.issued(session, survey_id)
     for cell in cells:
-        cell.counted_count = sum(ballot.cell_id == cell.id for ballot in cast)
+        cell.counted_count = opened.by_cell[cell.id]
         if not cell.counted_count <= issued.get(cell.id, 0) <= cell.eligible_count:
             raise CountImpossible()
-    _write_answers(session, row, cast)
-    _write_board(session, row, cast)
+    _write_answers(session, opened.marks)
+    _write_board(session, row, opened.hashes)
     service.destroy(session, row)
     row.status = SurveyStatus.COUNTED
     row.touch(SYSTEM.label)
-    counted, eligible = len(cast), sum(cell.eligible_count for cell in cells)
+    counted, eligible = len(opened.hashes), sum(cell.eligible_count for cell in cells)
     row.is_valid = rules.is_quorate(counted, eligible, row.quorum)
     fact = SurveyCounted(
         eligible_count=eligible, issued_count=sum(issued.values()), counted_count=counted, **service.ids(row)
@@ -49,23 +68,32 @@ def count(session: Session, survey_id: UUID) -> None:
     session.flush()
 
 
-def _write_answers(session: Session, row: Survey, cast: Sequence[Ballot]) -> None:
-    """Every mark of every ballot, in an order that has to do with neither."""
-    cipher, items = cipher_of(row.id, row.ballot_key_sealed), row.sheet
-    marks = [
-        {"id": random_id(), "cell_id": ballot.cell_id, "item_id": item.id, "value": value}
-        for ballot in cast
-        for item, value in zip(items, unseal(cipher, ballot.token_hash, ballot.sealed), strict=True)
-        if value
-    ]
-    _CHANCE.shuffle(marks)
-    if marks:
-        session.execute(insert(Answer), marks)
+def _open(session: Session, row: Survey, cell_ids: Sequence[UUID]) -> Opened:
+    """Every mark of every ballot, each under a random id of its own; ballots are read a few at a time."""
+    opened, items = Opened([], [], Counter()), row.sheet
+    cipher = cipher_of(row.id, row.ballot_key_sealed)
+    ballots = select(Ballot.token_hash, Ballot.cell_id, Ballot.sealed).where(col(Ballot.cell_id).in_(cell_ids))
+    for token_hash, cell_id, sealed in session.execute(ballots, execution_options={"yield_per": CHUNK}):
+        opened.hashes.append(token_hash)
+        opened.by_cell[cell_id] += 1
+        marks = zip(items, unseal(cipher, token_hash, sealed), strict=True)
+        opened.marks.extend(Mark(random_id().bytes, cell_id, item.id, intern(value)) for item, value in marks if value)
+    return opened
 
 
-def _write_board(session: Session, row: Survey, cast: Sequence[Ballot]) -> None:
-    hashes = sorted(ballot.token_hash for ballot in cast)
-    if hashes:
-        session.execute(insert(BoardHash), [{"survey_id": row.id, "token_hash": each} for each in hashes])
-    for ballot in cast:
-        session.expunge(ballot)
+def _write_answers(session: Session, marks: list[Mark]) -> None:
+    """Write the marks in the order of their random ids, which has to do with nothing else."""
+    marks.sort()
+    for at in range(0, len(marks), CHUNK):
+        rows = [
+            {"id": UUID(bytes=mark.id), "cell_id": mark.cell_id, "item_id": mark.item_id, "value": mark.value}
+            for mark in marks[at : at + CHUNK]
+        ]
+        bulk.insert(session.connection(), bulk.Rows(_ANSWERS, rows))
+
+
+def _write_board(session: Session, row: Survey, hashes: list[str]) -> None:
+    hashes.sort()
+    for at in range(0, len(hashes), CHUNK):
+        rows = [{"survey_id": row.id, "token_hash": each} for each in hashes[at : at + CHUNK]]
+        bulk.insert(session.connection(), bulk.Rows(_BOARD, rows))
