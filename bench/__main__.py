@@ -14,12 +14,13 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-keys-") as folder:
         os.environ |= {"APP_KEYS_DIR": folder, "APP_DATABASE_URL": "sqlite://"}  # before the settings are read
-        from bench import cards, check_in, imports, transfers  # noqa: PLC0415
+        from bench import ballots, cards, check_in, imports, transfers  # noqa: PLC0415
 
         held = [
             check_in.run(asked.rounds, asked.seconds),
             cards.run(asked.rounds, asked.seconds),
             transfers.run(asked.rounds, asked.seconds),
+            ballots.run(asked.rounds, asked.seconds),
             imports.run(asked.rounds),
         ]
         return 0 if all(held) else 1

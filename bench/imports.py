@@ -171,14 +171,15 @@ def _peak_mb(folder: Path, kind: str) -> float:
     with subprocess.Popen(
         [*command, "import-roster", str(file)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
-        peak = _watched(process)
+        peak = watched(process)
         output = process.stdout.read().decode() if process.stdout else ""
     if not re.search(f"新增{MANY}", output):
         raise SystemExit(f"the dry run of {kind} did not take every row: {output[-300:]}")
     return peak
 
 
-def _watched(process: "subprocess.Popen[bytes]") -> float:
+def watched(process: "subprocess.Popen[bytes]") -> float:
+    """The most memory of a process until it ends, in MB."""
     watched, peak = psutil.Process(process.pid), 0
     while process.poll() is None:
         try:

@@ -14,7 +14,8 @@ end
 function request()
   local m, a = number % #bearers, math.floor(number / #bearers) % #codes
   number = number + 1
-  local headers = { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. bearers[m + 1] }
+  local headers = { ["Content-Type"] = "application/json" }
+  if bearers[m + 1] ~= "-" then headers["Authorization"] = "Bearer " .. bearers[m + 1] end  -- "-" is nobody
   local function named(text) return (text:gsub("%%s", function() return codes[a + 1] end)) end
   if path:find("%%s") then headers["If-Match"] = '"1"' end  -- a decision on something that nobody has changed
   return wrk.format("POST", named(path), headers, named(body))

@@ -89,7 +89,7 @@ def confirm(session: Session, scope: Scope, survey_id: UUID, *, seen: int) -> Su
     [cell] = queries.cells(session, row.id)  # fewer than ten voters are one electorate
     cell.counted_count = entered.sheets
     marks = [
-        (cell.id, item_id, value)
+        Mark.of(cell.id, item_id, value)
         for item_id, counts in entered.counts.items()
         for value, count in counts.items()
         for _ in range(count)

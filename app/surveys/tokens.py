@@ -25,13 +25,15 @@ def issue(session: Session, me: Actor, survey_id: UUID, blinded_msg: str) -> Bal
     """
     line = _line(session, me, survey_id)
     _ensure_open(session, survey_id)
-    cell = session.get_one(Cell, line.cell_id)
     blinded = _decoded(blinded_msg)
+    digest = hashlib.sha256(blinded).hexdigest()
+    _ensure_free(line, digest)  # signing costs milliseconds: not for those who cannot get it
+    cell = session.get_one(Cell, line.cell_id)
     try:
         signature = Signer(cell.private_key).blind_sign(blinded)
     except ValueError as fault:
         raise BlindedWrong(pointer="/blinded_msg") from fault
-    _take(session, line, hashlib.sha256(blinded).hexdigest())
+    _take(session, line, digest)
     return BallotToken(blind_sig=base64url.encode(signature), key_id=cell.fingerprint)
 
 
@@ -68,5 +70,9 @@ def _take(session: Session, line: CellMember, digest: str) -> None:
     done = session.execute(first.values(values), execution_options={"synchronize_session": False})
     if cast(CursorResult[Any], done).rowcount == 0:
         session.refresh(line)
-        if line.blinded_digest != digest:
-            raise TokenTaken()
+        _ensure_free(line, digest)
+
+
+def _ensure_free(line: CellMember, digest: str) -> None:
+    if line.blinded_digest not in (None, digest):
+        raise TokenTaken()

@@ -1,6 +1,8 @@
 """A branch `east` with enough members to vote without names, whoever keeps its rounds, and the phones of its voters."""
 
-from collections.abc import Callable
+import io
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from sqlmodel import Session, select
 
 from app.accounts import service as accounts
-from app.core import clock
+from app.core import clock, logs
 from app.core.crypto import keyring
 from app.core.events import Event
 from app.members.rules import Category
@@ -135,11 +137,11 @@ def an_appeal(survey_id: UUID, member_id: UUID) -> Appeal:
     return row
 
 
-def populate(session: Session, town: Town) -> None:
+def populate(session: Session, town: Town, full: int = FULL, probationary: int = PROBATIONARY) -> None:
     """More members of the branch `east`, the last of them probationary, each with an account."""
     east = session.get_one(Organization, town.organizations["east"])
-    for number in range(FULL + PROBATIONARY):
-        category = Category.FULL if number < FULL else Category.PROBATIONARY
+    for number in range(full + probationary):
+        category = Category.FULL if number < full else Category.PROBATIONARY
         member = make_member(session, east, f"选民{number}", category=category)
         name = f"voter{number}"
         town.members[name] = member.id
@@ -156,3 +158,19 @@ def hall(client: Client, town: Town, session: Sessions, run_jobs: Callable[[], i
     with session() as s:
         populate(s, town)
     return Hall(client, town, session, run_jobs)
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """Everything that reaches the log."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logs.JsonFormatter())
+    handler.addFilter(logging.Filter("app"))  # the callers of tests log too
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield stream
+    root.removeHandler(handler)
+    root.setLevel(level)

@@ -1,94 +1,120 @@
-"""An adversary with everything that is stored, and the true order of the voters: each took a token and voted at once, one after the other.
+"""Whoever holds the tables, files, logs and dumps of a round, while it is open and after it, cannot tell what a member has marked.
 
-Each voter writes a text of their own. Whoever could put the texts in the order in which they came would know who wrote which. By chance one
-of 200 is right (Poisson, mean 1): more than 6 happens once in ten thousand runs.
+Chance alone links one voter, whatever their number (Poisson); more than six, once in twelve thousand looks.
 """
 
-from collections.abc import Sequence
+import io
+import secrets
+from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
+from app.core import clock
 from app.core.db import Database
-from app.organizations.models import Organization
-from tests.build import make_member
-from tests.surveys.conftest import ASIDE, Hall, account_of
+from app.core.ids import random_id
+from tests.build import Town
+from tests.client import Client
+from tests.quality import note
+from tests.surveys.adversary import HIGHEST, LOWEST, Adversary, Guess, Shape, guesses, linked
+from tests.surveys.conftest import Hall, Sessions, populate
 
-VOTERS = 200
-MOST_BY_CHANCE = 6
-ORDERS = {"sqlite": ["rowid"], "postgresql": ["xmin::text::bigint", "ctid"]}
+BY_CHANCE = 6
+CAST = 3  # of the branch, whom every test has
+OURS = Shape("cell_member", "blinded_digest", "answer", order=("issued_on", "id"))
+NAIVE = Shape("naive_token", "token", "naive_mark", order=("taken_at", "cast_at"))
+NAIVE_TABLES = {
+    "naive_token": "member_id varchar(36), token varchar(64), taken_at varchar(32)",
+    "naive_mark": "ballot_id varchar(36), item_id varchar(36), value varchar(32), cast_at varchar(32)",
+}
+CHANCE = secrets.SystemRandom()
 
-
-def linked(true: Sequence[str], guessed: Sequence[str]) -> int:
-    """How many stand where they came, read from the one end or from the other: pages fill from behind."""
-    orders = guessed, guessed[::-1]
-    return max(sum(one == other for one, other in zip(true, order, strict=True)) for order in orders)
-
-
-def _stored(database: Database) -> bytes:
-    """All files of the database; on a server, what can be asked of it in the order in which it lies there."""
-    if database.is_sqlite:
-        name = str(database.engine.url.database)
-        return b"".join(path.read_bytes() for path in sorted(Path(name).parent.glob(f"{Path(name).name}*")))
-    with database.engine.connect() as connection:
-        tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).scalars().all()
-        rows = [connection.execute(text(f'SELECT t::text FROM "{name}" t ORDER BY ctid')).scalars() for name in tables]
-        return "\n".join(row for each in rows for row in each).encode()
+of_many = pytest.mark.parametrize("many", [30, pytest.param(200, marks=pytest.mark.long)])
 
 
-def _by_place(stored: bytes, texts: Sequence[str]) -> list[str]:
-    """Texts in the order of where each is first found."""
-    return sorted(texts, key=lambda one: stored.find(one.encode()))
+def in_secret(members: list[str]) -> Guess:
+    """Members in the order in which they will vote, each with somebody else to mark lowest."""
+    ring = CHANCE.sample(members, len(members))
+    lowest = dict(zip(ring, [*ring[1:], ring[0]], strict=True))
+    return {member: lowest[member] for member in CHANCE.sample(members, len(members))}
 
 
-def _by_column(database: Database, table: str, order: str) -> list[str]:
-    with database.engine.connect() as connection:
-        rows = connection.execute(text(f"SELECT value FROM {table} ORDER BY {order}"))
-        return [value for value in rows.scalars() if value.startswith("t-")]
+def vote(hall: Hall, survey_id: str) -> Guess:
+    """Each takes the token and casts at once, one after the other: the worst that can be done."""
+    sheet = hall.marks(survey_id)
+    names = {str(member): name for name, member in hall.town.members.items()}
+    truth, first = in_secret(list(sheet)), hall.phone(survey_id)
+    for member, lowest in truth.items():
+        phone = first.another(hall.client.as_(names[member])).take()
+        answer = phone.cast(sheet | {member: HIGHEST, lowest: LOWEST})
+        assert answer.status_code == 201, answer.text
+    return truth
 
 
-def _naive(database: Database, texts: Sequence[str]) -> None:
-    """What an honest beginner would do: a table with a random key, written vote by vote."""
-    with database.transaction() as session:
-        session.execute(text("CREATE TABLE naive (id VARCHAR(36) PRIMARY KEY, value VARCHAR(40))"))
-    for value in texts:
-        with database.transaction() as session:
-            session.execute(text("INSERT INTO naive VALUES (:id, :value)"), {"id": str(uuid4()), "value": value})
+@of_many
+def test_nobody_learns_what_a_member_has_marked(
+    many: int, client: Client, database: Database, town: Town, session: Sessions, run_jobs: Callable[[], int],
+    written: io.StringIO, tmp_path: Path,
+) -> None:  # fmt: skip
+    with session() as s:
+        populate(s, town, full=many - CAST, probationary=0)
+    hall = Hall(client, town, session, run_jobs)
+    survey_id = hall.opened()
+    adversary = Adversary(database, tmp_path)
+    truth = vote(hall, survey_id)
 
-
-@pytest.mark.long
-def test_nobody_is_found_by_the_order_of_what_is_stored(hall: Hall, database: Database) -> None:
-    texts = [f"t-{uuid4().hex}" for _ in range(VOTERS)]
-    with hall.session() as s:
-        east = s.get_one(Organization, hall.town.organizations["east"])
-        for number in range(VOTERS):
-            member = make_member(s, east, f"众{number}")
-            hall.town.members[f"many{number}"] = member.id
-            hall.town.accounts[f"many{number}"] = account_of(s, member.id)
-    survey_id = hall.opened(template="questionnaire", questions=[ASIDE])
-    for number, value in enumerate(texts):
-        cast = hall.phone(survey_id, f"many{number}").take().cast({"q1": value})
-        assert cast.status_code == 201
-
-    sealed = _stored(database)
+    open_ = adversary.look(written.getvalue())
+    found_open, readable = guesses(open_, OURS), open_.readable
     hall.done(survey_id, "close")
-    opened = _stored(database)
+    counted = adversary.look(written.getvalue())
+    found = guesses(counted, OURS)
 
-    assert not any(value.encode() in sealed for value in texts)
-    assert all(value.encode() in opened for value in texts)
-    assert linked(texts, _by_place(opened, texts)) <= MOST_BY_CHANCE
-    orders = ["id"] if database.is_sqlite else ORDERS["postgresql"]
-    for order in orders:
-        assert linked(texts, _by_column(database, "answer", order)) <= MOST_BY_CHANCE, order
+    assert len(truth) == many
+    assert readable == 0  # sealed, all of them
+    assert counted.rows("SELECT count(*) AS n FROM answer") == [{"n": many * many}]
+    assert len(found["by time"]) == len(found["in the dump"]) == len(found["in the table files"]) == many
+    scores = {way: linked(guess, truth) for way, guess in found.items()}
+    scores_open = {way: linked(guess, truth) for way, guess in found_open.items()}
+    assert max(*scores.values(), *scores_open.values()) <= BY_CHANCE, (scores, scores_open)
+    note(
+        f"who marked what, {many} voters",
+        f"at most {max(scores.values())} linked, as by chance, of {len(scores)} ways to look",
+    )
 
 
-@pytest.mark.long
-def test_the_adversary_finds_everybody_in_a_naive_table(database: Database) -> None:
-    """A negative control."""
-    texts = [f"t-{uuid4().hex}" for _ in range(VOTERS)]
-    _naive(database, texts)
+@of_many
+def test_the_same_look_links_everybody_where_members_and_ballots_lie_in_order(
+    many: int, database: Database, tmp_path: Path
+) -> None:
+    truth, adversary = in_secret([str(random_id()) for _ in range(many)]), Adversary(database, tmp_path)
+    make_naive(database)
+    try:
+        for member, lowest in truth.items():
+            vote_naively(database, member, lowest)
+        found = guesses(adversary.look(), NAIVE)
+    finally:
+        with database.transaction() as s:
+            for table in NAIVE_TABLES:
+                s.execute(text(f"DROP TABLE {table}"))
 
-    for order in ORDERS[database.engine.dialect.name]:
-        assert linked(texts, _by_column(database, "naive", order)) == VOTERS, order
+    assert {way: linked(guess, truth) for way, guess in found.items()} == dict.fromkeys(found, many)
+
+
+def make_naive(database: Database) -> None:
+    with database.transaction() as s:
+        for table, columns in NAIVE_TABLES.items():
+            s.execute(text(f"CREATE TABLE {table} ({columns})"))
+
+
+def vote_naively(database: Database, member: str, lowest: str) -> None:
+    """What would do without a thought: random ids, no member in the ballot, and still an order."""
+    at, ballot = clock.now().isoformat(), str(random_id())
+    token = {"member": UUID(member).hex, "token": secrets.token_hex(32), "at": at}
+    marks = [
+        {"ballot": ballot, "item": item, "value": v, "at": at} for item, v in ((member, HIGHEST), (lowest, LOWEST))
+    ]
+    with database.transaction() as s:
+        s.execute(text("INSERT INTO naive_token VALUES (:member, :token, :at)"), token)
+        s.execute(text("INSERT INTO naive_mark VALUES (:ballot, :item, :value, :at)"), marks)

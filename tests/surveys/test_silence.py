@@ -1,15 +1,12 @@
 """What is kept of a vote, and what is not: no order, no time, no person, no line in a log."""
 
 import io
-import logging
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from app.core import logs
 from app.core.db import Database
 from tests.surveys.conftest import Hall
 
@@ -52,22 +49,6 @@ def test_sqlite_keeps_no_row_ids_of_what_has_an_order(database: Database) -> Non
         rows = connection.execute(text("SELECT name FROM pragma_table_list WHERE wr = 1")).scalars().all()
 
     assert set(rows) >= {"ballot", "answer", "board_hash", "cell_member"}
-
-
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """Everything that reaches the log."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(logs.JsonFormatter())
-    handler.addFilter(logging.Filter("app"))  # the callers of tests log too
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    yield stream
-    root.removeHandler(handler)
-    root.setLevel(level)
 
 
 def _rows(hall: Hall) -> dict[str, list[str]]:

@@ -63,6 +63,15 @@ def test_whoever_asks_many_times_at_once_gets_one_token(hall: Hall) -> None:
     assert hall.get(f"/surveys/{survey_id}/turnout").json()["issued"] == 1
 
 
+def test_whoever_has_a_token_is_told_so_before_anything_is_signed(hall: Hall) -> None:
+    survey_id = hall.opened()
+    hall.phone(survey_id).take()
+
+    unsignable = hall.post(f"/surveys/{survey_id}/ballot-tokens", "member", blinded_msg="AAAA")
+
+    assert (unsignable.status_code, code_of(unsignable)) == (409, "surveys.token_taken")
+
+
 def test_a_hundred_casts_of_one_token_are_one_ballot(hall: Hall) -> None:
     survey_id = hall.opened()
     phone, marks = hall.phone(survey_id).take(), hall.marks(survey_id)
