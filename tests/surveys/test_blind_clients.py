@@ -83,6 +83,11 @@ def private_jwk(key: Key) -> dict[str, str]:
     }
 
 
+def test_the_client_works_out_the_fingerprint_of_a_key(node: Ask) -> None:
+    for key in two_keys():
+        assert node("fingerprint", blind_rsa.jwk(key.public)) == blind_rsa.fingerprint(key.public)
+
+
 def test_the_client_believes_no_other_signature(node: Ask) -> None:
     keys = two_keys()
     jwks = [blind_rsa.jwk(key.public) for key in keys]
