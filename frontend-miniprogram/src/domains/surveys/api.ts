@@ -2,7 +2,7 @@ import { bodyOf } from '@/core/http/body'
 import { call, callNameless, type Reply } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
 import type { Slice } from '@/core/resource/useList'
-import type { BallotReceipt, BallotToken, Survey, SurveyDetail, SurveyKey, SurveyStatus, SurveyTurnout } from './model'
+import type { BallotReceipt, BallotToken, Survey, SurveyDetail, SurveyKey, SurveyStatus } from './model'
 
 /** What a voter asks. Preparing and closing rounds is in `desk.ts`. */
 
@@ -36,10 +36,6 @@ export function castBallot(ballot: string): Promise<Result<Reply<BallotReceipt>>
 /** All receipts of a counted round. Always all of them: whoever asks for a part tells which part is theirs. */
 export function listSurveyBoard(id: string): Promise<Result<readonly BallotReceipt[]>> {
   return everyPage((cursor) => bodyOf(call<Slice<BallotReceipt>>({ method: 'GET', path: `${V1}/surveys/${id}/board`, query: { cursor, limit: 100 } })))
-}
-
-export function getSurveyTurnout(id: string): Promise<Result<SurveyTurnout>> {
-  return bodyOf(call<SurveyTurnout>({ method: 'GET', path: `${V1}/surveys/${id}/turnout` }))
 }
 
 async function everyPage<T>(load: (cursor?: string) => Promise<Result<Slice<T>>>): Promise<Result<readonly T[]>> {

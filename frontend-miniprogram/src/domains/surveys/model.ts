@@ -12,7 +12,6 @@ export type SheetItem = Shape<'Item'>
 export type SurveyKey = Shape<'KeyRead'>
 export type BallotToken = Shape<'BallotToken'>
 export type BallotReceipt = Shape<'BallotReceipt'>
-export type SurveyTurnout = Shape<'SurveyTurnout'>
 
 /** What a person has marked: by the item's id an option's value, or a text. Lives in the page's memory and nowhere else. */
 export type Marks = Readonly<Record<string, string>>

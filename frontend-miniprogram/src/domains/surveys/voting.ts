@@ -101,9 +101,10 @@ export async function takeTickets(accountId: string, surveys: readonly Survey[])
   for (const survey of surveys) if (isToFill(survey)) await takeTicket(accountId, survey)
 }
 
-/** Whether the ballot cast here is among those that were counted; null where none was cast here. */
-export async function isOnBoard(surveyId: string, ticket: Ticket | null): Promise<Result<boolean | null>> {
-  if (ticket?.stage !== 'cast') return success(null)
+/** How many ballots were counted, and whether the one cast here is among them; null where none was. */
+export async function lookAtBoard(surveyId: string, ticket: Ticket | null): Promise<Result<{ count: number; hasMine: boolean | null }>> {
   const board = await listSurveyBoard(surveyId)
-  return board.ok ? success(board.value.some(({ receipt }) => receipt === ticket.receipt)) : board
+  if (!board.ok) return board
+  const hasMine = ticket?.stage === 'cast' ? board.value.some(({ receipt }) => receipt === ticket.receipt) : null
+  return success({ count: board.value.length, hasMine })
 }

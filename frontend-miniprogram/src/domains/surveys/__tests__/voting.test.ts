@@ -5,7 +5,7 @@ import type { Answer, Sent } from '@test/fake-uni'
 import { verify } from '../blind-rsa'
 import { fingerprintOf } from '../fingerprint'
 import { power, toBytes, toInteger } from '../integers'
-import type { SheetItem, SurveyDetail } from '../model'
+import type { Marks, SheetItem, SurveyDetail } from '../model'
 import { sha256Hex } from '../receipt'
 import { ballotText } from '../ticket'
 
@@ -140,9 +140,9 @@ describe('a ballot', () => {
 
   it('has one size, whatever it says', () => {
     const held = { stage: 'held', cellId: CELL, fingerprint: '', preparedMsg: 'm', signature: 's' } as const
-    const sizeOf = (marks: Record<string, string>) => Buffer.byteLength(ballotText(SURVEY, held, ITEMS, marks))
-    const sizes = [{ q1: 'satisfied' }, { q1: 'very_dissatisfied', q2: '好'.repeat(200) }, { q1: 'satisfied', q2: '"\u0001😀'.repeat(50) }].map(sizeOf)
-    expect(new Set(sizes).size).toBe(1)
+    const sizeOf = (marks: Marks) => Buffer.byteLength(ballotText(SURVEY, held, ITEMS, marks))
+    const samples: Marks[] = [{ q1: 'satisfied' }, { q1: 'very_dissatisfied', q2: '好'.repeat(200) }, { q1: 'satisfied', q2: '"\u0001😀'.repeat(50) }]
+    expect(new Set(samples.map(sizeOf)).size).toBe(1)
     expect(JSON.parse(ballotText(SURVEY, held, ITEMS, MARKS))).toMatchObject({ answers: [{ value: 'satisfied' }, { value: '修路' }] })
   })
 
