@@ -21,6 +21,8 @@ OPEN_FOR = timedelta(days=14)
 QUESTIONS = (
     QuestionWrite(kind=ItemKind.SATISFACTION, title="村部活动室的开放时间"),
     QuestionWrite(kind=ItemKind.SATISFACTION, title="会议通知是否及时"),
+    QuestionWrite(kind=ItemKind.SATISFACTION, title="支部活动的内容"),
+    QuestionWrite(kind=ItemKind.SATISFACTION, title="路灯和村道的维护"),
     QuestionWrite(kind=ItemKind.CHOICE, title="支部会议放在什么时候好", options=["上午", "下午", "晚上"]),
     QuestionWrite(kind=ItemKind.TEXT, title="还有什么建议"),
 )

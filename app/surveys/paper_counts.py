@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from app.access.guard import Scope
 from app.core import clock, events
 from app.surveys import counting, queries, rules, service
+from app.surveys.counting import Mark
 from app.surveys.errors_grades import (
     CountsDoNotFit,
     ItemsUnclear,

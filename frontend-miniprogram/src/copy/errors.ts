@@ -28,7 +28,8 @@ const ACT_TEXTS: Record<ErrorAct, string> = {
 }
 
 /** What the server may say, and what only this client can say. A code that does not exist is a compile error. */
-type Code = Shape<'Problem'>['code'] | 'network.offline' | 'network.timeout' | 'session.missing' | 'unknown'
+type OwnCode = 'network.offline' | 'network.timeout' | 'session.missing' | 'ballot.key_wrong' | 'ballot.not_kept' | 'ballot.ticket_wrong' | 'ballot.ticket_missing' | 'unknown'
+type Code = Shape<'Problem'>['code'] | OwnCode
 
 /** Words of ours and what to do, by code. Codes without an entry show the server's sentence; those without either show `unknown`. */
 export const ERROR_WORDS: Readonly<Partial<Record<Code, Entry>>> = {
@@ -91,6 +92,15 @@ export const ERROR_WORDS: Readonly<Partial<Record<Code, Entry>>> = {
   'organizations.stands_there': { act: 'mend' },
   'organizations.below_itself': { act: 'mend' },
   'organizations.parent_too_low': { act: 'mend' },
+  'surveys.token_taken': { text: '票已经在另一台手机上领了，请用那台填。', act: 'none' },
+  'surveys.on_paper': { act: 'none' },
+  'surveys.not_open': { act: 'none' },
+  'surveys.ballot_incomplete': { act: 'mend' },
+  'surveys.signature_wrong': { act: 'report' },
+  'ballot.key_wrong': { text: '投票密钥和核对码对不上，没有领票。请告诉我们。', act: 'report' },
+  'ballot.ticket_wrong': { text: '领到的票没有通过核对，请再试一次。', act: 'retry' },
+  'ballot.not_kept': { text: '这台手机存满了，票没处放。请腾出一点空间再试。', act: 'retry' },
+  'ballot.ticket_missing': { text: '还没有领到票，请返回再进一次。', act: 'back' },
   'privacy.not_given': { act: 'retry' },
   'transfers.receipt_link_unknown': { act: 'none' },
   'transfers.receipt_link_expired': { act: 'none' },

@@ -4,10 +4,11 @@ export const me = {
   roles: '职务',
   waiting: '待提交',
   signOutTitle: '退出登录',
-  signOutText: '退出后，这台手机上不再保存您的内容。没提交的签到也会清掉。',
+  signOutText: '退出后，这台手机上不再保存您的内容。没提交的签到也会清掉。领过的票加密留着，回来还能用。',
   items: {
     attendance: '我的签到',
     transfers: '组织关系转接',
+    surveys: '测评和问卷',
     feedback: '投诉建议',
     findFeedback: '查办理结果',
     elder: '长辈版',

@@ -53,6 +53,11 @@ export function showTop(): void {
   uni.pageScrollTo({ scrollTop: 0, duration: 0 })
 }
 
+/** Shows the part of the page on top that has this `id`. */
+export function showPart(id: string): void {
+  uni.pageScrollTo({ selector: `#${id}`, duration: 200, fail: () => {} })
+}
+
 /** Names the page on top in the bar above it, where the name depends on what it was opened for. */
 export function nameThisPage(title: string): void {
   uni.setNavigationBarTitle({ title })

@@ -25,7 +25,7 @@ export async function withIdentity(
 
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 
-function ending(outcome: RawOutcome): Result<RawReply> {
+export function ending(outcome: RawOutcome): Result<RawReply> {
   if ('reply' in outcome) return success(outcome.reply)
   return failure(outcome.lost === 'timeout' ? TIMEOUT : OFFLINE)
 }

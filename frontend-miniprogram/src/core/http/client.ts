@@ -1,10 +1,11 @@
 import { headerOf, send, type RawReply } from '@/platform/transport'
+import { postNameless } from '@platform/nameless'
 import { apiBase } from '../env'
 import { newId } from '../ids'
-import { withIdentity, type Identity } from './authorize'
+import { ending, withIdentity, type Identity } from './authorize'
 import { failure, mayPass, success, type AppError, type Result } from './errors'
 import { readProblem } from './problem'
-import type { ApiTarget } from './shapes'
+import type { ApiPath, ApiTarget } from './shapes'
 
 export type Call = ApiTarget & Options
 
@@ -34,13 +35,22 @@ const TIMEOUT_MS = 10_000
 const RETRY_WAITS_MS = [600, 2000]
 
 /** Sends a call and turns every ending into a value. Shows nothing, logs nothing, goes nowhere. */
-export async function call<T>(request: Call): Promise<Result<Reply<T>>> {
+export function call<T>(request: Call): Promise<Result<Reply<T>>> {
   const headers = headersOf(request)
-  let result = await attempt<T>(request, headers)
+  return repeatedly(() => attempt<T>(request, headers))
+}
+
+/** Sends a JSON text by nobody in particular: no session, no cookie, no key, no id of the request. Sent again as it is, so the server must bear repeats. */
+export function callNameless<T>(path: ApiPath<'POST'>, body: string): Promise<Result<Reply<T>>> {
+  return repeatedly(async () => judged<T>(ending(await postNameless(apiBase + path, body, TIMEOUT_MS))))
+}
+
+async function repeatedly<T>(attempt: () => Promise<Result<T>>): Promise<Result<T>> {
+  let result = await attempt()
   for (const wait of RETRY_WAITS_MS) {
     if (result.ok || !isWorthRepeating(result.error)) return result
     await new Promise<void>((resolve) => setTimeout(() => resolve(), wait))
-    result = await attempt<T>(request, headers)
+    result = await attempt()
   }
   return result
 }
@@ -55,6 +65,10 @@ async function attempt<T>(request: Call, headers: Record<string, string>): Promi
       timeoutMs: TIMEOUT_MS,
     }),
   )
+  return judged(result)
+}
+
+function judged<T>(result: Result<RawReply>): Result<Reply<T>> {
   if (!result.ok) return result
   return result.value.status < 400 ? success(accepted<T>(result.value)) : failure(readProblem(result.value))
 }

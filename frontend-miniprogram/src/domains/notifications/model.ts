@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<string, string>> = {
   session: '/features/settings/pages/sessions',
   card_verification: '/features/card/pages/verifications',
   member: '/features/roster/pages/member',
+  survey: '/features/surveys/pages/survey',
   transfer: '/features/transfers/pages/detail',
   transfer_desk: '/features/transfer-desk/pages/review',
 }

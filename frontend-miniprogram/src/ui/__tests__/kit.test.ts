@@ -17,6 +17,7 @@ import UiPicker from '../UiPicker.vue'
 import UiProgress from '../UiProgress.vue'
 import UiQrImage from '../UiQrImage.vue'
 import UiResult from '../UiResult.vue'
+import UiScaleRow from '../UiScaleRow.vue'
 import UiSegments from '../UiSegments.vue'
 import UiTag from '../UiTag.vue'
 import UiTextarea from '../UiTextarea.vue'
@@ -26,6 +27,17 @@ const OPTIONS = [
   { value: 'a', text: '甲' },
   { value: 'b', text: '乙' },
 ]
+
+describe('UiScaleRow', () => {
+  it('presets nothing, names each step with what it is for, and says which was chosen', async () => {
+    const wrapper = mount(UiScaleRow, { props: { modelValue: '', label: '王×', options: [{ value: 'a', text: '优秀' }, { value: 'b', text: '基本合格' }] } })
+    const steps = wrapper.findAll('button')
+    expect(steps.map((step) => [step.attributes('aria-label'), step.attributes('aria-checked')])).toEqual([['王×：优秀', 'false'], ['王×：基本合格', 'false']])
+    expect(steps[1]!.text()).toBe('基本合格')
+    await steps[1]!.trigger('click')
+    expect(wrapper.emitted('update:modelValue')).toEqual([['b']])
+  })
+})
 
 describe('UiButton', () => {
   it('is a real button that says what it does', async () => {

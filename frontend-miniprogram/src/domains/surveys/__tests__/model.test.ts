@@ -1,0 +1,26 @@
+import { expect, it, vi } from 'vitest'
+import { standingOf, type Survey } from '../model'
+
+const ROUND = { status: 'open', mode: 'anonymous', my_roll: { cell_id: 'c', issued_on: null } } as unknown as Survey
+const CAST = { stage: 'cast', receipt: 'r' } as const
+
+it.each([
+  [{}, null, 'fill'],
+  [{ mode: 'confidential' }, null, 'fill'],
+  [{ mode: 'paper' }, null, 'paper'],
+  [{ my_roll: null }, null, 'unlisted'],
+  [{}, CAST, 'cast'],
+  [{ status: 'frozen' }, null, 'early'],
+  [{ status: 'closed' }, CAST, 'counting'],
+  [{ status: 'counted' }, CAST, 'counted'],
+  [{ status: 'void' }, CAST, 'void'],
+] as const)('a round that is %j, with %j on this phone, stands at %s', (change, ticket, standing) => {
+  expect(standingOf({ ...ROUND, ...change } as Survey, ticket)).toBe(standing)
+})
+
+it('a phone that can’t count that far fills nothing in, and still shows what it has cast', () => {
+  vi.stubGlobal('BigInt', undefined)
+  expect(standingOf(ROUND, null)).toBe('unable')
+  expect(standingOf(ROUND, CAST)).toBe('cast')
+  vi.unstubAllGlobals()
+})

@@ -1,0 +1,55 @@
+import type { Shape } from '@/core/http/shapes'
+import { isSupported } from './blind-rsa'
+import type { Ticket } from './ticket'
+
+/** One round, as a list has it. */
+export type Survey = Shape<'SurveyRead'>
+/** With its sheet. */
+export type SurveyDetail = Shape<'SurveyDetail'>
+export type SurveyStatus = Shape<'SurveyStatus'>
+/** One line of the sheet: a person to be rated, or a question. */
+export type SheetItem = Shape<'Item'>
+export type SurveyKey = Shape<'KeyRead'>
+export type BallotToken = Shape<'BallotToken'>
+export type BallotReceipt = Shape<'BallotReceipt'>
+
+/** What a person has marked: by the item's id an option's value, or a text. Lives in the page's memory and nowhere else. */
+export type Marks = Readonly<Record<string, string>>
+
+/** Everything but free text must be marked. */
+export function isMarked(item: SheetItem): boolean {
+  return item.kind !== 'text'
+}
+
+/** What still has no mark, in the order of the sheet. */
+export function missingOf(items: readonly SheetItem[], marks: Marks): readonly SheetItem[] {
+  return items.filter((item) => isMarked(item) && marks[item.id] === undefined)
+}
+
+/** Whether this round is filled in on a phone, now, by this person. */
+export function isToFill(survey: Survey): boolean {
+  return survey.status === 'open' && survey.my_roll !== null && survey.mode !== 'paper'
+}
+
+/**
+ * How a round stands for whoever looks at it on this phone:
+ * `unlisted`: not on its roll. `early`: not open yet. `paper`: at the meeting. `unable`: this phone can't count that far. `fill`: to be filled in.
+ * `cast`: filled in here, still open. `counting`: closed. `counted`, `void`.
+ */
+export type Standing = 'unlisted' | 'early' | 'paper' | 'unable' | 'fill' | 'cast' | 'counting' | 'counted' | 'void'
+
+const BY_STATUS: Readonly<Record<Exclude<SurveyStatus, 'open'>, Standing>> = {
+  draft: 'early',
+  frozen: 'early',
+  closed: 'counting',
+  counted: 'counted',
+  void: 'void',
+}
+
+export function standingOf(survey: Survey, ticket: Ticket | null): Standing {
+  if (survey.status !== 'open') return BY_STATUS[survey.status]
+  if (survey.my_roll === null) return 'unlisted'
+  if (survey.mode === 'paper') return 'paper'
+  if (ticket?.stage === 'cast') return 'cast'
+  return isSupported() ? 'fill' : 'unable'
+}
