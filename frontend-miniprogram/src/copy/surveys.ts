@@ -7,6 +7,9 @@ export const SURVEY_STATUS_WORDS: Record<SurveyStatus, string> = {
   open: '正在填写',
   closed: '等计票',
   counted: '已计票',
+  proposed: '已计票',
+  confirmed: '会议已确认',
+  published: '已公布',
   void: '已作废',
 }
 

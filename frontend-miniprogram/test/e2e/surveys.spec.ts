@@ -24,7 +24,7 @@ async function begin(member: Person) {
   await member.tap(button(member.page, '开始填写'))
 }
 
-async function fillIn(member: Person) {
+async function answerAll(member: Person) {
   for (const [question, text] of ANSWERS) await member.tap(option(member, question, text))
 }
 
@@ -33,7 +33,7 @@ test('five questions take seven taps, and the ballot says nothing of who sends i
   await begin(member)
   expect(await member.page.getByRole('radio', { checked: true }).count()).toBe(0)
   const before = member.taps()
-  await fillIn(member)
+  await answerAll(member)
   const sending = member.page.waitForRequest(isCast)
   await member.tap(button(member.page, '提交'))
   const headers = await (await sending).allHeaders()
@@ -111,7 +111,7 @@ for (const reader of READERS)
     await member.see('密钥核对码')
     await look('promise')
     await button(member.page, '开始填写').click()
-    await fillIn(member)
+    await answerAll(member)
     await look('sheet')
     await button(member.page, '提交').click()
     await member.see('回执')

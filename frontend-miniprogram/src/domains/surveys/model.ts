@@ -43,6 +43,9 @@ const BY_STATUS: Readonly<Record<Exclude<SurveyStatus, 'open'>, Standing>> = {
   frozen: 'early',
   closed: 'counting',
   counted: 'counted',
+  proposed: 'counted',
+  confirmed: 'counted',
+  published: 'counted',
   void: 'void',
 }
 
