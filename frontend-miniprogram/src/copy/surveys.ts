@@ -39,7 +39,7 @@ export const survey = {
     void: '这一轮作废了，已交的票都销毁了。',
   } as const satisfies Partial<Record<Standing, string>>,
   unable: { anonymous: '这台手机不支持匿名投票。', confidential: '这台手机填不了这一轮。' },
-  otherWays: ['换一台新一些的手机，登录后再填。', '问支部能不能用纸票。', '到支部，用那里的手机填。'],
+  elsewhere: ['换一台新一些的手机，登录后再填。', '问支部能不能用纸票。', '到支部，用那里的手机填。'],
   why: (reason: string) => `原因：${reason}`,
   promise: '您放心填',
   /** True of a round of ten and more: who took a ticket is on record, what a ballot says is not tied to it. */
