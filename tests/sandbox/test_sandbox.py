@@ -70,7 +70,7 @@ def test_the_member_can_fill_in_a_questionnaire(sandbox: Sandbox) -> None:
         httpx.Client(base_url=sandbox.url, timeout=PATIENCE) as nobody,
     ):
         voter = Voter(phone, nobody, shown["id"]).take()
-        answer = voter.cast({"q1": "satisfied", "q2": "fair", "q3": "o3"})
+        answer = voter.cast({"q1": "satisfied", "q2": "fair", "q3": "dissatisfied", "q4": "unknown", "q5": "o3"})
 
     assert (answer.status_code, answer.json()) == (201, {"receipt": voter.receipt})
 
