@@ -81,11 +81,12 @@ def _open(session: Session, row: Survey, cell_ids: Sequence[UUID]) -> Opened:
     opened, items = Opened([], [], Counter()), row.sheet
     cipher = cipher_of(row.id, row.ballot_key_sealed)
     ballots = select(Ballot.token_hash, Ballot.cell_id, Ballot.sealed).where(col(Ballot.cell_id).in_(cell_ids))
-    for token_hash, cell_id, sealed in session.execute(ballots, execution_options={"yield_per": CHUNK}):
-        opened.hashes.append(token_hash)
-        opened.by_cell[cell_id] += 1
-        marks = zip(items, unseal(cipher, token_hash, sealed), strict=True)
-        opened.marks.extend(Mark.of(cell_id, item.id, value) for item, value in marks if value)
+    with session.execute(ballots, execution_options={"yield_per": CHUNK}) as found:
+        for token_hash, cell_id, sealed in found:
+            opened.hashes.append(token_hash)
+            opened.by_cell[cell_id] += 1
+            marks = zip(items, unseal(cipher, token_hash, sealed), strict=True)
+            opened.marks.extend(Mark.of(cell_id, item.id, value) for item, value in marks if value)
     return opened
 
 

@@ -22,7 +22,7 @@ from app.core.db import Database
 
 HIGHEST, LOWEST = "excellent", "unqualified"
 MARK = re.compile(rb"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[^0-9A-Za-z]{0,4}" + LOWEST.encode())
-READABLE = re.compile(rb"(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^0-9A-Za-z]{0,4}(?:un)?(?:qualified|excellent)")
+READABLE = re.compile(rb"((?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[^0-9A-Za-z]{0,4}(?:un)?(?:qualified|excellent)")
 SQLITE_PAGE, POSTGRES_PAGE = 4096, 8192
 FIRST_HEADER, HEADER = 40, 24  # of the first page of a segment of PostgreSQL's log, and of the others
 
@@ -57,10 +57,10 @@ class Loot(NamedTuple):
     physical: list[str]  # what the rows of a table can be put in order by, besides their columns
     files: dict[str, Bytes]
 
-    @property
-    def readable(self) -> int:
-        """How many marks can be read anywhere."""
-        return sum(len(READABLE.findall(file.data)) for file in self.files.values())
+    def readable(self, members: Iterable[str]) -> int:
+        """How many marks on these can be read anywhere. A server's log is shared with whatever else runs on it."""
+        tails = {member[8:].encode() for member in members}
+        return sum(tail in tails for file in self.files.values() for tail in READABLE.findall(file.data))
 
 
 class Adversary:
@@ -175,8 +175,11 @@ def _in_bytes(file: Bytes, taken: Mapping[bytes, str]) -> Guess:
         if places:
             tokens[member] = min(places)
     marks: dict[str, tuple[int, int]] = {}
+    members = set(taken.values())
     for found in MARK.finditer(file.data):
         item, place = found[1].decode(), file.place(found.start())
+        if item not in members:
+            continue
         marks[item] = min(place, marks.get(item, place))
     return dict(zip(sorted(tokens, key=tokens.__getitem__), sorted(marks, key=marks.__getitem__), strict=False))
 

@@ -66,13 +66,14 @@ def test_nobody_learns_what_a_member_has_marked(
     truth = vote(hall, survey_id)
 
     open_ = adversary.look(written.getvalue())
-    found_open, readable = guesses(open_, OURS), open_.readable
+    found_open, readable = guesses(open_, OURS), open_.readable(truth)
     hall.done(survey_id, "close")
     counted = adversary.look(written.getvalue())
     found = guesses(counted, OURS)
 
     assert len(truth) == many
     assert readable == 0  # sealed, all of them
+    assert counted.readable(truth) > 0  # there is something to find
     assert counted.rows("SELECT count(*) AS n FROM answer") == [{"n": many * many}]
     assert len(found["by time"]) == len(found["in the dump"]) == len(found["in the table files"]) == many
     scores = {way: linked(guess, truth) for way, guess in found.items()}
