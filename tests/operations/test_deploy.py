@@ -92,3 +92,10 @@ def test_the_proxy_lets_through_what_the_server_takes() -> None:
     [size] = re.findall(r"max_size (\d+)MiB", (ROOT / "deploy" / "Caddyfile").read_text())
 
     assert int(size) << 20 == Settings.model_fields["max_upload_bytes"].default
+
+
+def test_the_proxy_keeps_no_log_of_requests() -> None:
+    """Its log would tell the address and the moment of a ballot."""
+    said = [line.strip() for line in (ROOT / "deploy" / "Caddyfile").read_text().splitlines()]
+
+    assert not [line for line in said if re.match(r"log\b", line)]
