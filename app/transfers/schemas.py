@@ -31,8 +31,14 @@ WarningCode = Annotated[str, line(60)]
 
 
 _REASONS = {words: reason for reason, words in REASON_WORDS.items()}
+
+
+def _reason(given: object) -> object:
+    return _REASONS.get(given, given) if isinstance(given, str) else given
+
+
 # As a code, or in the words of the list.
-Why = Annotated[TransferReason, BeforeValidator(lambda given: _REASONS.get(given, given))]
+Why = Annotated[TransferReason, BeforeValidator(_reason)]
 
 
 class TransferApplication(Schema):

@@ -2,11 +2,22 @@
 
 from datetime import timedelta
 
+import pytest
+
 from app.core import clock
 from tests.client import Client, code_of
 from tests.members.commands import command
 from tests.transfers.conftest import API, Offices
 from tests.transfers.steps import TO_COMMITTEE, days_on, go
+
+
+@pytest.mark.parametrize("reason", ["搬家", ["residence"], {}, 1])
+def test_a_reason_that_is_not_in_the_list_is_named(offices: Offices, reason: object) -> None:
+    assert offices.apply(reason="居住地变动").json()["reason"] == "residence"
+
+    answer = offices.apply("secretary", reason=reason)
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/reason")
 
 
 def test_within_a_township_three_desks_and_no_letter(offices: Offices) -> None:
