@@ -105,7 +105,9 @@ class Life:
         with self._open() as http:
             while not stop.is_set():
                 with self._one_at_a_time:
-                    token = next(self._waiting)
+                    token = next(self._waiting, None)
+                if token is None:
+                    return  # everybody is there
                 headers = {"Authorization": f"Bearer {token}"}
                 yield http.post("/api/v1/check-ins", json={"token": code}, headers=headers)
 

@@ -19,6 +19,7 @@ export const card = {
   human: '出示不了时，请报姓名由工作人员登记。',
   nameHidden: '姓名已遮住',
   seen: '看看谁查验过',
+  verified: '✓ 已核验',
   challengeLabel: '对方给的6位数字',
   challengeHint: '对方让您输数字时才用。',
   wrongChallenge: (length: number) => `数字是6位，您填了${length}位。`,

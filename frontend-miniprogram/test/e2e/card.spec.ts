@@ -49,6 +49,16 @@ test('a member enrols the phone once, and then shows the card with one touch', a
   expect(await verdictOn(member, await cardCode(member))).toBe('valid')
 })
 
+test('the holder sees that the card was found good, and then the time again', async ({ enter }) => {
+  const member = await enrolled(enter)
+  const asked = () => member.page.waitForResponse((response) => response.url().includes('/me/verifications'))
+  await asked()
+  expect(await verdictOn(member, await cardCode(member))).toBe('valid')
+
+  await member.see('✓ 已核验')
+  await expect(member.page.getByText('✓ 已核验')).toHaveCount(0)
+})
+
 test('without a network the card is shown from the phone, signed anew, and is good', async ({ enter }) => {
   const member = await enrolled(enter)
   await member.page.clock.install()

@@ -15,3 +15,8 @@ export function brighten(_isOn: boolean): void {}
 
 /** Nor leave a page out of screenshots. */
 export function hideFromCapture(_isHidden: boolean): void {}
+
+/** A short one; browsers without it, or on a desk, stay still. */
+export function vibrate(): void {
+  if ('vibrate' in navigator) navigator.vibrate(60)
+}

@@ -26,3 +26,8 @@ export function brighten(isOn: boolean): void {
 export function hideFromCapture(isHidden: boolean): void {
   wx.setVisualEffectOnCapture?.({ visualEffect: isHidden ? 'hidden' : 'none' })
 }
+
+/** A short one. */
+export function vibrate(): void {
+  uni.vibrateShort({})
+}
