@@ -41,7 +41,7 @@ export const survey = {
   unable: { anonymous: '这台手机不支持匿名投票。', confidential: '这台手机填不了这一轮。' },
   elsewhere: ['换一台新一些的手机，登录后再填。', '问支部能不能用纸票。', '到支部，用那里的手机填。'],
   why: (reason: string) => `原因：${reason}`,
-  promise: '您放心填',
+  promise: '填写前请看',
   /** True of a round of ten and more: who took a ticket is on record, what a ballot says is not tied to it. */
   anonymous: ['谁领过票我们知道，谁填了什么我们不知道。', '不记录手机型号和具体时间。', '少于5人不出结果。', '请自己填，别让旁人看着。'],
   confidential: ['这一轮人少，按“保密”方式办。', '票上没有姓名，也不和领票的人对应。', '人少，有时能从结果猜出来。', '少于5人不出结果。'],
