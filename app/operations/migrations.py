@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlmodel import Session, SQLModel
 
 from alembic import command
@@ -35,11 +35,24 @@ def downgrade(database: Database, revision: str) -> None:
 def rebuild(session: Session) -> None:
     """Make all tables anew and empty, in the transaction of the session: nobody sees the state between."""
     connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        _lock_all(connection)
     SQLModel.metadata.drop_all(
         connection
     )  # not by downgrades: SQLite copies a table to take a column from it, and others refer to it
     connection.execute(text("DROP TABLE alembic_version"))
     _run(command.upgrade, session, "head")
+
+
+def _lock_all(connection: Connection) -> None:
+    """Take all tables before any of the work. Raises `OperationalError` where somebody is at one of them for longer.
+
+    Gives up sooner than the server looks for deadlocks (1 s), so that a job that is under way never loses to this.
+    """
+    tables = ", ".join(table.name for table in SQLModel.metadata.sorted_tables)
+    connection.execute(text("SET LOCAL lock_timeout = '200ms'"))
+    connection.execute(text(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE"))
+    connection.execute(text("SET LOCAL lock_timeout = '5s'"))
 
 
 def _run(step: Callable[[Config, str], None], session: Session, revision: str) -> None:

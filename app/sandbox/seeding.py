@@ -23,7 +23,7 @@ from app.sandbox import calendar, people, places, snapshot, surveys, transfers
 from app.sandbox.cast import DESKS, Caller
 
 DEVICE = "演示环境"
-TRIES = 5
+TRIES = 50
 
 
 class Template:
@@ -62,7 +62,7 @@ class Template:
         for left in reversed(range(TRIES)):
             try:
                 self._fill(database)
-            except OperationalError:  # on PostgreSQL: a job holds a table, and one of the two has to begin anew
+            except OperationalError:  # on PostgreSQL: a job is at a table; it ends, and this begins anew
                 if left == 0:
                     raise
             else:
