@@ -1,8 +1,7 @@
 """How the application speaks HTTP: its description, errors as RFC 9457 problems, and versions as entity tags."""
 
 import logging
-import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, FastAPI, Header, Request, Response
@@ -66,7 +65,7 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
 class Application(FastAPI):
     """FastAPI whose description also holds the shape of errors; by itself it lists only what plain JSON answers refer to."""
 
-    unlogged: Sequence[re.Pattern[str]] = ()
+    unlogged = pattern_of()
 
     def build_middleware_stack(self) -> ASGIApp:
         """Our middleware outside everything else, so that the answer to an unexpected fault passes through it as well."""
@@ -159,7 +158,7 @@ def install(app: Application, uploads: dict[str, int], unlogged: Collection[str]
 
     `uploads` are the paths that take more, in bytes; `unlogged` those of whose requests nothing is written down.
     """
-    app.unlogged = [pattern_of(path) for path in unlogged]
+    app.unlogged = pattern_of(*unlogged)
     app.add_middleware(BodyLimit, most=MAX_BODY_BYTES, uploads=uploads)
 
     @app.exception_handler(errors.AppError)

@@ -3,12 +3,18 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import uuid_utils
 from uuid_utils.compat import uuid7
 
 
 def new_id() -> UUID:
     """A UUIDv7 (RFC 9562): ids made later sort later, so that indexes grow at one end."""
     return uuid7()
+
+
+def new_text_id() -> str:
+    """As `new_id`, for what is only written down: text straight away takes a tenth of the time."""
+    return str(uuid_utils.uuid7())
 
 
 def earlier(than: UUID, by: timedelta) -> UUID:

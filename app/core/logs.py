@@ -17,16 +17,16 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 actor_id: ContextVar[str] = ContextVar("actor_id", default="")
 
 # ID numbers, mobile numbers, bearer tokens and what opens a receipt link never reach a log, whoever wrote the message; nor do rows that
-# PostgreSQL quotes.
+# PostgreSQL quotes. What is looked for begins with what it is known by, so that the rest of a line is passed over quickly.
 _SECRET = re.compile(
-    r"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=secret=)[^&\s]+|(?<=token=)[^&\s]+"
-    r"|(?<=receipt-links/)[^/\s]+|(?<=DETAIL:  )[^\n]+"
+    r"(secret=|token=)[^&\s]+|(receipt-links/)[^/\s]+|(DETAIL:  )[^\n]+"
+    r"|\d{17}[\dXx]|1(?<!\d1)[3-9]\d{9}(?!\d)|eyJ[\w-]+\.[\w-]+\.[\w-]+"
 )
 
 
 def redact(text: str) -> str:
     """The text with ID numbers, phone numbers and tokens replaced."""
-    return _SECRET.sub("***", text)
+    return _SECRET.sub(r"\1\2\3***", text)
 
 
 class JsonFormatter(logging.Formatter):

@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import MutableMapping, Sequence
+from collections.abc import MutableMapping
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core import clock, logs, ratelimit
-from app.core.ids import new_id
+from app.core.ids import new_text_id
 
 REQUEST_ID = re.compile(r"^[\w-]{8,64}$")
 SECURITY_HEADERS = {
@@ -36,7 +36,7 @@ class RequestMiddleware:
     A request to an `unlogged` path has no id and no line, and is only counted: nobody is to read off when somebody did what is done there.
     """
 
-    def __init__(self, app: ASGIApp, unlogged: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, app: ASGIApp, unlogged: re.Pattern[str]) -> None:
         self.app = app
         self.unlogged = unlogged
 
@@ -44,7 +44,7 @@ class RequestMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_logged = not any(path.fullmatch(scope["path"]) for path in self.unlogged)
+        is_logged = self.unlogged.fullmatch(scope["path"]) is None
         request_id = _id_of(scope) if is_logged else ""
         token = logs.request_id.set(request_id)
         started = time.perf_counter()
@@ -71,7 +71,7 @@ class RequestMiddleware:
 def _id_of(scope: Scope) -> str:
     """The caller's own id of the request where it is a sound one."""
     given = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
-    return given if REQUEST_ID.fullmatch(given) else str(new_id())
+    return given if REQUEST_ID.fullmatch(given) else new_text_id()
 
 
 @cache
@@ -91,9 +91,9 @@ def _add_headers(message: MutableMapping[str, Any], scope: Scope, request_id: st
     message["headers"] = headers
 
 
-def pattern_of(path: str) -> re.Pattern[str]:
-    """What matches a route's path, whatever stands for its parameters."""
-    return re.compile(re.sub(r"\{\w+\}", "[^/]+", path))
+def pattern_of(*paths: str) -> re.Pattern[str]:
+    """What matches a path of one of some routes, whatever stands for its parameters."""
+    return re.compile("|".join(re.sub(r"\{\w+\}", "[^/]+", path) for path in paths))
 
 
 class BodyLimit:
