@@ -163,17 +163,22 @@ def load_actor(session: Session, session_id: UUID) -> Actor:
 CallerDep = Annotated[Actor, Depends(current_caller)]
 
 
-def current_actor(caller: CallerDep) -> Actor:
-    """The person who is signed in. Raises `NotSignedIn` (401), or `NotAllowed` (403) for another system."""
+def person(caller: Actor) -> Actor:
+    """A caller who is a person. Raises `NotAllowed` (403) for another system."""
     if caller.kind is SessionKind.CLIENT:
         raise NotAllowed(role=PERSON)
     return caller
 
 
+async def current_actor(caller: CallerDep) -> Actor:
+    """The person who is signed in. Raises `NotSignedIn` (401), or `NotAllowed` (403) for another system."""
+    return person(caller)
+
+
 ActorDep = Annotated[Actor, Depends(current_actor)]
 
 
-def current_member(actor: ActorDep) -> Actor:
+async def current_member(actor: ActorDep) -> Actor:
     """A signed-in member, for things under /me. Raises `NotAllowed` (403) for staff without a member's record."""
     if actor.member_id is None:
         raise NotAllowed(role=words_of(ROLE_WORDS, Role.MEMBER))
@@ -198,7 +203,7 @@ def scope_of(actor: Actor, permission: Permission) -> Scope:
 def require(permission: Permission) -> DependsParam:
     """A dependency that demands a permission and gives the `Scope` in which it holds."""
 
-    def guard(caller: CallerDep) -> Scope:
+    async def guard(caller: CallerDep) -> Scope:
         return scope_of(caller, permission)
 
     guard.permission = permission  # type: ignore[attr-defined]  # read by check_routes and the printed matrix

@@ -196,7 +196,7 @@ def unless_known(response: Response, known: str | None, tag: str, answer: Callab
     return answer()
 
 
-def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
+async def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
     """The version that the caller has seen, from `If-Match`. Raises `IfMatchMissing` (428) without one."""
     if if_match is None:
         raise errors.IfMatchMissing()
@@ -207,9 +207,9 @@ def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
 IfMatch = Annotated[int, Depends(if_match)]
 
 
-def if_match_or_none(header: Annotated[str | None, Header(alias="if-match")] = None) -> int | None:
+async def if_match_or_none(header: Annotated[str | None, Header(alias="if-match")] = None) -> int | None:
     """The version that the caller has seen, where saying so is left to the caller."""
-    return None if header is None else if_match(header)
+    return None if header is None else await if_match(header)
 
 
 OptionalIfMatch = Annotated[int | None, Depends(if_match_or_none)]

@@ -111,7 +111,7 @@ async def body_fingerprint(request: Request) -> str:
     return hashlib.sha256(await request.body()).hexdigest()
 
 
-def once(
+async def once(
     request: Request,
     response: Response,
     session: SessionDep,

@@ -76,7 +76,7 @@ def _signature(body: bytes, filter_hash: bytes) -> bytes:
     return hmac.digest(keyring().mac_key("cursor"), filter_hash + body, "sha256")[:SIGNATURE_BYTES]
 
 
-def page_request(
+async def page_request(
     request: Request,
     cursor: Annotated[str | None, Query(max_length=600, description="上一页给出的位置")] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="每页条数")] = 50,

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from app.access.declared import public
-from app.access.guard import Actor, MemberDep, Scope, current_actor, current_caller, require
+from app.access.guard import Actor, MemberDep, Scope, current_caller, person, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
@@ -42,7 +42,7 @@ public("GET", "/api/v1/feedback-recipients", "names of committees, so that anyon
 
 def named_or_not(request: Request, session: SessionDep) -> Actor | None:
     """The sender, if the request carries credentials; credentials that no longer hold are refused (401), not dropped."""
-    return current_actor(current_caller(request, session, None)) if "authorization" in request.headers else None
+    return person(current_caller(request, session, None)) if "authorization" in request.headers else None
 
 
 Sender = Annotated[Actor | None, Depends(named_or_not)]

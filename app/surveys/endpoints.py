@@ -130,7 +130,7 @@ def list_survey_keys(survey_id: UUID, scope: Reader, session: SessionDep, page: 
     return views.keys(session, scope, survey_id, page)
 
 
-def ask_seldom(me: MemberDep, request: Request) -> None:
+async def ask_seldom(me: MemberDep, request: Request) -> None:
     """Raises `TooOften` (429) for whoever asks for tokens again and again."""
     request.app.state.ballots.asks.take(me.account_id)
 
