@@ -29,7 +29,7 @@ from app.core.db import Database
 from app.surveys import blind_rsa, sheet
 from app.surveys.ballots import KEY_BYTES
 from app.surveys.blind_rsa import Signer
-from app.surveys.models import Answer, Ballot, Cell, CellMember, Survey
+from app.surveys.models import Ballot, Cell, CellMember, Survey, Tally
 from app.surveys.rules import SurveyMode, SurveyStatus, SurveyTemplate
 from bench import load, postgres, servers, town
 from bench.imports import watched
@@ -200,7 +200,7 @@ def _tally(folder: Path) -> tuple[float, float]:
         peak = watched(process)
         output = process.stdout.read().decode() if process.stdout else ""
     with database.transaction(writes=False) as session:
-        marks = session.execute(text(f"SELECT count(*) FROM {Answer.__tablename__}")).scalar_one()
+        marks = session.execute(text(f"SELECT sum(count) FROM {Tally.__tablename__}")).scalar_one()
     database.engine.dispose()
     if marks != MANY * QUESTIONS:
         raise SystemExit(f"{marks} marks were counted")

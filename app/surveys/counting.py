@@ -1,11 +1,11 @@
-"""The count: ballots are opened in random order into marks that belong to nobody, then ballots and keys are destroyed. One transaction."""
+"""The count: ballots are opened in memory and added up, then ballots and keys are destroyed. One transaction."""
 
 from collections import Counter
-from collections.abc import Sequence
-from sys import intern
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from uuid import UUID
 
+from sqlalchemy import insert, literal
 from sqlmodel import Session, col, select
 
 from app.core import bulk, events
@@ -15,33 +15,31 @@ from app.surveys import queries, rules, service
 from app.surveys.ballots import cipher_of, unseal
 from app.surveys.errors import CountImpossible
 from app.surveys.events import SurveyCounted
-from app.surveys.models import Answer, Ballot, BoardHash, Cell, Survey
+from app.surveys.models import Ballot, BoardHash, Cell, FreeText, Survey, Tally
 from app.surveys.rules import SurveyMode, SurveyStatus
+from app.surveys.sheet import Item, ItemKind
 
 CHUNK = 2000
-_ANSWERS, _BOARD = bulk.BulkInsert(Answer), bulk.BulkInsert(BoardHash)
+_TALLIES, _TEXTS = bulk.BulkInsert(Tally), bulk.BulkInsert(FreeText)
 
 
-class Mark(NamedTuple):
-    """One mark of one ballot. Its id is random and comes first, so that sorting is shuffling."""
+class Sums:
+    """What the ballots of one electorate add up to, and their free texts."""
 
-    id: bytes
-    cell_id: UUID
-    item_id: str
-    value: str
+    def __init__(self, sheet: Sequence[Item]) -> None:
+        self.ballots = 0
+        self.counts = {item.id: Counter[str]() for item in sheet if item.kind is not ItemKind.TEXT}
+        self.texts: list[tuple[str, str]] = []  # item, text
+        self._lines = [(item.id, self.counts.get(item.id)) for item in sheet]
 
-    @classmethod
-    def of(cls, cell_id: UUID, item_id: str, value: str) -> "Mark":
-        """A mark under an id of its own."""
-        return cls(random_id().bytes, cell_id, item_id, intern(value))
-
-
-class Opened(NamedTuple):
-    """What the ballots of a round held, each part without the others."""
-
-    hashes: list[str]
-    marks: list[Mark]
-    by_cell: Counter[UUID]
+    def add(self, marks: Sequence[str]) -> None:
+        """One more ballot, with its marks in the order of the sheet."""
+        self.ballots += 1
+        for (item_id, counts), value in zip(self._lines, marks, strict=True):
+            if counts is not None:
+                counts[value] += 1
+            elif value:
+                self.texts.append((item_id, value))
 
 
 def count(session: Session, survey_id: UUID) -> None:
@@ -53,14 +51,14 @@ def count(session: Session, survey_id: UUID) -> None:
     if row.status is not SurveyStatus.CLOSED or row.mode is SurveyMode.PAPER:
         return
     cells = queries.cells(session, survey_id)
-    opened = _open(session, row, [cell.id for cell in cells])
-    issued = queries.issued(session, survey_id)
+    sums, issued = _open(session, row, [cell.id for cell in cells]), queries.issued(session, survey_id)
     for cell in cells:
-        cell.counted_count = opened.by_cell[cell.id]
+        cell.counted_count = sums[cell.id].ballots
         if not cell.counted_count <= issued.get(cell.id, 0) <= cell.eligible_count:
             raise CountImpossible()
-    write_marks(session, opened.marks)
-    _write_board(session, row, opened.hashes)
+        write_tallies(session, cell.id, sums[cell.id].counts)
+    _write_texts(session, sums)
+    _write_board(session, row, list(sums))
     service.destroy(session, row)
     settle(session, SYSTEM, row, cells, sum(issued.values()))
 
@@ -76,33 +74,42 @@ def settle(session: Session, who: Who, row: Survey, cells: Sequence[Cell], issue
     session.flush()
 
 
-def _open(session: Session, row: Survey, cell_ids: Sequence[UUID]) -> Opened:
-    """Every mark of every ballot, each under a random id of its own; ballots are read a few at a time."""
-    opened, items = Opened([], [], Counter()), row.sheet
+def _open(session: Session, row: Survey, cell_ids: Sequence[UUID]) -> dict[UUID, Sums]:
+    """Every ballot, by electorate: added up as it is opened, and a few read at a time."""
+    sums = {cell_id: Sums(row.sheet) for cell_id in cell_ids}
     cipher = cipher_of(row.id, row.ballot_key_sealed)
     ballots = select(Ballot.token_hash, Ballot.cell_id, Ballot.sealed).where(col(Ballot.cell_id).in_(cell_ids))
     with session.execute(ballots, execution_options={"yield_per": CHUNK}) as found:
         for token_hash, cell_id, sealed in found:
-            opened.hashes.append(token_hash)
-            opened.by_cell[cell_id] += 1
-            marks = zip(items, unseal(cipher, token_hash, sealed), strict=True)
-            opened.marks.extend(Mark.of(cell_id, item.id, value) for item, value in marks if value)
-    return opened
+            sums[cell_id].add(unseal(cipher, token_hash, sealed))
+    return sums
 
 
-def write_marks(session: Session, marks: list[Mark]) -> None:
-    """Write marks in the order of their random ids, which has to do with nothing else."""
-    marks.sort()
-    for at in range(0, len(marks), CHUNK):
-        rows = [
-            {"id": UUID(bytes=mark.id), "cell_id": mark.cell_id, "item_id": mark.item_id, "value": mark.value}
-            for mark in marks[at : at + CHUNK]
-        ]
-        bulk.insert(session.connection(), bulk.Rows(_ANSWERS, rows))
+def write_tallies(session: Session, cell_id: UUID, sums: Mapping[str, Mapping[str, int]]) -> None:
+    """Write how many ballots of an electorate gave each item each value."""
+    rows = [
+        {"cell_id": cell_id, "item_id": item_id, "value": value, "count": count}
+        for item_id, counts in sums.items()
+        for value, count in sorted(counts.items())
+        if count
+    ]
+    bulk.insert(session.connection(), bulk.Rows(_TALLIES, rows))
 
 
-def _write_board(session: Session, row: Survey, hashes: list[str]) -> None:
-    hashes.sort()
-    for at in range(0, len(hashes), CHUNK):
-        rows = [{"survey_id": row.id, "token_hash": each} for each in hashes[at : at + CHUNK]]
-        bulk.insert(session.connection(), bulk.Rows(_BOARD, rows))
+def _write_texts(session: Session, sums: Mapping[UUID, Sums]) -> None:
+    """Write free texts in the order of their ids, which are random and have to do with nothing else."""
+    texts = [
+        {"id": random_id(), "cell_id": cell_id, "item_id": item_id, "text": text}
+        for cell_id, of_cell in sums.items()
+        for item_id, text in of_cell.texts
+    ]
+    texts.sort(key=itemgetter("id"))
+    for at in range(0, len(texts), CHUNK):
+        bulk.insert(session.connection(), bulk.Rows(_TEXTS, texts[at : at + CHUNK]))
+
+
+def _write_board(session: Session, row: Survey, cell_ids: Sequence[UUID]) -> None:
+    """The receipts, sorted."""
+    receipts = select(literal(row.id), Ballot.token_hash).where(col(Ballot.cell_id).in_(cell_ids))
+    names = ["survey_id", "token_hash"]
+    session.execute(insert(BoardHash).from_select(names, receipts.order_by(col(Ballot.token_hash))))

@@ -1,7 +1,8 @@
-"""Rounds, who votes in which electorate, the sealed ballots while a round is open, and the answers after it; and what people make of them.
+"""Rounds, who votes in which electorate, the sealed ballots while a round is open, and the tallies after it; and what people make of them.
 
 Nothing leads from a ballot to a member: it has the hash of a token that was signed blind, and no time, number or order of its own. So the
-tables of ballots and of the roll have no row ids, ballots lie sealed until the close, and answers are written afterwards in random order.
+tables of ballots and of the roll have no row ids, ballots lie sealed until the close, and of them only sums are kept, and free texts in
+random order.
 """
 
 from datetime import date, datetime
@@ -120,16 +121,28 @@ class Ballot(SQLModel, table=True):
     sealed: bytes = Field(sa_type=LargeBinary)
 
 
-class Answer(SQLModel, table=True):
-    """One mark of one ballot, apart from all its other marks; written at the count in random order."""
+class Tally(SQLModel, table=True):
+    """How many ballots of an electorate gave an item this value: all that is kept of marks."""
 
-    __tablename__ = "answer"
-    __table_args__ = (Index("ix_answer_cell", "cell_id", "item_id"), {"sqlite_with_rowid": False})
+    __tablename__ = "tally"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    cell_id: UUID = Field(primary_key=True, foreign_key="cell.id")
+    item_id: str = Field(primary_key=True, max_length=40)
+    value: str = Field(primary_key=True, max_length=32)
+    count: int
+
+
+class FreeText(SQLModel, table=True):
+    """One free text of one ballot, apart from its marks and its other texts; written at the count in random order."""
+
+    __tablename__ = "free_text"
+    __table_args__ = (Index("ix_free_text_cell", "cell_id", "item_id"), {"sqlite_with_rowid": False})
 
     id: UUID = Field(default_factory=random_id, primary_key=True)
     cell_id: UUID = Field(foreign_key="cell.id")
     item_id: str = Field(max_length=40)
-    value: str = Field(max_length=200)
+    text: str = Field(max_length=200)
 
 
 class BoardHash(SQLModel, table=True):

@@ -7,7 +7,6 @@ from sqlmodel import Session, select
 from app.access.guard import Scope
 from app.core import clock, events
 from app.surveys import counting, queries, rules, service
-from app.surveys.counting import Mark
 from app.surveys.errors_grades import (
     CountsDoNotFit,
     ItemsUnclear,
@@ -89,13 +88,7 @@ def confirm(session: Session, scope: Scope, survey_id: UUID, *, seen: int) -> Su
     entered.confirmed_at, entered.confirmed_by_label = clock.now(), scope.who.label
     [cell] = queries.cells(session, row.id)  # fewer than ten voters are one electorate
     cell.counted_count = entered.sheets
-    marks = [
-        Mark.of(cell.id, item_id, value)
-        for item_id, counts in entered.counts.items()
-        for value, count in counts.items()
-        for _ in range(count)
-    ]
-    counting.write_marks(session, marks)
+    counting.write_tallies(session, cell.id, entered.counts)
     counting.settle(session, scope.who, row, [cell], entered.sheets)
     return row
 

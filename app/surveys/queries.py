@@ -14,7 +14,7 @@ from app.members.rules import ON_ROLL, Category
 from app.organizations.models import Organization
 from app.organizations.queries import below, stands
 from app.organizations.rules import BRANCH_KINDS
-from app.surveys.models import Answer, Cell, CellMember, Opinion, PaperCount, Survey
+from app.surveys.models import Cell, CellMember, FreeText, Opinion, PaperCount, Survey, Tally
 from app.surveys.rules import SurveyStatus, SurveyTemplate
 
 
@@ -168,13 +168,18 @@ def of_quarter(session: Session, branch_ids: Collection[UUID], year: int, quarte
 def tallies(session: Session, cell_ids: Collection[UUID]) -> dict[tuple[UUID, str], dict[str, int]]:
     """How many ballots gave an item each value, by electorate and item."""
     found: dict[tuple[UUID, str], dict[str, int]] = {}
-    rows = session.exec(
-        select(Answer.cell_id, Answer.item_id, Answer.value, func.count())
-        .where(col(Answer.cell_id).in_(cell_ids))
-        .group_by(col(Answer.cell_id), col(Answer.item_id), col(Answer.value))
-    )
-    for cell_id, item_id, value, count in rows:
+    rows = select(Tally.cell_id, Tally.item_id, Tally.value, Tally.count).where(col(Tally.cell_id).in_(cell_ids))
+    for cell_id, item_id, value, count in session.exec(rows):
         found.setdefault((cell_id, item_id), {})[value] = count
+    return found
+
+
+def texts(session: Session, cell_ids: Collection[UUID]) -> dict[tuple[UUID, str], list[str]]:
+    """Free texts by electorate and item."""
+    found: dict[tuple[UUID, str], list[str]] = {}
+    rows = select(FreeText.cell_id, FreeText.item_id, FreeText.text).where(col(FreeText.cell_id).in_(cell_ids))
+    for cell_id, item_id, text in session.exec(rows):
+        found.setdefault((cell_id, item_id), []).append(text)
     return found
 
 

@@ -1,7 +1,7 @@
 """What came of a round: who could and did take part in numbers alone, the receipts, and the exact count sheet."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -25,7 +25,14 @@ from app.surveys.schemas import (
 )
 from app.surveys.sheet import Item, ItemKind
 
-Tallies = Mapping[tuple[UUID, str], Mapping[str, int]]
+Key = tuple[UUID, str]  # electorate, item
+
+
+class Found(NamedTuple):
+    """What was counted of a round: sums by value, and free texts."""
+
+    tallies: Mapping[Key, Mapping[str, int]]
+    texts: Mapping[Key, Sequence[str]]
 
 
 def turnout(session: Session, scope: Scope, survey_id: UUID) -> SurveyTurnout:
@@ -67,8 +74,9 @@ def results(session: Session, scope: Scope, survey_id: UUID) -> SurveyResult:
     row = service.get_held(session, scope, survey_id)
     cells = _ensure_counted(session, row)
     issued, sheet = queries.issued(session, row.id), row.sheet
-    tallies = queries.tallies(session, [cell.id for cell in cells])
-    answers = [_cell(cell, issued.get(cell.id, 0), sheet, tallies) for cell in cells]
+    cell_ids = [cell.id for cell in cells]
+    found = Found(queries.tallies(session, cell_ids), queries.texts(session, cell_ids))
+    answers = [_cell(cell, issued.get(cell.id, 0), sheet, found) for cell in cells]
     return SurveyResult(
         survey_id=row.id,
         eligible=sum(one.eligible for one in answers),
@@ -87,7 +95,7 @@ def _ensure_counted(session: Session, row: Survey) -> list[Cell]:
     return cells
 
 
-def _cell(cell: Cell, issued: int, sheet: list[Item], tallies: Tallies) -> CellResult:
+def _cell(cell: Cell, issued: int, sheet: list[Item], found: Found) -> CellResult:
     counted = cell.counted_count or 0
     is_hidden = counted < DISCLOSURE_THRESHOLD
     shown = [] if is_hidden else sheet
@@ -99,24 +107,21 @@ def _cell(cell: Cell, issued: int, sheet: list[Item], tallies: Tallies) -> CellR
         counted=counted,
         suppressed=is_hidden,
         ratings=[
-            Rating(member_id=UUID(item.id), name=item.title, counts=_counts(item, tallies.get((cell.id, item.id), {})))
+            Rating(member_id=UUID(item.id), name=item.title, counts=_counts(cell, item, found))
             for item in shown
             if item.kind is ItemKind.RATING
         ],
-        questions=[
-            _question(cell, item, tallies.get((cell.id, item.id), {}))
-            for item in shown
-            if item.kind is not ItemKind.RATING
-        ],
+        questions=[_question(cell, item, found) for item in shown if item.kind is not ItemKind.RATING],
     )
 
 
-def _question(cell: Cell, item: Item, tally: Mapping[str, int]) -> QuestionResult:
+def _question(cell: Cell, item: Item, found: Found) -> QuestionResult:
     texts: list[str] = []
-    if item.kind is ItemKind.TEXT and cell.eligible_count >= ELECTORATE_LEAST:
-        texts = sorted((text for text, times in tally.items() for _ in range(times)), key=lambda _: random_id())
-    return QuestionResult(question_id=item.id, title=item.title, counts=_counts(item, tally), texts=texts)
+    if cell.eligible_count >= ELECTORATE_LEAST:
+        texts = sorted(found.texts.get((cell.id, item.id), []), key=lambda _: random_id())
+    return QuestionResult(question_id=item.id, title=item.title, counts=_counts(cell, item, found), texts=texts)
 
 
-def _counts(item: Item, tally: Mapping[str, int]) -> list[Count]:
+def _counts(cell: Cell, item: Item, found: Found) -> list[Count]:
+    tally = found.tallies.get((cell.id, item.id), {})
     return [Count(value=each.value, label=each.label, count=tally.get(each.value, 0)) for each in item.options]

@@ -1,7 +1,7 @@
 """Somebody who gets hold of everything that is stored: the tables, the files, the write-ahead log, the log, a dump. What do they learn?
 
-Each voter marks themselves highest and one other lowest. To be linked is to have that other told. Tokens are put in order, marks are put in
-order, and the orders are laid side by side; besides, marks are looked through for what they have in common.
+Each voter marks themselves highest and one other lowest, and says so in two texts. To be linked is to have that other told. Tokens are put
+in order, marks or texts are put in order, and the orders are laid side by side; besides, they are looked through for what they have in common.
 """
 
 import re
@@ -21,8 +21,11 @@ from psycopg.rows import dict_row
 from app.core.db import Database
 
 HIGHEST, LOWEST = "excellent", "unqualified"
-MARK = re.compile(rb"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[^0-9A-Za-z]{0,4}" + LOWEST.encode())
-READABLE = re.compile(rb"((?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[^0-9A-Za-z]{0,4}(?:un)?(?:qualified|excellent)")
+FIRST, LAST = "leads", "trails"  # what texts say in place of these
+MARK = rb"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[^0-9A-Za-z]{0,4}"
+READABLE = re.compile(
+    rb"((?:-[0-9a-f]{4}){3}-[0-9a-f]{12})[^0-9A-Za-z]{0,4}(?:(?:un)?qualified|excellent|leads|trails)"
+)
 SQLITE_PAGE, POSTGRES_PAGE = 4096, 8192
 FIRST_HEADER, HEADER = 40, 24  # of the first page of a segment of PostgreSQL's log, and of the others
 
@@ -31,12 +34,24 @@ Rows = Callable[[str], list[dict[str, Any]]]
 
 
 class Shape(NamedTuple):
-    """Where to look: who was given which token, and the marks; `order` is the columns that may tell of time."""
+    """Where to look: who was given which token, and the marks; `order` is the columns that may tell of time.
+
+    `person` and `value` say, in SQL, who is marked and how; `words` are the highest and the lowest.
+    """
 
     tokens: str
     token: str
     marks: str
     order: tuple[str, str]
+    person: str = "item_id"
+    value: str = "value"
+    words: tuple[str, str] = (HIGHEST, LOWEST)
+
+    def marked(self, *words: str, order: str = "") -> str:
+        """The marks with some words, in an order."""
+        listed, by = ", ".join(f"'{word}'" for word in words), f"ORDER BY {order}" if order else ""
+        wanted = f"{self.person} AS person, {self.value} AS word, {self.marks}.*"
+        return f"SELECT {wanted} FROM {self.marks} WHERE {self.value} IN ({listed}) {by}"
 
 
 class Bytes(NamedTuple):
@@ -70,7 +85,7 @@ class Adversary:
         self._database, self._folder = database, folder
         self._url = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         if not database.is_sqlite:  # tests before this one have left rows of theirs in the same files
-            self._run("VACUUM FULL ballot, answer, cell_member")
+            self._run("VACUUM FULL ballot, tally, free_text, cell_member")
             self._before = self._value("SELECT pg_walfile_name(pg_switch_wal())")
 
     def look(self, written: str = "") -> Loot:
@@ -139,10 +154,12 @@ def guesses(loot: Loot, shape: Shape) -> dict[str, Guess]:
     found = {f"by {order or 'scan'}": _side_by_side(loot, shape, order, order) for order in loot.physical}
     found["by time"] = _side_by_side(loot, shape, *shape.order)
     taken = {row[shape.token].encode(): _name(row["member_id"]) for row in _tokens(loot, shape, "")}
-    found |= {f"in the {name}": _in_bytes(file, taken) for name, file in loot.files.items() if name != "log"}
-    marks = loot.rows(f"SELECT * FROM {shape.marks} WHERE value IN ('{HIGHEST}', '{LOWEST}')")
-    found["by neighbours"] = _neighbours((row["item_id"], row["value"]) for row in marks)
-    found["by what is in common"] = _in_common(marks)
+    found |= {
+        f"in the {name}": _in_bytes(file, taken, shape.words[1]) for name, file in loot.files.items() if name != "log"
+    }
+    marks = loot.rows(shape.marked(*shape.words))
+    found["by neighbours"] = _neighbours(((row["person"], row["word"]) for row in marks), shape.words)
+    found["by what is in common"] = _in_common(marks, shape.words)
     return found
 
 
@@ -161,13 +178,12 @@ def _tokens(loot: Loot, shape: Shape, order: str) -> list[dict[str, Any]]:
 
 
 def _side_by_side(loot: Loot, shape: Shape, of_tokens: str, of_marks: str) -> Guess:
-    by = f"ORDER BY {of_marks}" if of_marks else ""
-    lowest = loot.rows(f"SELECT item_id FROM {shape.marks} WHERE value = '{LOWEST}' {by}")
+    lowest = loot.rows(shape.marked(shape.words[1], order=of_marks))
     members = [_name(row["member_id"]) for row in _tokens(loot, shape, of_tokens)]
-    return dict(zip(members, (row["item_id"] for row in lowest), strict=False))
+    return dict(zip(members, (row["person"] for row in lowest), strict=False))
 
 
-def _in_bytes(file: Bytes, taken: Mapping[bytes, str]) -> Guess:
+def _in_bytes(file: Bytes, taken: Mapping[bytes, str], word: str) -> Guess:
     """By where tokens, and where marks, come first in a file."""
     tokens: dict[str, tuple[int, int]] = {}
     for token, member in taken.items():
@@ -176,7 +192,7 @@ def _in_bytes(file: Bytes, taken: Mapping[bytes, str]) -> Guess:
             tokens[member] = min(places)
     marks: dict[str, tuple[int, int]] = {}
     members = set(taken.values())
-    for found in MARK.finditer(file.data):
+    for found in re.finditer(MARK + word.encode(), file.data):
         item, place = found[1].decode(), file.place(found.start())
         if item not in members:
             continue
@@ -184,20 +200,20 @@ def _in_bytes(file: Bytes, taken: Mapping[bytes, str]) -> Guess:
     return dict(zip(sorted(tokens, key=tokens.__getitem__), sorted(marks, key=marks.__getitem__), strict=False))
 
 
-def _neighbours(marks: Iterable[tuple[str, str]]) -> Guess:
+def _neighbours(marks: Iterable[tuple[str, str]], words: tuple[str, str]) -> Guess:
     """Whoever is marked lowest right after somebody is marked highest."""
-    return {one: other for (one, high), (other, low) in pairwise(marks) if (high, low) == (HIGHEST, LOWEST)}
+    return {one: other for (one, high), (other, low) in pairwise(marks) if (high, low) == words}
 
 
-def _in_common(marks: list[dict[str, Any]]) -> Guess:
+def _in_common(marks: list[dict[str, Any]], words: tuple[str, str]) -> Guess:
     """Marks that share a value of any column: of a ballot, if there are two, somebody highest and somebody lowest."""
     found: Guess = {}
-    for column in marks[0].keys() - {"item_id", "value"} if marks else ():
+    for column in marks[0].keys() - {"person", "word", "item_id", "value", "text"} if marks else ():
         groups: dict[Any, dict[str, list[str]]] = {}
         for row in marks:
-            groups.setdefault(row[column], {}).setdefault(row["value"], []).append(row["item_id"])
+            groups.setdefault(row[column], {}).setdefault(row["word"], []).append(row["person"])
         for group in groups.values():
-            highest, lowest = group.get(HIGHEST, []), group.get(LOWEST, [])
+            highest, lowest = (group.get(word, []) for word in words)
             if len(highest) == len(lowest) == 1:
                 found[highest[0]] = lowest[0]
     return found

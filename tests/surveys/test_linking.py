@@ -1,6 +1,6 @@
 """Whoever holds the tables, files, logs and dumps of a round, while it is open and after it, cannot tell what a member has marked.
 
-Chance alone links one voter, whatever their number (Poisson); more than six, once in twelve thousand looks.
+Chance alone links one voter, whatever their number (Poisson); more than seven, once in a hundred thousand looks.
 """
 
 import io
@@ -18,12 +18,17 @@ from app.core.ids import random_id
 from tests.build import Town
 from tests.client import Client
 from tests.quality import note
-from tests.surveys.adversary import HIGHEST, LOWEST, Adversary, Guess, Shape, guesses, linked
+from tests.surveys.adversary import FIRST, HIGHEST, LAST, LOWEST, Adversary, Guess, Shape, guesses, linked
 from tests.surveys.conftest import Hall, Sessions, populate
 
-BY_CHANCE = 6
+BY_CHANCE = 7
 CAST = 3  # of the branch, whom every test has
-OURS = Shape("cell_member", "blinded_digest", "answer", order=("issued_on", "id"))
+MARKS = Shape("cell_member", "blinded_digest", "tally", order=("issued_on", "count"))
+TEXTS = Shape(
+    "cell_member", "blinded_digest", "free_text", order=("issued_on", "id"),
+    person="substr(text, 1, 36)", value="substr(text, 38)", words=(FIRST, LAST),
+)  # fmt: skip
+ASKED = [{"kind": "text", "title": "谁做得最好？"}, {"kind": "text", "title": "谁要改进？"}]
 NAIVE = Shape("naive_token", "token", "naive_mark", order=("taken_at", "cast_at"))
 NAIVE_TABLES = {
     "naive_token": "member_id varchar(36), token varchar(64), taken_at varchar(32)",
@@ -48,7 +53,8 @@ def vote(hall: Hall, survey_id: str) -> Guess:
     truth, first = in_secret(list(sheet)), hall.phone(survey_id)
     for member, lowest in truth.items():
         phone = first.another(hall.client.as_(names[member])).take()
-        answer = phone.cast(sheet | {member: HIGHEST, lowest: LOWEST})
+        texts = {"q1": f"{member} {FIRST}", "q2": f"{lowest} {LAST}"}
+        answer = phone.cast(sheet | {member: HIGHEST, lowest: LOWEST} | texts)
         assert answer.status_code == 201, answer.text
     return truth
 
@@ -61,24 +67,27 @@ def test_nobody_learns_what_a_member_has_marked(
     with session() as s:
         populate(s, town, full=many - CAST, probationary=0)
     hall = Hall(client, town, session, run_jobs)
-    survey_id = hall.opened()
+    survey_id = hall.opened(questions=ASKED)
     adversary = Adversary(database, tmp_path)
     truth = vote(hall, survey_id)
 
     open_ = adversary.look(written.getvalue())
-    found_open, readable = guesses(open_, OURS), open_.readable(truth)
+    readable = open_.readable(truth)
     hall.done(survey_id, "close")
     counted = adversary.look(written.getvalue())
-    found = guesses(counted, OURS)
+    found = {shape.marks: guesses(counted, shape) for shape in (MARKS, TEXTS)}
 
     assert len(truth) == many
     assert readable == 0  # sealed, all of them
     assert counted.readable(truth) > 0  # there is something to find
-    assert counted.rows("SELECT count(*) AS n FROM answer") == [{"n": many * many}]
-    assert len(found["by time"]) == len(found["in the dump"]) == len(found["in the table files"]) == many
-    scores = {way: linked(guess, truth) for way, guess in found.items()}
-    scores_open = {way: linked(guess, truth) for way, guess in found_open.items()}
-    assert max(*scores.values(), *scores_open.values()) <= BY_CHANCE, (scores, scores_open)
+    assert counted.rows("SELECT sum(count) AS n FROM tally") == [{"n": many * many}]
+    assert counted.rows("SELECT count(*) AS n FROM free_text") == [{"n": 2 * many}]
+    scores = {
+        f"{table} {way}": linked(guess, truth) for table, of_table in found.items() for way, guess in of_table.items()
+    }
+    for of_table in found.values():
+        assert {len(of_table[way]) for way in ("by time", "in the dump", "in the table files")} == {many}
+    assert max(scores.values()) <= BY_CHANCE, scores
     note(
         f"who marked what, {many} voters",
         f"at most {max(scores.values())} linked, as by chance, of {len(scores)} ways to look",

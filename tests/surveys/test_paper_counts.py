@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import select
 
 from app.organizations.models import Organization
-from app.surveys.models import Answer
+from app.surveys.models import Tally
 from tests.build import make_member
 from tests.client import code_of
 from tests.surveys.conftest import QUESTION, Hall
@@ -75,7 +75,7 @@ def test_the_sums_fit_the_sheets(hall: Hall) -> None:
     assert (nothing.status_code, code_of(nothing)) == (409, "surveys.nothing_entered")
     assert [grading.post("paper-counts", who, whole).status_code for who in ("secretary", "member")] == [404, 403]
     with hall.session() as s:
-        assert s.exec(select(Answer)).all() == []
+        assert s.exec(select(Tally)).all() == []
 
 
 def test_what_is_voted_on_phones_has_no_count_sheet(hall: Hall) -> None:
