@@ -90,7 +90,12 @@ class Cell(Table, table=True):
     @property
     def private_key(self) -> bytes:
         """PKCS#8 DER, while there is one."""
-        return bytes.fromhex(keyring().open("cell.private_key", self.id, self.private_key_sealed or b""))
+        return private_key_of(self.id, self.private_key_sealed)
+
+
+def private_key_of(cell_id: UUID, sealed: bytes | None) -> bytes:
+    """An electorate's private key, PKCS#8 DER, while there is one."""
+    return bytes.fromhex(keyring().open("cell.private_key", cell_id, sealed or b""))
 
 
 class CellMember(SQLModel, table=True):
