@@ -3,7 +3,7 @@ import { exclusively } from '@platform/exclusive'
 import { forgetSecret, keepSecret, readSecret } from '@platform/vault'
 import { castBallot as send, issueBallotToken, listMySurveys, listSurveyBoard, listSurveyKeys } from './api'
 import { isSupported } from './blind-rsa'
-import { isToFill, type Marks, type Survey, type SurveyDetail } from './model'
+import { isToFill, type Marks, type Survey, type SurveyDetail, type SurveyStatus } from './model'
 import { ballotText, begin, spend, take, type Asked, type Ticket } from './ticket'
 
 /**
@@ -25,6 +25,18 @@ const placeOf = (accountId: string, surveyId: string) => `ballot:${accountId}:${
 export async function readTicket(accountId: string, surveyId: string): Promise<Ticket | null> {
   const kept = await readSecret(placeOf(accountId, surveyId))
   return kept === null ? null : (JSON.parse(kept) as Ticket)
+}
+
+/**
+ * What a round that stands so leaves of a ticket, once the server has said it: while ballots are taken all of it, then a receipt alone, and of a void
+ * round, or one that is not there, nothing. Whoever gets hold of the phone later finds no more.
+ */
+export async function settleTicket(accountId: string, surveyId: string, status: SurveyStatus | 'gone'): Promise<Ticket | null> {
+  const ticket = await readTicket(accountId, surveyId)
+  if (ticket === null || status === 'open') return ticket
+  if (ticket.stage === 'cast' && status !== 'void' && status !== 'gone') return ticket
+  forgetSecret(placeOf(accountId, surveyId))
+  return null
 }
 
 /** Taking it is under way: another message of the same person would be refused, so nobody begins a second one. */

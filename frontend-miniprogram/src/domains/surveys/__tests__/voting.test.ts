@@ -113,6 +113,22 @@ describe('a ticket', () => {
     expect(fakeUni.sent).toHaveLength(before)
   })
 
+  it.each(['closed', 'published', 'void', 'gone'] as const)('leaves the phone with a round that is %s', async (status) => {
+    const { settleTicket, takeTicket } = await start()
+    await takeTicket('a', ROUND)
+    expect(await settleTicket('a', SURVEY, 'open')).toMatchObject({ stage: 'held' })
+    expect(await settleTicket('a', SURVEY, status)).toBeNull()
+    expect([...fakeUni.stored.keys()].filter((key) => key.includes('ballot'))).toEqual([])
+  })
+
+  it.each([['closed', true], ['counted', true], ['void', false], ['gone', false]] as const)('that was cast leaves its receipt in a round that is %s: %s', async (status, isKept) => {
+    const { castBallot, settleTicket, takeTicket } = await start()
+    await takeTicket('a', ROUND)
+    await castBallot('a', ROUND, MARKS)
+    expect((await settleTicket('a', SURVEY, status)) !== null).toBe(isKept)
+    expect([...fakeUni.stored.keys()].some((key) => key.includes('ballot'))).toBe(isKept)
+  })
+
   it('belongs to one account: who borrows the phone has another', async () => {
     const { takeTicket, readTicket } = await start()
     await takeTicket('a', ROUND)
