@@ -1,6 +1,9 @@
 """A sandbox's data: made once as a template, put into each new sandbox's database, and again at a reset."""
 
 import os
+import shutil
+import threading
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from app.core import clock
 from app.core.crypto import KeyringError
 from app.core.db import Database
 from app.core.errors import NotThere
+from app.core.settings import settings
 from app.integration import oauth
 from app.integration.schemas import ClientToken
 from app.operations import migrations
@@ -24,6 +28,7 @@ from app.sandbox.cast import DESKS, Caller
 
 DEVICE = "演示环境"
 TRIES = 50
+FRESH_SECONDS = 300  # the next meeting begins 20 minutes after a reset; a quarter of that may have passed
 
 
 class Template:
@@ -31,6 +36,7 @@ class Template:
 
     def __init__(self, *, has_town: bool) -> None:
         self.has_town = has_town
+        self._turn = threading.Lock()
         self.file = places.HOME / f"{'town' if has_town else 'empty'}-{_fingerprint()}.sqlite3"
 
     def make(self) -> None:
@@ -54,29 +60,44 @@ class Template:
         draft.replace(self.file)
 
     def fill(self, database: Database) -> None:
-        """Put the template in the place of everything in a database, with meetings to come from today on.
-
-        The tables are made anew, since the record refuses to be emptied. One transaction, so that neither a request nor a
-        job of the worker writes in between.
-        """
+        """Put the town of now in the place of everything in a database, so that neither a request nor a job writes in between."""
+        with self._turn:
+            newest = self._of_now()
+        if database.is_sqlite:
+            snapshot.copy_pages(newest, database)
+            return
         for left in reversed(range(TRIES)):
             try:
-                self._fill(database)
-            except OperationalError:  # on PostgreSQL: a job is at a table; it ends, and this begins anew
+                self._fill_server(newest, database)
+            except OperationalError:  # a job is at a table; it ends, and this begins anew
                 if left == 0:
                     raise
             else:
                 return
 
-    def _fill(self, database: Database) -> None:
-        source = Database(f"sqlite:///{self.file}")
-        with database.transaction() as session:
-            migrations.rebuild(session)
-            snapshot.copy_rows(source, session)
-            if self.has_town:
+    def _of_now(self) -> Path:
+        """The template with meetings to come from today on: what a sandbox is filled with until that is no longer fresh."""
+        newest = Path(settings().data_dir) / f"now-{self.file.name}"
+        if newest.exists() and time.time() - newest.stat().st_mtime < FRESH_SECONDS:
+            return newest
+        draft = newest.with_suffix(".draft")
+        shutil.copyfile(self.file, draft)
+        database = Database(f"sqlite:///{draft}")
+        if self.has_town:
+            with database.transaction() as session:
                 calendar.plan_coming(session)
                 transfers.begin(session)
                 surveys.begin(session)
+        database.engine.dispose()
+        return draft.replace(newest)
+
+    @staticmethod
+    def _fill_server(newest: Path, database: Database) -> None:
+        """The tables are made anew, since the record refuses to be emptied. One transaction."""
+        source = Database(f"sqlite:///{newest}")
+        with database.transaction() as session:
+            migrations.rebuild(session)
+            snapshot.copy_rows(source, session)
         source.engine.dispose()
 
 

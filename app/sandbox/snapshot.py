@@ -1,4 +1,8 @@
-"""Every row of one database into another, empty one: how a sandbox gets its town in a second, and gets it back at a reset."""
+"""All of one SQLite database into another: how a sandbox gets its town in a moment, and gets it back at a reset."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 from sqlalchemy import Table, func, select
 from sqlmodel import Session, SQLModel
@@ -15,8 +19,18 @@ def is_empty(database: Database) -> bool:
         return not any(connection.scalar(select(func.count()).select_from(table)) for table in _parents_first())
 
 
+def copy_pages(source: Path, database: Database) -> None:
+    """Put the file `source` in the place of an SQLite database, in one write: who reads meanwhile reads what was there."""
+    with (
+        database.gate.thread_pass(needed=True),
+        closing(sqlite3.connect(source)) as reading,
+        closing(database.engine.raw_connection()) as writing,
+    ):
+        reading.backup(writing.driver_connection)  # type: ignore[arg-type]  # sqlite3's
+
+
 def copy_rows(source: Database, writing: Session) -> None:
-    """Put the rows of `source` into the database of a session, which has none."""
+    """Put the rows of `source` into the database of a session, which has none: for PostgreSQL."""
     with source.transaction(writes=False) as reading:
         for table in _parents_first():
             # Ids grow with time, so that a row comes after the one it refers to in its own table.

@@ -1,5 +1,6 @@
 """The sandbox from outside: one line when ready, tokens for the cast, a reset, an end that leaves nothing."""
 
+import os
 from pathlib import Path
 
 import httpx
@@ -54,6 +55,19 @@ def test_a_reset_brings_the_town_back(sandbox: Sandbox) -> None:
     again = sandbox.get("secretary", "/activities")["items"]
     assert len(again) == len(planned)
     assert {one["status"] for one in again if SOONEST in one["title"]} == {"planned"}
+
+
+def test_a_reset_some_minutes_later_plans_the_meetings_anew(sandbox: Sandbox, home: Path) -> None:
+    def coming() -> set[str]:
+        assert httpx.post(f"{sandbox.url}/api/v1/sandbox/reset", timeout=30).status_code == 204
+        return {one["id"] for one in sandbox.get("secretary", "/activities")["items"] if SOONEST in one["title"]}
+
+    first = coming()
+    [kept] = home.glob(f"{sandbox.url.rpartition(':')[2]}/now-*.sqlite3")
+
+    assert coming() == first
+    os.utime(kept, (0, 0))
+    assert not coming() & first
 
 
 def test_resets_can_follow_each_other_while_the_worker_works(sandbox: Sandbox) -> None:
