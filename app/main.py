@@ -48,6 +48,7 @@ from app.surveys import endpoints as surveys_endpoints
 from app.surveys import endpoints_appeals as appeals_endpoints
 from app.surveys import endpoints_ballots as ballots_endpoints
 from app.surveys import endpoints_grades as grades_endpoints
+from app.surveys import endpoints_texts as texts_endpoints
 from app.surveys import jobs as surveys_jobs
 from app.surveys.ballots import BallotBox
 from app.transfers import endpoints as transfers_endpoints
@@ -83,6 +84,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     transfers_endpoints.router,
     surveys_endpoints.router,
     grades_endpoints.router,
+    texts_endpoints.router,
     appeals_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,

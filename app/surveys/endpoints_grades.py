@@ -9,7 +9,7 @@ from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
-from app.surveys import opinions, paper_counts, publication, views, views_grades
+from app.surveys import opinions, paper_counts, publication, views, views_grades, views_publication
 from app.surveys.schemas import SurveyDetail
 from app.surveys.schemas_grades import MeetingWrite, MyGrade, OpinionRead, OpinionWrite, PublicationRead
 from app.surveys.schemas_paper import PaperCountRead, PaperCountWrite
@@ -51,8 +51,8 @@ def publish_survey(survey_id: UUID, scope: Keeper, session: SessionDep, response
 
 @router.get("/surveys/{survey_id}/publication", response_model=PublicationRead)
 def get_survey_publication(survey_id: UUID, scope: Reader, session: SessionDep) -> PublicationRead:
-    """公布的内容：优秀名单和票数范围；不含较低的等次，除非当地规定全部公布"""
-    return publication.read(session, scope, survey_id)
+    """公布的内容：各题的范围和文字答复；民主评议是优秀名单，不含较低的等次，除非当地规定全部公布"""
+    return views_publication.read(session, scope, survey_id)
 
 
 @router.get("/surveys/{survey_id}/my-grade", response_model=MyGrade)

@@ -27,6 +27,12 @@ class OptionsUnclear(Invalid):
     title_en = "A choice has 2 to 10 different options; other questions have none."
 
 
+class LevelUnclear(Invalid):
+    code = "surveys.level_unclear"
+    title = "民主评议以党支部为单位公布，请选按单元公布。"
+    title_en = "An appraisal is told by the branch. Choose that it is told by cells."
+
+
 class QuorumOutOfBounds(Invalid):
     code = "surveys.quorum_out_of_bounds"
     title = "有效参加比例不能低于二分之一，也不能超过全体。"

@@ -45,6 +45,24 @@ class MeetingUnclear(Invalid):
     title_en = "Choose the meeting of this branch, or give its day, between the close and today, and its number."
 
 
+class TextUnknown(Invalid):
+    code = "surveys.text_unknown"
+    title = "有一条文字不在这一轮里，或还没有人看过，请刷新后再办。"
+    title_en = "A text is none of this round, or has not been read yet. Reload and look."
+
+
+class WithholdingUnexplained(Invalid):
+    code = "surveys.withholding_unexplained"
+    title = "不公布的文字，请写明原因。"
+    title_en = "A text is withheld with a reason."
+
+
+class TextsUnread(Conflict):
+    code = "surveys.texts_unread"
+    title = "还有{count}条文字没有两个人看过，请先看完再公布。"
+    title_en = "{count} text(s) have not been read by two people. Read them first."
+
+
 class NotPublished(Conflict):
     code = "surveys.not_published"
     title = "这一轮还没有公布，请等支部公布后再看。"

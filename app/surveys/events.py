@@ -87,6 +87,20 @@ class SurveyPublished(_OfSurvey):
     has_low_grades: bool
 
 
+class SurveyTextsMarked(_OfSurvey):
+    """The first of two readers has said of some texts whether they are published; the second makes it so."""
+
+    type = "survey.texts_marked"
+    count: int
+
+
+class SurveyTextsConfirmed(_OfSurvey):
+    """The second reader agrees."""
+
+    type = "survey.texts_confirmed"
+    count: int
+
+
 class GradeAcknowledged(_OfSurvey):
     """A rated member has read the own grade; nobody has to."""
 

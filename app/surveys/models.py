@@ -16,6 +16,7 @@ from app.core.crypto import keyring
 from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
 from app.core.ids import random_id
 from app.surveys import sheet
+from app.surveys.disclosure import Level
 from app.surveys.rules import AppealLevel, AppealStatus, Grade, SurveyMode, SurveyStatus, SurveyTemplate
 
 _ONE_STANDS = text("status <> 'void' AND template <> 'questionnaire'")
@@ -50,6 +51,7 @@ class Survey(Table, Versioned, table=True):
     status: SurveyStatus = Field(default=SurveyStatus.DRAFT, sa_type=Code(SurveyStatus))
     mode: SurveyMode | None = Field(default=None, sa_type=Code(SurveyMode))
     confidential_if_small: bool = False
+    disclosed_by: Level = Field(default=Level.CELLS, sa_type=Code(Level))
     opens_at: datetime = Field(sa_type=UtcDateTime)
     closes_at: datetime = Field(sa_type=UtcDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -229,6 +231,7 @@ class Publication(Table, table=True):
     published_by_label: str = Field(max_length=64)
     has_low_grades: bool
     cells: list[dict[str, Any]] = Field(sa_type=JSON)
+    totals: list[dict[str, Any]] = Field(sa_type=JSON)
 
 
 class PaperCount(Table, table=True):

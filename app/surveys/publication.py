@@ -1,10 +1,10 @@
-"""What of an appraisal is told: to everybody on the roll what disclosure lets out, to each rated member the own grade.
+"""What of a round is told: to everybody on the roll what disclosure lets out, to each rated member the own grade.
 
-Low grades are told to the person and the committee alone, unless the local rule `surveys.publish_low_grades` says otherwise. So
-nobody who is 合格 is named either: whoever was left over would be known.
+It is stored as it was told, and never reckoned anew. Low grades are told to the person and the committee alone, unless the local rule
+`surveys.publish_low_grades` says otherwise. So nobody who is 合格 is named either: whoever was left over would be known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -17,32 +17,34 @@ from app.core.errors import NotThere
 from app.core.workdays import add_workdays
 from app.organizations import service as organizations
 from app.organizations import settings
-from app.surveys import opinions, publishing, queries, rules, service
-from app.surveys.disclosure import EXCELLENT, Shown, Table
-from app.surveys.errors_grades import NotPublished
+from app.surveys import opinions, publishing, queries, rules, service, texts
+from app.surveys.errors_grades import NotPublished, NotQuorate
 from app.surveys.events import GradeAcknowledged, SurveyPublished
 from app.surveys.models import MemberGrade, Opinion, Publication, Survey
-from app.surveys.ranges import Range, share_words
 from app.surveys.rules import APPEAL_WORKDAYS, DISCLOSURE_THRESHOLD, GRADE_WORDS, Action, Grade, SurveyStatus
 from app.surveys.schemas import Count
-from app.surveys.schemas_grades import MyGrade, PublicationRead, PublishedGrade, PublishedQuestion, Told
-from app.surveys.sheet import Item, ItemKind
+from app.surveys.schemas_grades import MyGrade
 
 
 def publish(session: Session, scope: Scope, survey_id: UUID) -> Survey:
-    """Tell what may be told, once and for all. Raises `WrongState`, `AppraisalOnly` (409)."""
-    row = opinions.get_appraisal(session, scope, survey_id)
-    rules.ensure_possible(Action.PUBLISH, row.status)
+    """Tell what may be told, once and for all. Raises `NotThere` (404), `NotAllowed` (403), `WrongState`, `NotQuorate`, `TextsUnread` (409)."""
+    row = service.get_held(session, scope, survey_id)
+    rules.ensure_possible(Action.PUBLISH, row.status, row.template)
+    if row.is_valid is not True:
+        raise NotQuorate()
     row.touch(scope.who.label)
     place = organizations.load(session, row.organization_id)
+    read = texts.settled(session, row)
     given = opinions.in_force(session, row.id)
     excellent = [member_id for member_id, one in given.items() if one.grade is Grade.EXCELLENT]
+    may = publishing.shown(session, row, excellent)
     told = Publication(
         survey_id=row.id,
         published_at=clock.now(),
         published_by_label=scope.who.label,
         has_low_grades=settings.value(session, place, "surveys.publish_low_grades") == 1,
-        cells=[publishing.kept(one) for one in publishing.shown(session, row, excellent)],
+        cells=[publishing.kept(one, read) for one in may.cells],
+        totals=publishing.kept_totals(session, place.path, may.totals),
     )
     session.add(told)
     row.status = SurveyStatus.PUBLISHED
@@ -58,60 +60,6 @@ def of_round(session: Session, survey_id: UUID) -> Publication:
     if row is None:
         raise NotPublished()
     return row
-
-
-def read(session: Session, scope: Scope, survey_id: UUID) -> PublicationRead:
-    """What everybody on the roll may know. Raises `NotThere` (404), `NotPublished` (409)."""
-    row = service.get(session, scope, survey_id)
-    published = of_round(session, row.id)
-    [shown] = [publishing.loaded(one) for one in published.cells]
-    given = opinions.in_force(session, row.id)
-    people = opinions.rated(row)
-    told = [
-        _person(member_id, people[member_id], one.grade, shown)
-        for member_id, one in given.items()
-        if published.has_low_grades or one.grade is Grade.EXCELLENT
-    ]
-    return PublicationRead(
-        survey_id=row.id,
-        published_at=published.published_at,
-        has_low_grades=published.has_low_grades,
-        eligible=shown.eligible,
-        rated=len(people),
-        counted=shown.counted,
-        people=sorted(told, key=lambda one: list(people).index(one.member_id)),
-        questions=_questions(row.sheet, shown),
-    )
-
-
-def _person(member_id: UUID, name: str, grade: Grade, shown: Shown) -> PublishedGrade:
-    table = shown.tables.get(str(member_id), {})
-    # Of a grade that is 优秀 no longer nothing more is told than was.
-    excellent = _told(table, Grade.EXCELLENT, GRADE_WORDS[Grade.EXCELLENT], shown) if EXCELLENT in table else None
-    return PublishedGrade(
-        member_id=member_id, name=name, grade=grade, grade_label=GRADE_WORDS[grade], excellent=excellent
-    )
-
-
-def _told(table: Table, value: str, label: str, shown: Shown) -> Told:
-    told: Range = table[value]
-    share = share_words(told, shown.counted or 0)
-    return Told(value=value, label=label, least=told.least, most=told.most, share=share)
-
-
-def _questions(sheet: Sequence[Item], shown: Shown) -> list[PublishedQuestion]:
-    named = publishing.keys(sheet)
-    asked = [item for item in sheet if item.kind is not ItemKind.RATING and named[item.id] in shown.tables]
-    return [
-        PublishedQuestion(
-            question_id=item.id, title=item.title, options=_options(item, shown.tables[named[item.id]], shown)
-        )
-        for item in asked
-    ]
-
-
-def _options(item: Item, table: Table, shown: Shown) -> list[Told]:
-    return [_told(table, each.value, each.label, shown) for each in item.options if each.value in table]
 
 
 def own_grade(member_id: UUID) -> ColumnElement[bool]:

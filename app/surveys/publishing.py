@@ -6,6 +6,7 @@ docs/disclosure.md says how far back: rounds published within a year in which so
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -15,20 +16,22 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.surveys import disclosure, queries
-from app.surveys.disclosure import ABSTAINED, Earlier, Hidden, Kind, Level, Shown, Tally
-from app.surveys.models import Cell, CellMember, Publication, Survey
+from app.surveys.disclosure import ABSTAINED, Earlier, Hidden, Kind, Level, Shown, Table, Tally, Total
+from app.surveys.models import CellMember, Publication, Survey
 from app.surveys.ranges import Range
 from app.surveys.sheet import Item, ItemKind
+from app.surveys.texts import Settled
 
 BACK = timedelta(days=366)
 _KINDS = {ItemKind.RATING: Kind.GRADE, ItemKind.SATISFACTION: Kind.SCALE, ItemKind.CHOICE: Kind.SINGLE}
 
 
-def shown(session: Session, row: Survey, excellent: Collection[UUID]) -> tuple[Shown, ...]:
-    """What each electorate may show: of persons only those confirmed as 优秀."""
+def shown(session: Session, row: Survey, excellent: Collection[UUID]) -> disclosure.Publication:
+    """What may be told of a round on the level that was chosen before it opened: of persons only those confirmed as 优秀."""
     cells = _exact(session, row, {str(member_id) for member_id in excellent})
-    of_round = disclosure.Round(is_final=row.is_valid is True, level=Level.CELLS, cells=cells)
-    return disclosure.publish(of_round, _earlier(session, row, cells)).cells
+    of_round = disclosure.Round(is_final=row.is_valid is True, level=row.disclosed_by, cells=cells)
+    told = cells if row.disclosed_by is Level.CELLS else (disclosure.pooled(cells),)
+    return disclosure.publish(of_round, _earlier(session, row, told))
 
 
 def keys(sheet: Sequence[Item]) -> dict[str, str]:
@@ -70,45 +73,75 @@ def _earlier(session: Session, row: Survey, cells: Sequence[disclosure.Cell]) ->
     """What was told within a year, each cell with how many people were on its roll and on that of the same branches now."""
     now, then = aliased(CellMember), aliased(CellMember)
     pairs = (
-        select(then.cell_id, now.cell_id, func.count())
+        select(then.survey_id, then.cell_id, now.cell_id, func.count())
         .join(now, col(now.member_id) == then.member_id)
         .join(Publication, col(Publication.survey_id) == then.survey_id)
         .where(now.survey_id == row.id, then.survey_id != row.id, col(Publication.published_at) > clock.now() - BACK)
-        .group_by(col(then.cell_id), col(now.cell_id))
+        .group_by(col(then.survey_id), col(then.cell_id), col(now.cell_id))
     )
-    shared = {(str(before), str(after)): count for before, after, count in session.exec(pairs)}
+    shared: Counter[tuple[UUID, str, str]] = Counter()
+    for survey_id, before, after, count in session.exec(pairs):
+        for pair in product((str(before), Level.WHOLE), (str(after), Level.WHOLE)):  # a round shown whole is one cell
+            shared[survey_id, *pair] += count
     same = {disclosure.organizations(cell.paths): cell.cell_id for cell in cells}
-    told = _told(session, {UUID(before) for before, _ in shared})
-    return [Earlier(one, shared.get((one.cell_id, same.get(one.organizations, "")), 0)) for one in told]
+    told = _told(session, {survey_id for survey_id, _, _ in shared})
+    return [Earlier(one, shared[of, one.cell_id, same.get(one.organizations, "")]) for of, one in told]
 
 
-def _told(session: Session, cell_ids: Collection[UUID]) -> list[Shown]:
-    """What some electorates of earlier rounds showed."""
-    of_cells = select(Cell.survey_id).where(col(Cell.id).in_(cell_ids))
-    rows = session.exec(select(Publication).where(col(Publication.survey_id).in_(of_cells)))
-    return [loaded(kept) for row in rows for kept in row.cells]
+def _told(session: Session, survey_ids: Collection[UUID]) -> list[tuple[UUID, Shown]]:
+    """What earlier rounds showed, each cell with its round."""
+    rows = session.exec(select(Publication).where(col(Publication.survey_id).in_(survey_ids)))
+    return [(row.survey_id, loaded(kept)) for row in rows for kept in row.cells]
 
 
-def kept(one: Shown) -> dict[str, Any]:
-    """What a cell showed, as it is stored."""
+def kept(one: Shown, texts: Collection[Settled]) -> dict[str, Any]:
+    """What a cell showed, as it is stored; with its texts, those of each question in an order of their own."""
+    own = [text for text in texts if one.cell_id in {str(text.cell_id), Level.WHOLE}]
     return {
         "cell_id": one.cell_id,
         "organizations": sorted(one.organizations),
         "eligible": one.eligible,
         "counted": one.counted,
         "hidden": one.hidden,
-        "tables": {key: {option: list(told) for option, told in table.items()} for key, table in one.tables.items()},
+        "tables": _stored(one.tables),
+        "texts": {
+            item_id: disclosure.free_texts([t.text for t in own if t.item_id == item_id and not t.is_withheld], one)
+            for item_id in sorted({text.item_id for text in own})
+        },
     }
+
+
+def kept_totals(session: Session, root: str, totals: Collection[Total]) -> list[dict[str, Any]]:
+    """The sums of what cells showed, of the round's own place and what lies below it, as they are stored."""
+    own = [one for one in totals if one.path.startswith(root)]
+    found = queries.places_at(session, {one.path for one in own})
+    return [
+        {
+            "organization_id": str(found[one.path].id),
+            "cells": one.cells,
+            "counted": one.counted,
+            "tables": _stored(one.tables),
+        }
+        for one in own
+    ]
+
+
+def _stored(tables: Mapping[str, Table]) -> dict[str, dict[str, list[int]]]:
+    return {key: {option: list(told) for option, told in table.items()} for key, table in tables.items()}
+
+
+def loaded_tables(stored: Mapping[str, Mapping[str, list[int]]]) -> dict[str, Table]:
+    """The ranges of each question, read back."""
+    return {key: {option: Range(*told) for option, told in table.items()} for key, table in stored.items()}
 
 
 def loaded(stored: Mapping[str, Any]) -> Shown:
     """What a cell showed, read back."""
-    tables = {key: {option: Range(*told) for option, told in table.items()} for key, table in stored["tables"].items()}
     return Shown(
         cell_id=stored["cell_id"],
         organizations=frozenset(stored["organizations"]),
         eligible=stored["eligible"],
         counted=stored["counted"],
         hidden=Hidden(stored["hidden"]) if stored["hidden"] else None,
-        tables=tables,
+        tables=loaded_tables(stored["tables"]),
     )

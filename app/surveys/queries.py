@@ -81,6 +81,12 @@ def places(session: Session, organization_ids: Collection[UUID]) -> dict[UUID, O
     return {row.id: row for row in rows}
 
 
+def places_at(session: Session, paths: Collection[str]) -> dict[str, Organization]:
+    """Organizations by path."""
+    rows = session.exec(select(Organization).where(col(Organization.path).in_(paths)))
+    return {row.path: row for row in rows}
+
+
 def lines_of(session: Session, survey_ids: Collection[UUID], member_id: UUID | None) -> dict[UUID, CellMember]:
     """A member's own lines on the rolls of some rounds, by round."""
     mine = select(CellMember).where(CellMember.member_id == member_id, col(CellMember.survey_id).in_(survey_ids))
@@ -174,13 +180,12 @@ def tallies(session: Session, cell_ids: Collection[UUID]) -> dict[tuple[UUID, st
     return found
 
 
-def texts(session: Session, cell_ids: Collection[UUID]) -> dict[tuple[UUID, str], list[str]]:
-    """Free texts by electorate and item."""
-    found: dict[tuple[UUID, str], list[str]] = {}
-    rows = select(FreeText.cell_id, FreeText.item_id, FreeText.text).where(col(FreeText.cell_id).in_(cell_ids))
-    for cell_id, item_id, text in session.exec(rows):
-        found.setdefault((cell_id, item_id), []).append(text)
-    return found
+TEXT_ID = col(FreeText.id)
+
+
+def texts(cell_ids: Collection[UUID], item_ids: Collection[str]) -> SelectOfScalar[FreeText]:
+    """What was written in answer to some questions in some electorates: `id` (random), `cell_id`, `item_id` and `text` of each text."""
+    return select(FreeText).where(col(FreeText.cell_id).in_(cell_ids), col(FreeText.item_id).in_(item_ids))
 
 
 def first_hands(session: Session, survey_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:

@@ -1,6 +1,6 @@
 """What came of a round: who could and did take part in numbers alone, the receipts, and the exact count sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,9 +10,10 @@ from app.access.guard import Scope
 from app.core.ids import random_id
 from app.core.pagination import Page, PageRequest, paginate
 from app.surveys import queries, service
+from app.surveys.disclosure import Level
 from app.surveys.errors import NotCounted
 from app.surveys.models import BoardHash, Cell, Survey
-from app.surveys.rules import DISCLOSURE_THRESHOLD, ELECTORATE_LEAST
+from app.surveys.rules import DISCLOSURE_THRESHOLD, ELECTORATE_LEAST, SurveyStatus
 from app.surveys.schemas import (
     BallotReceipt,
     CellResult,
@@ -36,27 +37,43 @@ class Found(NamedTuple):
 
 
 def turnout(session: Session, scope: Scope, survey_id: UUID) -> SurveyTurnout:
-    """Numbers alone, never who: eligible and issued, and ballots once they are counted. Raises `NotThere` (404)."""
-    row = service.get_held(session, scope, survey_id)
+    """Numbers alone, never who: eligible and issued, and ballots once they are counted; to voters as `_of_voters`. Raises `NotThere` (404)."""
+    row = service.get(session, scope, survey_id)
+    cells = queries.cells(session, row.id)
+    if not scope.reaches(service.path_of(session, row)):
+        return _of_voters(row, cells)
     issued = queries.issued(session, row.id)
-    cells = [
-        CellTurnout(
-            cell_id=cell.id,
-            label=cell.label,
-            eligible=cell.eligible_count,
-            issued=issued.get(cell.id, 0),
-            counted=cell.counted_count,
-        )
-        for cell in queries.cells(session, row.id)
-    ]
-    known = [cell.counted for cell in cells if cell.counted is not None]
+    known = [cell.counted_count for cell in cells if cell.counted_count is not None]
     return SurveyTurnout(
         survey_id=row.id,
-        eligible=sum(cell.eligible for cell in cells),
-        issued=sum(cell.issued for cell in cells),
+        eligible=sum(cell.eligible_count for cell in cells),
+        issued=sum(issued.values()),
         counted=sum(known) if known else None,
-        cells=cells,
+        cells=[_turnout(cell, issued.get(cell.id, 0), cell.counted_count) for cell in cells],
     )
+
+
+def _of_voters(row: Survey, cells: Sequence[Cell]) -> SurveyTurnout:
+    """By the rules of disclosure (1, 2, 4): after the count, not of a void round, on one level, and nothing of fewer than five ballots."""
+    is_void, is_whole = row.status is SurveyStatus.VOID, row.disclosed_by is Level.WHOLE
+    told = {cell.id: None if is_void else cell.counted_count for cell in cells}
+    few = [count is None or count < DISCLOSURE_THRESHOLD for count in told.values()]
+    counted = None if is_void or not cells else sum(count or 0 for count in told.values())
+    is_hidden = (counted or 0) < DISCLOSURE_THRESHOLD if is_whole else any(few)
+    return SurveyTurnout(
+        survey_id=row.id,
+        eligible=sum(cell.eligible_count for cell in cells),
+        issued=None,
+        counted=None if is_hidden else counted,
+        cells=[
+            _turnout(cell, None, None if is_few or is_whole else told[cell.id])
+            for cell, is_few in zip(cells, few, strict=True)
+        ],
+    )
+
+
+def _turnout(cell: Cell, issued: int | None, counted: int | None) -> CellTurnout:
+    return CellTurnout(cell_id=cell.id, label=cell.label, eligible=cell.eligible_count, issued=issued, counted=counted)
 
 
 def board(session: Session, scope: Scope, survey_id: UUID, page: PageRequest) -> Page[Any]:
@@ -75,7 +92,7 @@ def results(session: Session, scope: Scope, survey_id: UUID) -> SurveyResult:
     cells = _ensure_counted(session, row)
     issued, sheet = queries.issued(session, row.id), row.sheet
     cell_ids = [cell.id for cell in cells]
-    found = Found(queries.tallies(session, cell_ids), queries.texts(session, cell_ids))
+    found = Found(queries.tallies(session, cell_ids), _texts(session, cell_ids, sheet))
     answers = [_cell(cell, issued.get(cell.id, 0), sheet, found) for cell in cells]
     return SurveyResult(
         survey_id=row.id,
@@ -85,6 +102,13 @@ def results(session: Session, scope: Scope, survey_id: UUID) -> SurveyResult:
         is_valid=bool(row.is_valid),
         cells=answers,
     )
+
+
+def _texts(session: Session, cell_ids: Collection[UUID], sheet: Sequence[Item]) -> dict[Key, list[str]]:
+    found: dict[Key, list[str]] = {}
+    for one in session.exec(queries.texts(cell_ids, [item.id for item in sheet])):
+        found.setdefault((one.cell_id, one.item_id), []).append(one.text)
+    return found
 
 
 def _ensure_counted(session: Session, row: Survey) -> list[Cell]:

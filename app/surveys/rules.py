@@ -55,6 +55,7 @@ class Action(StrEnum):
     CONFIRM_PAPER = "confirm_paper"
     PROPOSE = "propose"
     CONFIRM = "confirm"
+    READ_TEXTS = "read_texts"
     PUBLISH = "publish"
 
 
@@ -113,6 +114,7 @@ ACTION_WORDS = {
     Action.CONFIRM_PAPER: "核计票单",
     Action.PROPOSE: "提出等次",
     Action.CONFIRM: "会议确认",
+    Action.READ_TEXTS: "看文字答复",
     Action.PUBLISH: "公布",
 }
 GRADE_WORDS = {
@@ -145,7 +147,8 @@ POSSIBLE: dict[Action, frozenset[SurveyStatus]] = {
     Action.CONFIRM_PAPER: frozenset({_S.CLOSED}),
     Action.PROPOSE: frozenset({_S.COUNTED, _S.PROPOSED}),
     Action.CONFIRM: frozenset({_S.PROPOSED}),
-    Action.PUBLISH: frozenset({_S.CONFIRMED}),
+    Action.READ_TEXTS: frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED}),
+    Action.PUBLISH: frozenset({_S.COUNTED, _S.CONFIRMED}),
 }
 # Counted and not void: what a branch may not get rid of, if it was valid.
 SETTLED = frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED})
@@ -153,9 +156,16 @@ SETTLED = frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED})
 ONCE_A_QUARTER = frozenset({SurveyTemplate.APPRAISAL, SurveyTemplate.ORGANIZATION_SATISFACTION})
 
 
-def ensure_possible(action: Action, status: SurveyStatus) -> None:
+def is_possible(action: Action, status: SurveyStatus, template: SurveyTemplate) -> bool:
+    """Whether an action makes sense in this state: grades are confirmed before they are published, other rounds are published as counted."""
+    if action is Action.PUBLISH:
+        return status is (_S.CONFIRMED if template is SurveyTemplate.APPRAISAL else _S.COUNTED)
+    return status in POSSIBLE[action]
+
+
+def ensure_possible(action: Action, status: SurveyStatus, template: SurveyTemplate = SurveyTemplate.APPRAISAL) -> None:
     """Raise `WrongState` (409) for an action that makes no sense in this state."""
-    if status not in POSSIBLE[action]:
+    if not is_possible(action, status, template):
         raise WrongState(status=words_of(STATUS_WORDS, status), action=words_of(ACTION_WORDS, action))
 
 
@@ -177,7 +187,9 @@ def is_quorum_allowed(quorum: tuple[int, int]) -> bool:
 
 
 def is_offered(action: Action, template: SurveyTemplate, mode: SurveyMode | None, *, is_valid: bool | None) -> bool:
-    """Whether a round of this kind knows an action at all: grades are of valid appraisals, count sheets of paper."""
-    if action in {Action.PROPOSE, Action.CONFIRM, Action.PUBLISH}:
+    """Whether a round of this kind knows an action at all: only what is valid is published, grades are of appraisals, count sheets of paper."""
+    if action in {Action.PUBLISH, Action.READ_TEXTS}:
+        return is_valid is True
+    if action in {Action.PROPOSE, Action.CONFIRM}:
         return template is SurveyTemplate.APPRAISAL and is_valid is True
     return mode is SurveyMode.PAPER or action not in {Action.COUNT_PAPER, Action.CONFIRM_PAPER}

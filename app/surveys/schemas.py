@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from app.core.schemas import AllowedAction, Instant, Reason, Schema, Text, line
+from app.surveys.disclosure import Level
 from app.surveys.rules import MOST_QUESTIONS, MOST_TEXT, QUORUM, SurveyMode, SurveyStatus, SurveyTemplate
 from app.surveys.sheet import Item, ItemKind
 
@@ -40,6 +41,7 @@ class SurveyCreate(Schema):
     quorum_num: Share = QUORUM[0]
     quorum_den: Share = QUORUM[1]
     confidential_if_small: bool = Field(default=False, description="不足10人时：会议同意的用“保密”方式，否则用纸票")
+    disclosed_by: Level = Field(default=Level.CELLS, description="结果怎样公布：cells按统计单元，whole只公布全体合计")
     rerun_of_id: UUID | None = Field(default=None, description="重做哪一轮已作废的")
 
 
@@ -53,6 +55,7 @@ class SurveyUpdate(Schema):
     quorum_num: Share | None = None
     quorum_den: Share | None = None
     confidential_if_small: bool | None = None
+    disclosed_by: Level | None = None
 
 
 class SurveyVoid(Schema):
@@ -80,6 +83,7 @@ class SurveyRead(Schema):
     mode: SurveyMode | None
     mode_label: str | None
     confidential_if_small: bool
+    disclosed_by: Level
     opens_at: datetime
     closes_at: datetime
     opened_at: datetime | None
@@ -143,20 +147,20 @@ class BallotReceipt(Schema):
 
 
 class CellTurnout(Schema):
-    """`counted` is null until the round is counted."""
+    """`counted` is null until the round is counted, and to voters where fewer than five ballots were cast; `issued` is for keepers alone."""
 
     cell_id: UUID
     label: str
     eligible: int
-    issued: int
+    issued: int | None
     counted: int | None
 
 
 class SurveyTurnout(Schema):
     survey_id: UUID
     eligible: int
-    issued: int
-    counted: int | None
+    issued: int | None = Field(description="领票数；只给管理的人看")
+    counted: int | None = Field(description="收到的票；计票后才有，推得出不足5张的单元时不给")
     cells: list[CellTurnout]
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.schemas import Day, LongText, Reason, Schema, line
+from app.surveys.disclosure import Level
 from app.surveys.grades import Place
 from app.surveys.rules import Grade
 from app.surveys.schemas import Count
@@ -89,9 +90,32 @@ class PublishedGrade(Schema):
 
 
 class PublishedQuestion(Schema):
+    """The options of a choice, or the texts of a question that is answered in words."""
+
     question_id: str
     title: str
     options: list[Told]
+    texts: list[str]
+
+
+class PublishedCell(Schema):
+    """One electorate, or the whole round; it has no questions where it is hidden."""
+
+    label: str
+    eligible: int
+    counted: int | None
+    hidden_label: str | None = Field(description="为什么不显示结果")
+    questions: list[PublishedQuestion]
+
+
+class PublishedTotal(Schema):
+    """The sum of what so many electorates of an organization show, and of nothing else."""
+
+    organization_id: UUID
+    organization_name: str
+    cells: int
+    counted: int
+    questions: list[PublishedQuestion]
 
 
 class PublicationRead(Schema):
@@ -99,12 +123,14 @@ class PublicationRead(Schema):
 
     survey_id: UUID
     published_at: datetime
+    disclosed_by: Level
     has_low_grades: bool
     eligible: int
     rated: int
-    counted: int | None = Field(description="收回的票；票太少时不显示")
+    counted: int | None = Field(description="收回的票；有一个单元票太少不显示时，合计也不显示")
     people: list[PublishedGrade]
-    questions: list[PublishedQuestion]
+    cells: list[PublishedCell]
+    totals: list[PublishedTotal]
 
 
 class MyGrade(Schema):

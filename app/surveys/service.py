@@ -16,10 +16,12 @@ from app.organizations import service as organizations
 from app.organizations.queries import above
 from app.organizations.rules import BRANCH_KINDS
 from app.surveys import queries, rules
+from app.surveys.disclosure import Level
 from app.surveys.errors import (
     BranchNeeded,
     CloseBeforeOpen,
     KeysMissing,
+    LevelUnclear,
     OptionsUnclear,
     OverrulingNeeded,
     QuestionsMissing,
@@ -183,9 +185,11 @@ def _take_questions(row: Survey, questions: Any) -> None:
 
 
 def _check(row: Survey) -> None:
-    """Raises `QuestionsMissing`, `QuorumOutOfBounds`, `CloseBeforeOpen` (422)."""
+    """Raises `QuestionsMissing`, `LevelUnclear`, `QuorumOutOfBounds`, `CloseBeforeOpen` (422)."""
     if row.template is not SurveyTemplate.APPRAISAL and not row.questions:
         raise QuestionsMissing(pointer="/questions")
+    if row.template is SurveyTemplate.APPRAISAL and row.disclosed_by is Level.WHOLE:
+        raise LevelUnclear(pointer="/disclosed_by")
     if not rules.is_quorum_allowed(row.quorum):
         raise QuorumOutOfBounds(pointer="/quorum_num")
     if row.closes_at <= max(row.opens_at, clock.now()):

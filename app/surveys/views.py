@@ -11,7 +11,7 @@ from app.access.policy import GRANTED, Permission
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.organizations.models import Organization
-from app.surveys import blind_rsa, queries, rules, service
+from app.surveys import blind_rsa, queries, rules, service, texts
 from app.surveys.models import Cell, CellMember, Survey
 from app.surveys.rules import Action
 from app.surveys.schemas import KeyRead, MyRoll, SurveyDetail, SurveyRead
@@ -90,15 +90,18 @@ def allowed_actions(scope: Scope, row: Survey, path: str, first_hands: frozenset
     closed = set() if is_second else {Action.CONFIRM, Action.CONFIRM_PAPER}
     if not _may_void(scope, row, path):
         closed.add(Action.VOID)
+    if not texts.is_asked(row):
+        closed.add(Action.READ_TEXTS)
     return [
         AllowedAction(action=action, label=rules.ACTION_WORDS[action], requires_reason=action in rules.NEEDS_REASON)
         for action in Action
-        if row.status in rules.POSSIBLE[action] and action not in closed and _is_offered(action, row)
+        if action not in closed and _is_offered(action, row)
     ]
 
 
 def _is_offered(action: Action, row: Survey) -> bool:
-    return rules.is_offered(action, row.template, row.mode, is_valid=row.is_valid)
+    is_possible = rules.is_possible(action, row.status, row.template)
+    return is_possible and rules.is_offered(action, row.template, row.mode, is_valid=row.is_valid)
 
 
 def _may_void(scope: Scope, row: Survey, path: str) -> bool:
