@@ -129,8 +129,16 @@ def read(row: Appeal) -> AppealRead:
         reply=row.reply,
         replied_on=row.replied_on,
         replied_by=row.replied_by_label or None,
+        again_until=_again_until(row),
         version=row.version,
     )
+
+
+def _again_until(row: Appeal) -> date | None:
+    is_final = row.status in {AppealStatus.UPHELD, AppealStatus.REGRADED}
+    if row.level is AppealLevel.COMMITTEE or row.replied_on is None or not is_final:
+        return None
+    return add_workdays(row.replied_on, APPEAL_WORKDAYS)
 
 
 def _held(session: Session, scope: Scope, appeal_id: UUID, status: AppealStatus, seen: int) -> tuple[Survey, Appeal]:

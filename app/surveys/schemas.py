@@ -67,6 +67,7 @@ class MyRoll(Schema):
 
     cell_id: UUID
     issued_on: date | None = Field(description="哪天领的票")
+    is_rated: bool = Field(description="我是不是被评议的人；公布后可看自己的等次")
 
 
 class SurveyRead(Schema):

@@ -40,4 +40,5 @@ class AppealRead(Schema):
     reply: str | None
     replied_on: date | None
     replied_by: str | None
+    again_until: date | None = Field(description="党支部已答复的，到这一天为止还可以向上级党委申诉")
     version: int

@@ -77,9 +77,14 @@ def _facts(scope: Scope, row: Survey, around: _Around) -> dict[str, Any]:
         "template_label": rules.TEMPLATE_WORDS[row.template],
         "status_label": rules.STATUS_WORDS[row.status],
         "mode_label": None if row.mode is None else rules.MODE_WORDS[row.mode],
-        "my_roll": None if line is None else MyRoll(cell_id=line.cell_id, issued_on=line.issued_on),
+        "my_roll": None if line is None else _my_roll(row, line),
         "allowed_actions": allowed_actions(scope, row, place.path, around.first_hands.get(row.id)),
     }
+
+
+def _my_roll(row: Survey, line: CellMember) -> MyRoll:
+    is_rated = any(item["id"] == str(line.member_id) for item in row.items)
+    return MyRoll(cell_id=line.cell_id, issued_on=line.issued_on, is_rated=is_rated)
 
 
 def allowed_actions(scope: Scope, row: Survey, path: str, first_hands: frozenset[str] | None) -> list[AllowedAction]:

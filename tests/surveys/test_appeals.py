@@ -81,6 +81,8 @@ def test_the_branch_answers_and_then_the_committee_above(hall: Hall) -> None:
     third = appeals.file()
 
     assert (first["level"], second["level"]) == ("branch", "committee")
+    assert (first["again_until"], by_committee.json()["again_until"]) == (None, None)
+    assert answered.json()["again_until"] == add_workdays(app_clock.today(), 5).isoformat()
     assert (waiting.status_code, code_of(waiting)) == (409, "surveys.appeal_waiting")
     assert told_first == ["有党员对评议等次申诉", "您的民主评议结果出来了"]
     assert (answered.status_code, answered.json()["status"], told(hall, "voter0")[0]) == (

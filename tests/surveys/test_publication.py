@@ -51,6 +51,8 @@ def test_whoever_was_rated_sees_the_own_grade_and_may_acknowledge_it(hall: Hall)
         "已公布：一季度民主评议",
     )
     assert hall.get(f"{grading.path}/my-grade", "voter7").status_code == 404  # probationary: rates and gets no grade
+    rolls = [hall.get(grading.path, who).json()["my_roll"]["is_rated"] for who in ("voter0", "voter7")]
+    assert rolls == [True, False]
     [person] = [one for one in grading.opinion()["people"] if one["member_id"] == grading.id_of("voter0")]
     assert person["acknowledged_at"]
     assert grading.mine("voter1")["acknowledged_at"] is None

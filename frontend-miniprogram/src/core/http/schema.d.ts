@@ -4114,6 +4114,11 @@ export interface components {
         /** AppealRead */
         AppealRead: {
             /**
+             * Again Until
+             * @description 党支部已答复的，到这一天为止还可以向上级党委申诉
+             */
+            again_until: string | null;
+            /**
              * Due On
              * Format: date
              * @description 在这一天前答复
@@ -6887,6 +6892,11 @@ export interface components {
              * Format: uuid
              */
             cell_id: string;
+            /**
+             * Is Rated
+             * @description 我是不是被评议的人；公布后可看自己的等次
+             */
+            is_rated: boolean;
             /**
              * Issued On
              * @description 哪天领的票
