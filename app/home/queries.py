@@ -22,6 +22,7 @@ from app.notifications.queries import unread_count
 from app.organizations.models import Organization
 from app.organizations.rules import OrganizationKind
 from app.roster import exporting
+from app.surveys.queries import waiting as waiting_surveys
 from app.transfers.queries import waiting as waiting_transfers
 
 
@@ -112,6 +113,7 @@ _WAITING: dict[Permission, Callable[[Scope], Any]] = {
     Permission.FEEDBACK_ANSWER: _unanswered,
     Permission.TRANSFERS_WRITE: waiting_transfers,
     Permission.ROSTERS_EXPORT: exporting.awaited,
+    Permission.SURVEYS_WRITE: waiting_surveys,
 }
 
 

@@ -44,10 +44,11 @@ def survey_filters(
     template: SurveyTemplate | None = None,
     year: Annotated[int | None, Query(ge=2000, le=2200)] = None,
     mine: Annotated[bool, Query(description="只看我在名单上的")] = False,  # noqa: FBT002  a query parameter
+    held: Annotated[bool, Query(description="只看我管理范围内的")] = False,  # noqa: FBT002  a query parameter
 ) -> queries.Filters:
     """What a list of rounds is narrowed to. Raises `NotThere` (404) for an organization that is not there."""
     path = None if organization_id is None else organizations.load(session, organization_id).path
-    return queries.Filters(path, status or [], template, year, mine)
+    return queries.Filters(path, status or [], template, year, mine, held)
 
 
 @router.get("/surveys", response_model=Page[SurveyRead])

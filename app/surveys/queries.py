@@ -4,28 +4,30 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
+from app.access.policy import GRANTED, Permission
 from app.members.models import Member
 from app.members.rules import ON_ROLL, Category
 from app.organizations.models import Organization
 from app.organizations.queries import below, stands
 from app.organizations.rules import BRANCH_KINDS
 from app.surveys.models import Cell, CellMember, FreeText, Opinion, PaperCount, Survey, Tally
-from app.surveys.rules import SurveyStatus, SurveyTemplate
+from app.surveys.rules import BY_HAND, SurveyMode, SurveyStatus, SurveyTemplate
 
 
 class Filters(NamedTuple):
-    """What a list of rounds is narrowed to: a subtree, states, a template, a year, the caller's own rolls."""
+    """What a list of rounds is narrowed to: a subtree, states, a template, a year, the caller's own rolls, the caller's own scope."""
 
     organization_path: str | None
     statuses: Collection[SurveyStatus]
     template: SurveyTemplate | None
     year: int | None
     mine: bool
+    held: bool
 
 
 class Voter(NamedTuple):
@@ -49,12 +51,16 @@ def visible(scope: Scope) -> ColumnElement[bool]:
         .where(CellMember.survey_id == Survey.id, CellMember.member_id == scope.member_id)
         .exists()
     )
-    held = (
+    held = _held(scope)
+    return on_roll if not scope.roots else or_(held, on_roll) if scope.member_id else held
+
+
+def _held(scope: Scope) -> ColumnElement[bool]:
+    return (
         select(Organization.id)
         .where(Organization.id == Survey.organization_id, scope.within(col(Organization.path)))
         .exists()
     )
-    return on_roll if not scope.roots else or_(held, on_roll) if scope.member_id else held
 
 
 def listing(scope: Scope, filters: Filters) -> SelectOfScalar[Survey]:
@@ -72,7 +78,19 @@ def listing(scope: Scope, filters: Filters) -> SelectOfScalar[Survey]:
     if filters.mine:
         own = select(CellMember.survey_id).where(CellMember.member_id == caller(scope))
         statement = statement.where(col(Survey.id).in_(own))
-    return statement
+    return statement.where(_held(scope)) if filters.held else statement
+
+
+def waiting(scope: Scope) -> SelectOfScalar[Survey]:
+    """Rounds of the caller's own organizations that go no further by themselves, a draft, a count sheet, grades, a turnout too small."""
+    own = {place for role, place, _ in scope.grants if Permission.SURVEYS_WRITE in GRANTED[role]}
+    status, is_graded = col(Survey.status), col(Survey.template) == SurveyTemplate.APPRAISAL
+    by_hand = or_(
+        status.in_(BY_HAND),
+        and_(status == SurveyStatus.CLOSED, col(Survey.mode) == SurveyMode.PAPER),
+        and_(status == SurveyStatus.COUNTED, or_(is_graded, col(Survey.is_valid).is_(False))),
+    )
+    return select(Survey).where(col(Survey.organization_id).in_(own), by_hand)
 
 
 def places(session: Session, organization_ids: Collection[UUID]) -> dict[UUID, Organization]:

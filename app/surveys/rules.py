@@ -152,6 +152,8 @@ POSSIBLE: dict[Action, frozenset[SurveyStatus]] = {
 }
 # Counted and not void: what a branch may not get rid of, if it was valid.
 SETTLED = frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED})
+# What stays as it is until somebody acts, whatever the round.
+BY_HAND = frozenset({_S.DRAFT, _S.PROPOSED, _S.CONFIRMED})
 # 一个季度一轮: of these, one of a place and quarter stands.
 ONCE_A_QUARTER = frozenset({SurveyTemplate.APPRAISAL, SurveyTemplate.ORGANIZATION_SATISFACTION})
 

@@ -14493,6 +14493,8 @@ export interface operations {
                 count?: "exact" | null;
                 /** @description 上一页给出的位置 */
                 cursor?: string | null;
+                /** @description 只看我管理范围内的 */
+                held?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 只看我在名单上的 */
