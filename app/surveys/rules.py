@@ -50,6 +50,7 @@ class Action(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     VOID = "void"
+    RERUN = "rerun"
     RESULTS = "results"
     COUNT_PAPER = "count_paper"
     CONFIRM_PAPER = "confirm_paper"
@@ -109,6 +110,7 @@ ACTION_WORDS = {
     Action.OPEN: "开始填写",
     Action.CLOSE: "截止",
     Action.VOID: "作废",
+    Action.RERUN: "重做",
     Action.RESULTS: "看结果",
     Action.COUNT_PAPER: "录计票单",
     Action.CONFIRM_PAPER: "核计票单",
@@ -142,6 +144,7 @@ POSSIBLE: dict[Action, frozenset[SurveyStatus]] = {
     Action.OPEN: frozenset({_S.FROZEN}),
     Action.CLOSE: frozenset({_S.OPEN}),
     Action.VOID: frozenset({_S.DRAFT, _S.FROZEN, _S.OPEN, _S.CLOSED, _S.COUNTED, _S.PROPOSED, _S.CONFIRMED}),
+    Action.RERUN: frozenset({_S.VOID}),
     Action.RESULTS: frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED, _S.PUBLISHED}),
     Action.COUNT_PAPER: frozenset({_S.CLOSED}),
     Action.CONFIRM_PAPER: frozenset({_S.CLOSED}),

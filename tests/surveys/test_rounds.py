@@ -69,7 +69,7 @@ MAY = {
     "frozen": {"open", "void"},
     "open": {"close", "void"},
     "counted": {"results", "void"},
-    "void": set(),
+    "void": {"rerun"},
 }
 
 

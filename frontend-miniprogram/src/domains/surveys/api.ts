@@ -4,7 +4,7 @@ import { success, type Result } from '@/core/http/errors'
 import type { Slice } from '@/core/resource/useList'
 import type { BallotReceipt, BallotToken, Survey, SurveyDetail, SurveyKey, SurveyStatus } from './model'
 
-/** What a voter asks. Preparing and closing rounds is in `desk.ts`. */
+/** What a voter asks. Preparing and closing rounds is in `rounds.ts`. */
 
 const V1 = '/api/v1'
 /** More pages than a township has ballots. */
