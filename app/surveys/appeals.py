@@ -95,14 +95,6 @@ def own(session: Session, me: Actor, appeal_id: UUID) -> Appeal:
     return row
 
 
-def page_of(session: Session, scope: Scope, survey_id: UUID, page: PageRequest) -> Page[Any]:
-    """The appeals about a round, the newest first, for whoever answers them. Raises `NotThere` (404), `NotAllowed` (403)."""
-    survey = service.get_held(session, scope, survey_id)
-    found = paginate(session, select(Appeal).where(Appeal.survey_id == survey.id), [Appeal.id], page, descending=True)
-    found.items = [read(row) for row in found.items]
-    return found
-
-
 def mine(session: Session, member_id: UUID | None, page: PageRequest, survey_id: UUID | None = None) -> Page[Any]:
     """A member's own appeals, the newest first; of one round, or all."""
     own = select(Appeal).where(Appeal.member_id == member_id)
@@ -152,12 +144,17 @@ def _held(session: Session, scope: Scope, appeal_id: UUID, status: AppealStatus,
     survey = service.get_held(session, scope, row.survey_id)
     if str(row.member_id) in scope.hands:
         raise OwnAppeal()
-    if row.level is AppealLevel.COMMITTEE and not scope.reaches(above(service.path_of(session, survey))):
+    if not answers(scope, row, service.path_of(session, survey)):
         raise AppealAbove()
     row.touch(scope.who.label, expected=seen)
     if row.status is not status:
         raise AppealClosed(status=rules.APPEAL_STATUS_WORDS[row.status])
     return survey, row
+
+
+def answers(scope: Scope, row: Appeal, path: str) -> bool:
+    """Whether the caller's place is the one that answers: the branch at `path`, or for the second appeal only what stands above it."""
+    return scope.reaches(path if row.level is AppealLevel.BRANCH else above(path))
 
 
 def reply(session: Session, scope: Scope, appeal_id: UUID, data: AppealReply, *, seen: int) -> Appeal:

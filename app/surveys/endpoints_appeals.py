@@ -11,8 +11,8 @@ from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
-from app.surveys import appeals
-from app.surveys.schemas_appeals import AppealRead, AppealReply, AppealWrite, RegradeWrite
+from app.surveys import appeals, views_appeals
+from app.surveys.schemas_appeals import AppealCase, AppealRead, AppealReply, AppealWrite, RegradeWrite
 from app.surveys.schemas_grades import MeetingWrite
 
 router = APIRouter(tags=["surveys"])
@@ -31,10 +31,10 @@ def file_appeal(survey_id: UUID, data: AppealWrite, me: MemberDep, session: Sess
     )
 
 
-@router.get("/surveys/{survey_id}/appeals", response_model=Page[AppealRead])
+@router.get("/surveys/{survey_id}/appeals", response_model=Page[AppealCase])
 def list_appeals(survey_id: UUID, scope: Keeper, session: SessionDep, page: PageDep) -> Page[Any]:
     """这一轮的申诉，新的在前"""
-    return appeals.page_of(session, scope, survey_id, page)
+    return views_appeals.page_of(session, scope, survey_id, page)
 
 
 @router.get("/surveys/{survey_id}/my-appeals", response_model=Page[AppealRead])
@@ -43,25 +43,34 @@ def list_my_appeals(survey_id: UUID, me: MemberDep, session: SessionDep, page: P
     return appeals.mine(session, me.member_id, page, survey_id)
 
 
-@router.post("/survey-appeals/{appeal_id}/reply", response_model=AppealRead)
+@router.get("/survey-appeals/{appeal_id}", response_model=AppealCase)
+def get_appeal(appeal_id: UUID, scope: Keeper, session: SessionDep, response: Response) -> AppealCase:
+    """一件申诉：谁、对哪个等次、期限，以及现在能办什么"""
+    return views_appeals.read(session, scope, tagged(response, views_appeals.get(session, scope, appeal_id)))
+
+
+@router.post("/survey-appeals/{appeal_id}/reply", response_model=AppealCase)
 def reply_to_appeal(
     appeal_id: UUID, data: AppealReply, scope: Keeper, session: SessionDep, seen: IfMatch, response: Response
-) -> AppealRead:
+) -> AppealCase:
     """答复申诉：维持，或者重新评定；15个工作日内"""
-    return appeals.read(tagged(response, appeals.reply(session, scope, appeal_id, data, seen=seen)))
+    row = tagged(response, appeals.reply(session, scope, appeal_id, data, seen=seen))
+    return views_appeals.read(session, scope, row)
 
 
-@router.post("/survey-appeals/{appeal_id}/opinions", response_model=AppealRead)
+@router.post("/survey-appeals/{appeal_id}/opinions", response_model=AppealCase)
 def propose_regrade(
     appeal_id: UUID, data: RegradeWrite, scope: Keeper, session: SessionDep, seen: IfMatch, response: Response
-) -> AppealRead:
+) -> AppealCase:
     """重新评定：支委会提出新的等次和反馈"""
-    return appeals.read(tagged(response, appeals.propose(session, scope, appeal_id, data, seen=seen)))
+    row = tagged(response, appeals.propose(session, scope, appeal_id, data, seen=seen))
+    return views_appeals.read(session, scope, row)
 
 
-@router.post("/survey-appeals/{appeal_id}/confirm", response_model=AppealRead)
+@router.post("/survey-appeals/{appeal_id}/confirm", response_model=AppealCase)
 def confirm_regrade(
     appeal_id: UUID, data: MeetingWrite, scope: Keeper, session: SessionDep, seen: IfMatch, response: Response
-) -> AppealRead:
+) -> AppealCase:
     """重新评定：会议确认，由没有提意见的另一人办"""
-    return appeals.read(tagged(response, appeals.confirm(session, scope, appeal_id, data, seen=seen)))
+    row = tagged(response, appeals.confirm(session, scope, appeal_id, data, seen=seen))
+    return views_appeals.read(session, scope, row)

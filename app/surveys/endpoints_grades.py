@@ -11,7 +11,14 @@ from app.core.db import SessionDep
 from app.core.http import IfMatch, tagged
 from app.surveys import opinions, paper_counts, publication, views, views_grades, views_publication
 from app.surveys.schemas import SurveyDetail
-from app.surveys.schemas_grades import MeetingWrite, MyGrade, OpinionRead, OpinionWrite, PublicationRead
+from app.surveys.schemas_grades import (
+    MeetingWrite,
+    MyGrade,
+    OpinionRead,
+    OpinionWrite,
+    PublicationPreview,
+    PublicationRead,
+)
 from app.surveys.schemas_paper import PaperCountRead, PaperCountWrite
 
 router = APIRouter(tags=["surveys"])
@@ -53,6 +60,12 @@ def publish_survey(survey_id: UUID, scope: Keeper, session: SessionDep, response
 def get_survey_publication(survey_id: UUID, scope: Reader, session: SessionDep) -> PublicationRead:
     """公布的内容：各题的范围和文字答复；民主评议是优秀名单，不含较低的等次，除非当地规定全部公布"""
     return views_publication.read(session, scope, survey_id)
+
+
+@router.get("/surveys/{survey_id}/publication-preview", response_model=PublicationPreview)
+def preview_survey_publication(survey_id: UUID, scope: Keeper, session: SessionDep) -> PublicationPreview:
+    """公布前先看：哪些给名单上的党员看，哪些只给本人和支委会看"""
+    return views_grades.preview(session, scope, survey_id)
 
 
 @router.get("/surveys/{survey_id}/my-grade", response_model=MyGrade)

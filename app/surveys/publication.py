@@ -33,12 +33,23 @@ def publish(session: Session, scope: Scope, survey_id: UUID) -> Survey:
     if row.is_valid is not True:
         raise NotQuorate()
     row.touch(scope.who.label)
+    told = draft(session, scope, row)
+    session.add(told)
+    row.status = SurveyStatus.PUBLISHED
+    fact = SurveyPublished(has_low_grades=told.has_low_grades, **service.ids(row))
+    events.record(session, scope.who, service.path_of(session, row), fact)
+    session.flush()
+    return row
+
+
+def draft(session: Session, scope: Scope, row: Survey) -> Publication:
+    """What of a confirmed round is told, if it is now."""
     place = organizations.load(session, row.organization_id)
     read = texts.settled(session, row)
     given = opinions.in_force(session, row.id)
     excellent = [member_id for member_id, one in given.items() if one.grade is Grade.EXCELLENT]
     may = publishing.shown(session, row, excellent)
-    told = Publication(
+    return Publication(
         survey_id=row.id,
         published_at=clock.now(),
         published_by_label=scope.who.label,
@@ -46,12 +57,6 @@ def publish(session: Session, scope: Scope, survey_id: UUID) -> Survey:
         cells=[publishing.kept(one, read) for one in may.cells],
         totals=publishing.kept_totals(session, place.path, may.totals),
     )
-    session.add(told)
-    row.status = SurveyStatus.PUBLISHED
-    fact = SurveyPublished(has_low_grades=told.has_low_grades, **service.ids(row))
-    events.record(session, scope.who, place.path, fact)
-    session.flush()
-    return row
 
 
 def of_round(session: Session, survey_id: UUID) -> Publication:

@@ -83,6 +83,14 @@ class AppealStatus(StrEnum):
     REGRADED = "regraded"
 
 
+class AppealAction(StrEnum):
+    """What whoever answers an appeal does: answers, gives the grade anew, and by another's hand confirms it."""
+
+    REPLY = "reply"
+    PROPOSE = "propose"
+    CONFIRM = "confirm"
+
+
 TEMPLATE_WORDS = {
     SurveyTemplate.APPRAISAL: "民主评议",
     SurveyTemplate.ORGANIZATION_SATISFACTION: "满意度测评",
@@ -132,6 +140,16 @@ APPEAL_STATUS_WORDS = {
     AppealStatus.UPHELD: "维持原等次",
     AppealStatus.REGRADING: "重新评定中",
     AppealStatus.REGRADED: "已重新评定",
+}
+APPEAL_ACTION_WORDS = {
+    AppealAction.REPLY: "答复",
+    AppealAction.PROPOSE: "重新评定",
+    AppealAction.CONFIRM: "会议确认",
+}
+APPEAL_POSSIBLE = {
+    AppealAction.REPLY: AppealStatus.OPEN,
+    AppealAction.PROPOSE: AppealStatus.REGRADING,
+    AppealAction.CONFIRM: AppealStatus.REGRADING,
 }
 APPEAL_WORKDAYS = 5  # after the publication, and again after the branch has answered
 REPLY_WORKDAYS = 15

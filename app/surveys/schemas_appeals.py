@@ -1,11 +1,11 @@
 """What comes in and goes out about appeals."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
 
-from app.core.schemas import LongText, Reason, Schema
+from app.core.schemas import AllowedAction, LongText, Reason, Schema
 from app.surveys.rules import AppealLevel, AppealStatus, Grade
 
 
@@ -42,3 +42,30 @@ class AppealRead(Schema):
     replied_by: str | None
     again_until: date | None = Field(description="党支部已答复的，到这一天为止还可以向上级党委申诉")
     version: int
+
+
+class Regrade(Schema):
+    """The new opinion on the one who appealed; it holds once it is confirmed."""
+
+    grade: Grade
+    grade_label: str
+    feedback: str | None
+    override_reason: str
+    proposed_at: datetime
+    proposed_by: str
+    activity_id: UUID | None
+    meeting_on: date | None
+    meeting_number: str
+    presided_by: str
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+
+
+class AppealCase(AppealRead):
+    """An appeal for whoever answers it: of whom, about which grade, and what they may do now."""
+
+    member_name: str
+    grade: Grade = Field(description="现在有效的等次")
+    grade_label: str
+    regrade: Regrade | None
+    allowed_actions: list[AllowedAction]

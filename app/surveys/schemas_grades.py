@@ -133,6 +133,13 @@ class PublicationRead(Schema):
     totals: list[PublishedTotal]
 
 
+class PublicationPreview(Schema):
+    """What would be told now. Whoever is in `to_person_alone` is named to nobody else, and has the own grade and feedback from the app."""
+
+    to_roll: PublicationRead
+    to_person_alone: list[GradeRead]
+
+
 class MyGrade(Schema):
     """The caller's own grade with the own figures; none of them where too few ballots were cast."""
 

@@ -5,12 +5,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.access.guard import Scope
-from app.surveys import opinions, rules
+from app.surveys import opinions, publication, rules, service, views_publication
 from app.surveys.errors import NotCounted
 from app.surveys.grades import Place
 from app.surveys.models import MemberGrade, Opinion, Survey
-from app.surveys.rules import GRADE_WORDS, Action
-from app.surveys.schemas_grades import GradeRead, OpinionRead
+from app.surveys.rules import GRADE_WORDS, Action, SurveyTemplate
+from app.surveys.schemas_grades import GradeRead, OpinionRead, PublicationPreview
 
 _MEETING = ("activity_id", "meeting_on", "meeting_number", "presided_by", "confirmed_at")
 _STORED = ("formula", "cap", "explanation", "override_reason", "proposed_at", *_MEETING)
@@ -32,6 +32,20 @@ def read(session: Session, row: Survey) -> OpinionRead:
         return _read(row, fresh, {})
     given = opinions.of_opinion(session, opinion.id) | dict(opinions.in_force(session, row.id))
     return _read(row, opinion, given)
+
+
+def preview(session: Session, scope: Scope, survey_id: UUID) -> PublicationPreview:
+    """What would be told to whom, of a round that may be published now.
+
+    Raises `NotThere` (404), `NotAllowed` (403), `WrongState`, `TextsUnread` (409).
+    """
+    row = service.get_held(session, scope, survey_id)
+    rules.ensure_possible(Action.PUBLISH, row.status, row.template)
+    to_roll = views_publication.shown_to_roll(session, row, publication.draft(session, scope, row))
+    named = {one.member_id for one in to_roll.people}
+    graded = read(session, row).people if row.template is SurveyTemplate.APPRAISAL else []
+    others = [one for one in graded if one.member_id not in named]
+    return PublicationPreview(to_roll=to_roll, to_person_alone=others)
 
 
 def _read(row: Survey, opinion: Opinion, given: dict[UUID, MemberGrade]) -> OpinionRead:

@@ -39,7 +39,11 @@ class _Asked(NamedTuple):
 def read(session: Session, scope: Scope, survey_id: UUID) -> PublicationRead:
     """What everybody on the roll may know. Raises `NotThere` (404), `NotPublished` (409)."""
     row = service.get(session, scope, survey_id)
-    published = publication.of_round(session, row.id)
+    return shown_to_roll(session, row, publication.of_round(session, row.id))
+
+
+def shown_to_roll(session: Session, row: Survey, published: Publication) -> PublicationRead:
+    """What of a publication everybody on the roll may know."""
     asked = _Asked([item for item in row.sheet if item.kind is not ItemKind.RATING], publishing.keys(row.sheet))
     places = queries.places(session, {row.organization_id, *(UUID(one["organization_id"]) for one in published.totals)})
     labels = {str(cell.id): cell.label for cell in queries.cells(session, row.id)}

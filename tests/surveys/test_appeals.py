@@ -41,6 +41,16 @@ class Appeals:
         self.hall.run_jobs()
         return answer
 
+    def case(self, appeal: dict[str, Any], who: str) -> dict[str, Any]:
+        """The appeal as somebody who answers it sees it."""
+        answer = self.hall.client.as_(who, anew=True).get(f"{API}/survey-appeals/{appeal['id']}")
+        assert answer.status_code == 200, answer.text
+        shown: dict[str, Any] = answer.json()
+        return shown
+
+    def offered(self, appeal: dict[str, Any], who: str) -> set[str]:
+        return {one["action"] for one in self.case(appeal, who)["allowed_actions"]}
+
     def uphold(self, appeal: dict[str, Any], who: str) -> httpx.Response:
         return self.act(appeal, "reply", who, reply="维持原来的意见", regrade=False)
 
@@ -156,6 +166,41 @@ def test_a_grade_is_given_anew_by_two_people_and_ballots_stay_closed(hall: Hall)
     assert (mine["grade"], mine["feedback"], mine["meeting_number"]) == (Q, None, "第4次")
     assert next(one["count"] for one in mine["counts"] if one["value"] == U) == 9
     assert appeals.grading.publication()["people"] == []
+
+
+def test_whoever_answers_is_offered_what_they_may_do(hall: Hall) -> None:
+    appeals = Appeals(hall)
+    appeal, own = appeals.file().json(), appeals.file("secretary").json()
+    path = f"{API}/survey-appeals/{appeal['id']}"
+    closed = [hall.client.as_(who, anew=True).get(path).status_code for who in ("voter0", "outsider")]
+    case = appeals.case(appeal, "secretary")
+    first = [appeals.offered(one, "secretary") for one in (appeal, own)]
+    appeals.act(appeal, "reply", "secretary", reply="支委会重新研究", regrade=True)
+    second = appeals.offered(appeal, "officer")
+    appeals.act(appeal, "opinions", "secretary", grade=B, feedback=FEEDBACK)
+    third = [appeals.offered(appeal, who) for who in ("secretary", "officer")]
+    anew = appeals.case(appeal, "officer")["regrade"]
+    appeals.act(appeal, "confirm", "officer", **appeals.grading.meeting(meeting_number="第4次"))
+    ended = appeals.case(appeal, "officer")
+
+    assert closed == [403, 404]
+    assert (case["member_name"], case["grade_label"], case["regrade"]) == ("选民0", "不合格", None)
+    assert (first, second) == ([{"reply"}, set()], {"propose"})
+    assert third == [{"propose"}, {"propose", "confirm"}]
+    assert (anew["grade_label"], anew["feedback"], anew["confirmed_by"]) == ("基本合格", FEEDBACK, None)
+    assert (ended["grade_label"], ended["regrade"]["meeting_number"], ended["allowed_actions"]) == (
+        "基本合格",
+        "第4次",
+        [],
+    )
+
+
+def test_the_second_appeal_is_offered_above_alone(hall: Hall) -> None:
+    appeals = Appeals(hall)
+    appeals.uphold(appeals.file().json(), "secretary")
+    second = appeals.file().json()
+
+    assert [appeals.offered(second, who) for who in ("secretary", "officer")] == [set(), {"reply"}]
 
 
 def test_the_third_holds_for_a_grade_given_anew(hall: Hall) -> None:

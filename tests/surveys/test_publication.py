@@ -33,6 +33,38 @@ def test_the_roll_is_told_who_is_excellent_and_no_more(hall: Hall) -> None:
     assert hall.post(f"{grading.path}/publish").status_code == 409
 
 
+def test_before_it_is_published_whoever_does_it_sees_what_is_told_to_whom(hall: Hall) -> None:
+    grading = counted(hall, member=E, voter0=U)
+    path = f"{grading.path}/publication-preview"
+    early = hall.get(path)
+    grading.propose(member=E, voter0=U)
+    grading.confirm()
+    shown = hall.get(path).json()
+    closed = [hall.get(path, who).status_code for who in ("member", "outsider")]
+    facts = facts_of(hall, "survey.published")
+    hall.post(f"{grading.path}/publish")
+    told = grading.publication()
+    alone = {one["member_id"]: one for one in shown["to_person_alone"]}
+
+    assert (early.status_code, code_of(early)) == (409, "surveys.wrong_state")
+    assert (closed, facts) == ([403, 404], [])
+    assert shown["to_roll"] | {"published_at": ""} == told | {"published_at": ""}
+    assert (len(alone), grading.id_of("member") in alone) == (9, False)
+    assert (alone[grading.id_of("voter0")]["grade"], alone[grading.id_of("voter0")]["feedback"]) == (U, FEEDBACK)
+    assert hall.get(path).status_code == 409
+
+
+def test_the_preview_follows_the_local_rule(hall: Hall) -> None:
+    set_locally(hall, "surveys.publish_low_grades")
+    grading = counted(hall, voter0=U)
+    grading.propose(voter0=U)
+    grading.confirm()
+
+    shown = hall.get(f"{grading.path}/publication-preview").json()
+
+    assert (len(shown["to_roll"]["people"]), shown["to_person_alone"]) == (10, [])
+
+
 def test_whoever_was_rated_sees_the_own_grade_and_may_acknowledge_it(hall: Hall) -> None:
     grading = counted(hall, voter0=U)
     grading.publish(voter0=U)

@@ -2641,6 +2641,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Appeal
+         * @description 一件申诉：谁、对哪个等次、期限，以及现在能办什么
+         */
+        get: operations["get_appeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/survey-appeals/{appeal_id}/confirm": {
         parameters: {
             query?: never;
@@ -3093,6 +3113,26 @@ export interface paths {
          * @description 公布的内容：各题的范围和文字答复；民主评议是优秀名单，不含较低的等次，除非当地规定全部公布
          */
         get: operations["get_survey_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/publication-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Survey Publication
+         * @description 公布前先看：哪些给名单上的党员看，哪些只给本人和支委会看
+         */
+        get: operations["preview_survey_publication"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4105,6 +4145,63 @@ export interface components {
          * @enum {string}
          */
         app__roster__rules__Verdict: "new" | "changed" | "unchanged" | "mended" | "refused";
+        /**
+         * AppealCase
+         * @description An appeal for whoever answers it: of whom, about which grade, and what they may do now.
+         */
+        AppealCase: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /**
+             * Due On
+             * Format: date
+             * @description 在这一天前答复
+             */
+            due_on: string;
+            /**
+             * Filed On
+             * Format: date
+             */
+            filed_on: string;
+            /** @description 现在有效的等次 */
+            grade: components["schemas"]["Grade"];
+            /** Grade Label */
+            grade_label: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            level: components["schemas"]["AppealLevel"];
+            /** Level Label */
+            level_label: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Member Name */
+            member_name: string;
+            /** Reason */
+            reason: string;
+            regrade: components["schemas"]["Regrade"] | null;
+            /** Replied By */
+            replied_by: string | null;
+            /** Replied On */
+            replied_on: string | null;
+            /** Reply */
+            reply: string | null;
+            status: components["schemas"]["AppealStatus"];
+            /** Status Label */
+            status_label: string;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Version */
+            version: number;
+        };
         /**
          * AppealLevel
          * @description Who answers an appeal: the branch first, then the committee above it.
@@ -7721,6 +7818,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[AppealCase] */
+        Page_AppealCase_: {
+            /** Items */
+            items: components["schemas"]["AppealCase"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[AppealRead] */
         Page_AppealRead_: {
             /** Items */
@@ -8439,6 +8545,15 @@ export interface components {
             total: number;
         };
         /**
+         * PublicationPreview
+         * @description What would be told now. Whoever is in `to_person_alone` is named to nobody else, and has the own grade and feedback from the app.
+         */
+        PublicationPreview: {
+            /** To Person Alone */
+            to_person_alone: components["schemas"]["GradeRead"][];
+            to_roll: components["schemas"]["PublicationRead"];
+        };
+        /**
          * PublicationRead
          * @description What everybody on the roll may know. Without `has_low_grades` only 优秀 is named, and of the others nothing.
          */
@@ -8662,6 +8777,38 @@ export interface components {
          * @enum {string}
          */
         Refusal: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+        /**
+         * Regrade
+         * @description The new opinion on the one who appealed; it holds once it is confirmed.
+         */
+        Regrade: {
+            /** Activity Id */
+            activity_id: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Feedback */
+            feedback: string | null;
+            grade: components["schemas"]["Grade"];
+            /** Grade Label */
+            grade_label: string;
+            /** Meeting Number */
+            meeting_number: string;
+            /** Meeting On */
+            meeting_on: string | null;
+            /** Override Reason */
+            override_reason: string;
+            /** Presided By */
+            presided_by: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+        };
         /**
          * RegradeWrite
          * @description A new opinion on the one who appealed.
@@ -14354,6 +14501,28 @@ export interface operations {
             };
         };
     };
+    get_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealCase"];
+                };
+            };
+        };
+    };
     confirm_regrade: {
         parameters: {
             query?: never;
@@ -14377,7 +14546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["AppealCase"];
                 };
             };
         };
@@ -14405,7 +14574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["AppealCase"];
                 };
             };
         };
@@ -14433,7 +14602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["AppealCase"];
                 };
             };
         };
@@ -14623,7 +14792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AppealRead_"];
+                    "application/json": components["schemas"]["Page_AppealCase_"];
                 };
             };
         };
@@ -15049,6 +15218,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationRead"];
+                };
+            };
+        };
+    };
+    preview_survey_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPreview"];
                 };
             };
         };
