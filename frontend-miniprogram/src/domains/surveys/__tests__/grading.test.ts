@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { countedItems, countOf, differencesOf, gapsOf, givenOf, misfitsOf, opinionOf, paperFormOf, roleAt, type RatedPerson } from '../grading'
+import type { SheetItem } from '../model'
+
+const person = (member_id: string, grade: RatedPerson['grade'] = null): RatedPerson => ({
+  member_id,
+  name: member_id,
+  place: null,
+  grade,
+  grade_label: null,
+  feedback: null,
+  acknowledged_at: null,
+})
+const PEOPLE = [person('a'), person('b'), person('c', 'excellent')]
+const OPTIONS = ['excellent', 'qualified'].map((value) => ({ value, label: value }))
+const item = (id: string, kind: SheetItem['kind'] = 'rating'): SheetItem => ({ id, kind, title: `线${id}`, options: kind === 'text' ? [] : OPTIONS })
+
+describe('the grades of a round', () => {
+  it('have nothing chosen beforehand, and go over what was given', () => {
+    const given = givenOf(PEOPLE)
+    expect([given.a?.grade, given.c?.grade]).toEqual(['', 'excellent'])
+    expect([countOf(given, 'excellent'), countOf(given, '')]).toEqual([1, 2])
+  })
+
+  it('are complete with one for each, and words for the low ones', () => {
+    const given = { ...givenOf(PEOPLE), a: { grade: 'unqualified' as const, feedback: ' ' } }
+    expect(gapsOf(PEOPLE, given)).toEqual({ grade: ['b'], feedback: ['a'] })
+  })
+
+  it('go out in the order of the roll, with words only where there are some', () => {
+    const given = { a: { grade: 'unqualified' as const, feedback: ' 请按时参加 ' }, b: { grade: 'qualified' as const, feedback: '' }, c: { grade: 'excellent' as const, feedback: '' } }
+    expect(opinionOf(PEOPLE, given, ' ')).toEqual({
+      grades: [
+        { member_id: 'a', grade: 'unqualified', feedback: '请按时参加' },
+        { member_id: 'b', grade: 'qualified', feedback: null },
+        { member_id: 'c', grade: 'excellent', feedback: null },
+      ],
+      override_reason: null,
+    })
+  })
+})
+
+describe('two counters', () => {
+  const items = countedItems([item('1'), item('2'), item('3', 'text')])
+
+  it('count what is no text, and each line adds up to the sheets', () => {
+    expect(items.map(({ id }) => id)).toEqual(['1', '2'])
+    expect(misfitsOf(items, { '1': { excellent: '2', qualified: '4' }, '2': { qualified: '5' } }, 6).map(({ id }) => id)).toEqual(['2'])
+    expect(misfitsOf(items, { '1': { excellent: 'x', qualified: '6' }, '2': { qualified: '6' } }, 6).map(({ id }) => id)).toEqual(['1'])
+  })
+
+  it('are told by name where they differ', () => {
+    const first = { items: [{ item_id: '2', counts: { qualified: 6 } }, { item_id: '1', counts: { excellent: 2, qualified: 4 } }] }
+    const second = paperFormOf(items, { '1': { excellent: '3', qualified: '3' }, '2': { qualified: '6' } }, 6)
+    expect(differencesOf(items, first, second)).toEqual([
+      { title: '线1', option: 'excellent', first: 2, second: 3 },
+      { title: '线1', option: 'qualified', first: 4, second: 3 },
+    ])
+    expect(differencesOf(items, second, second)).toEqual([])
+  })
+})
+
+describe('the role in which somebody decides', () => {
+  const role = (organization_id: string) => ({ label: '书记', organization_id, organization_name: organization_id, organization_kind: 'branch' as const })
+  const me = (...places: string[]) => ({ account_id: '', name: '', session_kind: 'staff' as const, permissions: [], unread_count: 0, pending_count: 0, member: null, roles: places.map(role) })
+
+  it('is the one held there, or at the committee above', () => {
+    expect(roleAt(me('town', 'branch'), 'branch')?.organization_id).toBe('branch')
+    expect(roleAt(me('town', 'branch'), 'branch', true)?.organization_id).toBe('town')
+    expect(roleAt(me('town'), 'branch')?.organization_id).toBe('town')
+    expect(roleAt(null, 'branch')).toBeUndefined()
+  })
+})

@@ -1,0 +1,118 @@
+import type { Shape } from '@/core/http/shapes'
+import type { KnownMe } from '@/domains/identity/model'
+import type { SheetItem, SurveyDetail } from './model'
+
+export type SurveyResult = Shape<'SurveyResult'>
+export type SurveyTurnout = Shape<'SurveyTurnout'>
+export type CellResult = Shape<'CellResult'>
+export type OptionCount = Shape<'Count'>
+export type Opinion = Shape<'OpinionRead'>
+export type RatedPerson = Shape<'GradeRead'>
+export type Grade = Shape<'Grade'>
+export type OpinionForm = Shape<'OpinionWrite'>
+export type Meeting = Shape<'MeetingWrite'>
+export type Publication = Shape<'PublicationRead'>
+export type PublicationPreview = Shape<'PublicationPreview'>
+export type PaperCount = Shape<'PaperCountRead'>
+export type PaperForm = Shape<'PaperCountWrite'>
+export type AppealCase = Shape<'AppealCase'>
+export type Regrade = Shape<'RegradeWrite'>
+
+/** What the first page of it shows. Without figures the round is not counted; without an opinion it has no grades. */
+export interface CountSheet {
+  readonly survey: SurveyDetail
+  readonly result: SurveyResult | null
+  readonly opinion: Opinion | null
+}
+
+/** What was chosen for one person; nothing is chosen beforehand. */
+export interface Given {
+  readonly grade: Grade | ''
+  readonly feedback: string
+}
+/** By the person's id. */
+export type GivenGrades = Readonly<Record<string, Given>>
+
+export const GRADES: readonly Grade[] = ['excellent', 'qualified', 'basically_qualified', 'unqualified']
+export const isLow = (grade: string): boolean => grade === 'basically_qualified' || grade === 'unqualified'
+
+/** What the committee gave before, to be gone over; empty for whoever has none. */
+export function givenOf(people: readonly RatedPerson[]): GivenGrades {
+  return Object.fromEntries(people.map(({ member_id: id, grade, feedback }) => [id, { grade: grade ?? '', feedback: feedback ?? '' }]))
+}
+
+export function countOf(given: GivenGrades, grade: Grade | ''): number {
+  return Object.values(given).filter((one) => one.grade === grade).length
+}
+
+/** Who has no grade yet, and who is graded low without words to them. */
+export function gapsOf(people: readonly RatedPerson[], given: GivenGrades): { readonly grade: readonly string[]; readonly feedback: readonly string[] } {
+  const ids = people.map(({ member_id: id }) => id)
+  return {
+    grade: ids.filter((id) => (given[id]?.grade ?? '') === ''),
+    feedback: ids.filter((id) => isLow(given[id]?.grade ?? '') && given[id]?.feedback.trim() === ''),
+  }
+}
+
+/** As it is sent, once there are no gaps. */
+export function opinionOf(people: readonly RatedPerson[], given: GivenGrades, reason: string): OpinionForm {
+  const grades = people.flatMap(({ member_id }) => {
+    const { grade, feedback } = given[member_id] ?? { grade: '', feedback: '' }
+    return grade === '' ? [] : [{ member_id, grade, feedback: feedback.trim() || null }]
+  })
+  return { grades, override_reason: reason.trim() || null }
+}
+
+/** In which role somebody decides about a place: the one held there, or else at a committee above it. */
+export function roleAt(me: KnownMe | null, organizationId: string, isAbove = false): KnownMe['roles'][number] | undefined {
+  const roles = me?.roles ?? []
+  const own = isAbove ? undefined : roles.find((role) => role.organization_id === organizationId)
+  return own ?? roles.find((role) => role.organization_id !== organizationId)
+}
+
+/** Everything on a count sheet that is counted: free text is not. */
+export function countedItems(items: readonly SheetItem[]): readonly SheetItem[] {
+  return items.filter(({ kind }) => kind !== 'text')
+}
+
+/** What a counter has typed: by item and option; an empty field is no sheet. */
+export type Typed = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+const numberOf = (text: string | undefined) => Number(text === undefined || text.trim() === '' ? 0 : text)
+export const isWhole = (text: string): boolean => /^\d{1,5}$/.test(text.trim())
+
+export function sumOf(item: SheetItem, typed: Typed): number {
+  return item.options.reduce((sum, { value }) => sum + numberOf(typed[item.id]?.[value]), 0)
+}
+
+/** The lines whose counts do not add up to the sheets that came back, or are no numbers. */
+export function misfitsOf(items: readonly SheetItem[], typed: Typed, sheets: number): readonly SheetItem[] {
+  return items.filter((item) => sumOf(item, typed) !== sheets)
+}
+
+export function paperFormOf(items: readonly SheetItem[], typed: Typed, sheets: number): PaperForm {
+  return {
+    sheets,
+    items: items.map((item) => ({ item_id: item.id, counts: Object.fromEntries(item.options.map(({ value }) => [value, numberOf(typed[item.id]?.[value])])) })),
+  }
+}
+
+/** One figure in which two counters differ. */
+export interface Difference {
+  readonly title: string
+  readonly option: string
+  readonly first: number
+  readonly second: number
+}
+
+/** Where the second count is another than the first, line by line. The number of sheets is compared by the page. */
+export function differencesOf(items: readonly SheetItem[], first: Pick<PaperForm, 'items'>, second: Pick<PaperForm, 'items'>): readonly Difference[] {
+  const counted = (form: Pick<PaperForm, 'items'>, id: string) => form.items.find(({ item_id: own }) => own === id)?.counts ?? {}
+  return items.flatMap((item) => {
+    const [before, after] = [counted(first, item.id), counted(second, item.id)]
+    return item.options.flatMap(({ value, label }) => {
+      const [one, other] = [before[value] ?? 0, after[value] ?? 0]
+      return one === other ? [] : [{ title: item.title, option: label, first: one, second: other }]
+    })
+  })
+}
