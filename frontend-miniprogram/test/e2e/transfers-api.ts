@@ -36,7 +36,10 @@ export async function desk({ url }: Town, caller: string) {
   const update = async (path: string, changes: Body) => {
     await ask('PATCH', path, changes, { 'if-match': (await ask('GET', path)).headers.get('etag') ?? '' })
   }
-  return { seen, act, roles, create, receive, open, read, write, update }
+  const decide = async (path: string, what: string, body: Body = {}) => {
+    await ask('POST', `${path}/${what}`, body, { 'if-match': (await ask('GET', path)).headers.get('etag') ?? '' })
+  }
+  return { seen, act, roles, create, receive, open, read, write, update, decide }
 }
 
 /** Ends what the demo town has on the way, so that what a test begins is alone on the desks. */
