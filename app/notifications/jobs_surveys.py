@@ -21,6 +21,7 @@ from app.surveys.models import Appeal, Survey
 from app.surveys.rules import AppealLevel, SurveyMode
 
 SUBJECT = "survey"
+DESK = "appeal_desk"
 TITLE_MOST = 120
 REMIND_WORKDAYS = 3
 
@@ -71,11 +72,11 @@ def tell_survey_published(session: Session, args: Args) -> None:
 @on(AppealFiled)
 @job
 def tell_appeal_filed(session: Session, args: Args) -> None:
-    """Whoever answers it; what it says stands in the round."""
+    """Whoever answers it; what it says stands in the appeal."""
     event = session.get_one(Event, UUID(args["event_id"]))
     row = session.get_one(Appeal, event.subject_id)
     body = f"请在{row.due_on.month}月{row.due_on.day}日前答复。"
-    notice = Notice("有党员对评议等次申诉", body, SUBJECT, row.survey_id)
+    notice = Notice("有党员对评议等次申诉", body, DESK, row.id)
     service.notify(session, event.id, _answering(session, row, event.path), notice)
 
 
@@ -102,5 +103,5 @@ def remind_of_appeals(session: Session, _args: Args) -> None:
     """Remind once of what is due within three workdays."""
     for row, path in appeals.due(session, add_workdays(clock.today(), REMIND_WORKDAYS)):
         body = f"要在{row.due_on.month}月{row.due_on.day}日前答复。"
-        notice = Notice("一件评议申诉快到期了", body, SUBJECT, row.survey_id)
+        notice = Notice("一件评议申诉快到期了", body, DESK, row.id)
         service.notify(session, row.id, _answering(session, row, path), notice)

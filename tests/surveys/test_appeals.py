@@ -82,6 +82,7 @@ def test_the_branch_answers_and_then_the_committee_above(hall: Hall) -> None:
     appeals = Appeals(hall)
     first = appeals.file().json()
     waiting = appeals.file()
+    notice = hall.client.as_("secretary", anew=True).get(f"{API}/notifications").json()["items"][0]
     told_first = [told(hall, who)[0] for who in ("secretary", "voter0")]
     answered = appeals.uphold(first, "secretary")
     again = appeals.uphold(first, "secretary")
@@ -93,6 +94,7 @@ def test_the_branch_answers_and_then_the_committee_above(hall: Hall) -> None:
     assert (first["level"], second["level"]) == ("branch", "committee")
     assert (first["again_until"], by_committee.json()["again_until"]) == (None, None)
     assert answered.json()["again_until"] == add_workdays(app_clock.today(), 5).isoformat()
+    assert (notice["subject_type"], notice["subject_id"]) == ("appeal_desk", first["id"])
     assert (waiting.status_code, code_of(waiting)) == (409, "surveys.appeal_waiting")
     assert told_first == ["有党员对评议等次申诉", "您的民主评议结果出来了"]
     assert (answered.status_code, answered.json()["status"], told(hall, "voter0")[0]) == (

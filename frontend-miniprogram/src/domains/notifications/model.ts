@@ -17,6 +17,7 @@ export interface CallGroup {
 /** Where notices lead, by what they are about; each page takes its subject's `id`. */
 const PAGES: Readonly<Record<string, string>> = {
   activity: '/features/activities/pages/detail',
+  appeal_desk: '/features/survey-grades/pages/appeal',
   activity_roll: '/features/activities/pages/roll-call',
   card: '/features/card/pages/devices',
   correction: '/features/settings/pages/record',

@@ -12,6 +12,7 @@ it.each([
   ['member', '/features/roster/pages/member'],
   ['transfer', '/features/transfers/pages/detail'],
   ['transfer_desk', '/features/transfer-desk/pages/review'],
+  ['appeal_desk', '/features/survey-grades/pages/appeal'],
   ['something_newer', null],
 ])('a notice about %s leads to %s', (subject_type, page) => {
   expect(pageOf({ subject_type } as Notice)).toBe(page)

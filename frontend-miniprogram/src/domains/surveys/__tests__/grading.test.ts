@@ -50,7 +50,7 @@ describe('two counters', () => {
   })
 
   it('are told by name where they differ', () => {
-    const first = { items: [{ item_id: '2', counts: { qualified: 6 } }, { item_id: '1', counts: { excellent: 2, qualified: 4 } }] }
+    const first = paperFormOf(items, { '2': { qualified: '6' }, '1': { excellent: '2', qualified: '4' } }, 6)
     const second = paperFormOf(items, { '1': { excellent: '3', qualified: '3' }, '2': { qualified: '6' } }, 6)
     expect(differencesOf(items, first, second)).toEqual([
       { title: '线1', option: 'excellent', first: 2, second: 3 },
