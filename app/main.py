@@ -48,6 +48,7 @@ from app.surveys import endpoints as surveys_endpoints
 from app.surveys import endpoints_appeals as appeals_endpoints
 from app.surveys import endpoints_ballots as ballots_endpoints
 from app.surveys import endpoints_grades as grades_endpoints
+from app.surveys import endpoints_slips as slips_endpoints
 from app.surveys import endpoints_texts as texts_endpoints
 from app.surveys import jobs as surveys_jobs
 from app.surveys.ballots import BallotBox
@@ -60,7 +61,15 @@ from app.transfers.scans import FORM_BYTES
 
 API = "/api/v1"
 # Nobody is to read off when a member took a token, or when a ballot was cast.
-UNLOGGED = f"{API}{ballots_endpoints.PATH}", f"{API}/surveys/{{survey_id}}/ballot-tokens"
+UNLOGGED = tuple(
+    API + path
+    for path in (
+        ballots_endpoints.PATH,
+        "/surveys/{survey_id}/ballot-tokens",
+        slips_endpoints.DRAWS,
+        *slips_endpoints.USES,
+    )
+)
 ROUTERS: tuple[APIRouter, ...] = (
     accounts_endpoints.router,
     identity_endpoints.router,
@@ -86,6 +95,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     grades_endpoints.router,
     texts_endpoints.router,
     appeals_endpoints.router,
+    slips_endpoints.router,
     integration_endpoints.router,
     audit_endpoints.router,
     operations_endpoints.router,

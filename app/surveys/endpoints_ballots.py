@@ -13,13 +13,18 @@ PATH = "/ballots"
 public("POST", f"/api/v1{PATH}", "a ballot is cast by nobody in particular; credentials are refused")
 
 
+async def refuse_credentials(request: Request) -> None:
+    """Raises `CredentialsPresent` (400) for a request that carries any, so that no client sends them by mistake."""
+    if any(name in request.headers for name in CREDENTIALS):
+        raise CredentialsPresent()
+
+
 class NamelessRoute(HotRoute):
     """A hot route for requests that say nothing of who sends them."""
 
     async def callers(self, request: Request) -> dict[str, object]:
-        """Raises `CredentialsPresent` (400) for a request that carries any, so that no client sends them by mistake."""
-        if any(name in request.headers for name in CREDENTIALS):
-            raise CredentialsPresent()
+        """Raises as `refuse_credentials`."""
+        await refuse_credentials(request)
         return {}
 
 

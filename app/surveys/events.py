@@ -114,6 +114,38 @@ class PaperCountEntered(_OfSurvey):
     type = "survey.paper_count_entered"
 
 
+class _OfSlips(_OfSurvey):
+    cell_id: UUID
+
+
+class SlipsPrinted(_OfSlips):
+    """So many sealed slips; their codes are on the paper alone."""
+
+    type = "survey.slips_printed"
+    count: int
+
+
+class SlipsEntered(_OfSlips):
+    """What was not drawn is destroyed and counted; a second person makes it stand."""
+
+    type = "survey.slips_entered"
+    returned: int
+    spoiled: int
+
+
+class SlipsSettled(_OfSlips):
+    type = "survey.slips_settled"
+    printed: int
+    drawn: int
+
+
+class SlipsDestroyed(_OfSlips):
+    """A batch of which nobody had drawn; the reason is on it."""
+
+    type = "survey.slips_destroyed"
+    count: int
+
+
 class _OfAppeal(DomainEvent):
     subject_kind: ClassVar[str] = "appeal"
     appeal_id: UUID

@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.db import Database
 from app.core.events import Event, on
 from app.core.queue import Args, Progress, every, long_job
-from app.surveys import counting, freezing, queries, service
+from app.surveys import counting, freezing, queries, queries_slips, service
 from app.surveys.events import SurveyClosed, SurveyFrozen, SurveyVoided
 from app.surveys.models import Survey
 from app.surveys.rules import SurveyMode, SurveyStatus
@@ -33,25 +33,30 @@ def count_ballots(database: Database, progress: Progress, args: Args) -> None:  
     """Count a round that was closed, and let the database forget the ballots and keys that were destroyed."""
     with database.transaction() as session:
         counting.count(session, session.get_one(Event, UUID(args["event_id"])).subject_id)
-    database.forget_deleted("ballot", "cell", "survey")
+    database.forget_deleted("ballot", "slip", "cell", "survey")
 
 
 @on(SurveyVoided)
 @long_job
 def forget_ballots(database: Database, progress: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
     """Let the database forget what was destroyed with a void round."""
-    database.forget_deleted("ballot", "cell", "survey")
+    database.forget_deleted("ballot", "slip", "cell", "survey")
 
 
 @every(LOOK_EVERY)
 @long_job
 def keep_hours(database: Database, progress: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
-    """Open what is to begin by now and close what is to end, each in a transaction of its own."""
+    """Open what is to begin by now and close what is to end, each in a transaction of its own.
+
+    A round whose sealed slips are not settled takes no ballot after its hour, and closes once they are.
+    """
     now, system = clock.now(), Scope.system()
     begins = select(Survey.id).where(
         Survey.status == SurveyStatus.FROZEN, Survey.opens_at <= now, Survey.closes_at > now
     )
-    ends = select(Survey.id).where(Survey.status == SurveyStatus.OPEN, Survey.closes_at <= now)
+    ends = select(Survey.id).where(
+        Survey.status == SurveyStatus.OPEN, Survey.closes_at <= now, ~queries_slips.unsettled()
+    )
     with database.transaction(writes=False) as session:
         ending, beginning = session.exec(ends).all(), session.exec(begins.order_by(col(Survey.id))).all()
     for survey_id in ending:

@@ -101,7 +101,10 @@ def private_key_of(cell_id: UUID, sealed: bytes | None) -> bytes:
 
 
 class CellMember(SQLModel, table=True):
-    """One line of the roll. Of its token it keeps the day of issue and the hash of what was signed blind, which fits every ballot equally."""
+    """One line of the roll. Of its token it keeps the day of issue and the hash of what was signed blind, which fits every ballot equally.
+
+    A day without a hash: the member has drawn a sealed slip (`slips`), and which is not known.
+    """
 
     __tablename__ = "cell_member"
     __table_args__ = (
@@ -115,6 +118,11 @@ class CellMember(SQLModel, table=True):
     cell_id: UUID = Field(foreign_key="cell.id")
     issued_on: date | None = None
     blinded_digest: str | None = Field(default=None, max_length=64)
+
+    @property
+    def drew_slip(self) -> bool:
+        """Whether the vote is on a sealed slip instead of a phone of the member's own."""
+        return self.issued_on is not None and self.blinded_digest is None
 
 
 class Ballot(SQLModel, table=True):

@@ -68,6 +68,7 @@ class MyRoll(Schema):
     cell_id: UUID
     issued_on: date | None = Field(description="哪天领的票")
     is_rated: bool = Field(description="我是不是被评议的人；公布后可看自己的等次")
+    drew_slip: bool = Field(description="登记的是抽了密封票，不在自己手机上填")
 
 
 class SurveyRead(Schema):

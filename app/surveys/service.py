@@ -15,7 +15,7 @@ from app.members.rules import HoldKind
 from app.organizations import service as organizations
 from app.organizations.queries import above
 from app.organizations.rules import BRANCH_KINDS
-from app.surveys import queries, rules
+from app.surveys import queries, queries_slips, rules
 from app.surveys.disclosure import Level
 from app.surveys.errors import (
     BranchNeeded,
@@ -29,8 +29,10 @@ from app.surveys.errors import (
     RerunUnclear,
     RoundExists,
 )
+from app.surveys.errors_slips import SlipsUnsettled
 from app.surveys.events import SurveyChanged, SurveyClosed, SurveyCreated, SurveyOpened, SurveyVoided
 from app.surveys.models import Ballot, Cell, Survey
+from app.surveys.models_slips import Slip
 from app.surveys.rules import Action, SurveyMode, SurveyStatus, SurveyTemplate
 from app.surveys.schemas import SurveyCreate, SurveyUpdate
 from app.surveys.sheet import ItemKind
@@ -112,9 +114,14 @@ def open_(session: Session, scope: Scope, survey_id: UUID) -> Survey:
 
 
 def close(session: Session, scope: Scope, survey_id: UUID) -> Survey:
-    """Voting ends: no token and no ballot is taken any more, and the count begins by itself. Raises `WrongState` (409)."""
+    """Voting ends: no token and no ballot is taken any more, and the count begins by itself.
+
+    Raises `WrongState`, and `SlipsUnsettled` (409) while numbers of sealed slips are open.
+    """
     row = get_held(session, scope, survey_id)
     rules.ensure_possible(Action.CLOSE, row.status)
+    if session.exec(select(Survey.id).where(Survey.id == row.id, queries_slips.unsettled())).first() is not None:
+        raise SlipsUnsettled()
     row.touch(scope.who.label)
     row.status, row.closed_at = SurveyStatus.CLOSED, clock.now()
     holds.lift_holds(session, HoldKind.OPEN_SURVEY, row.id)
@@ -148,10 +155,11 @@ def may_void(scope: Scope, row: Survey, path: str) -> bool:
 
 
 def destroy(session: Session, row: Survey) -> None:
-    """Ballots and keys of a round are no more: what lies in an old backup or log opens for nobody."""
+    """Ballots, slips and keys of a round are no more: what lies in an old backup or log opens for nobody."""
     session.flush()
     of_round = select(Cell.id).where(Cell.survey_id == row.id)
     session.execute(delete(Ballot).where(col(Ballot.cell_id).in_(of_round)))
+    session.execute(delete(Slip).where(col(Slip.cell_id).in_(of_round)))
     session.execute(
         update(Cell).where(col(Cell.survey_id) == row.id).values(private_key_sealed=None),
         execution_options={"synchronize_session": False},

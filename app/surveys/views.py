@@ -39,11 +39,12 @@ def keys(session: Session, scope: Scope, survey_id: UUID, page: PageRequest) -> 
     row = service.get(session, scope, survey_id)
     made = select(Cell).where(Cell.survey_id == row.id, col(Cell.public_key).is_not(None))
     found = paginate(session, made, [Cell.id], page)
-    found.items = [_key(cell, cell.public_key) for cell in found.items]
+    found.items = [key_of(cell, cell.public_key) for cell in found.items]
     return found
 
 
-def _key(cell: Cell, public_key: bytes) -> KeyRead:
+def key_of(cell: Cell, public_key: bytes) -> KeyRead:
+    """The public key of an electorate, as phones use it."""
     return KeyRead(
         cell_id=cell.id,
         label=cell.label,
@@ -84,7 +85,7 @@ def _facts(scope: Scope, row: Survey, around: _Around) -> dict[str, Any]:
 
 def _my_roll(row: Survey, line: CellMember) -> MyRoll:
     is_rated = any(item["id"] == str(line.member_id) for item in row.items)
-    return MyRoll(cell_id=line.cell_id, issued_on=line.issued_on, is_rated=is_rated)
+    return MyRoll(cell_id=line.cell_id, issued_on=line.issued_on, is_rated=is_rated, drew_slip=line.drew_slip)
 
 
 def allowed_actions(scope: Scope, row: Survey, path: str, first_hands: frozenset[str] | None) -> list[AllowedAction]:
