@@ -11,10 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("survey", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("disclosed_by", sa.String(length=32), nullable=False, server_default="cells"))
-    with op.batch_alter_table("publication", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("totals", sa.JSON(), nullable=False, server_default="[]"))
+    op.add_column("survey", sa.Column("disclosed_by", sa.String(length=32), nullable=False, server_default="cells"))
+    op.add_column("publication", sa.Column("totals", sa.JSON(), nullable=False, server_default="[]"))
     op.create_table(
         "text_reading",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -37,7 +35,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("text_reading")
-    with op.batch_alter_table("publication", schema=None) as batch_op:
-        batch_op.drop_column("totals")
-    with op.batch_alter_table("survey", schema=None) as batch_op:
-        batch_op.drop_column("disclosed_by")
+    op.drop_column("publication", "totals")  # in place: others refer to a round, so that its table cannot be made anew
+    op.drop_column("survey", "disclosed_by")

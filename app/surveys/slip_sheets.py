@@ -8,10 +8,12 @@ ACROSS, DOWN = 2, 3
 WIDTH, HEIGHT = 105.0, 99.0
 MARGIN = 9.0
 QR_SIDE = 30.0
+STEP, STEP_SIZE = 7.0, 10.0
 STEPS = (
-    "扫码，或在手机浏览器打开下面的网址、输入编号，谁的手机都行。",
-    "手机拿在自己手里填，别让旁人看着。一张票只能用一次。",
-    "交完把回执抄在这里，计票后可以核对：",
+    "用谁的手机都行：扫码，或打开网址、输入编号。",
+    "手机拿在自己手里填，别让旁人看着。",
+    "一张票只能用一次，交了不能改。",
+    "交完把回执抄下来，计票后可以核对：",
 )
 
 
@@ -40,15 +42,15 @@ def _slip(sheets: Sheets, corner: tuple[float, float], prints: Prints, code: str
     x, y = corner[0] + MARGIN, corner[1] + MARGIN
     inside = WIDTH - 2 * MARGIN
     sheets.line_of(x, y, "密封票", size=16, width=inside, align="C")
-    sheets.flow(Box(x, y + 10, inside, 11), [f"{prints.cell}　{prints.title}"])
-    sheets.qr(x, y + 24, QR_SIDE, f"{prints.address}#{code}")
+    sheets.flow(Box(x + 1, y + 10, inside - 1, 13), [f"{prints.cell}　{prints.title}"])
+    sheets.qr(x + 1, y + 24, QR_SIDE, f"{prints.address}#{code}")
     right = x + QR_SIDE + 4
     sheets.line_of(right, y + 24, "编号", size=9)
     sheets.line_of(right, y + 29, slip_codes.grouped(code), size=13)
     sheets.line_of(right, y + 39, "截止", size=9)
     sheets.line_of(right, y + 44, prints.until, size=10)
-    sheets.flow(Box(x, y + 56, inside, 7), [prints.address])
-    for number, step in enumerate(STEPS, 1):
-        sheets.flow(Box(x, y + 55 + number * 8, inside, 8), [f"{number}. {step}"])
+    sheets.flow(Box(x + 1, y + 55, inside - 1, 6), [prints.address])
+    for number, step in enumerate(STEPS):
+        sheets.line_of(x, y + 62 + number * STEP, step, size=STEP_SIZE)
     sheets.set_draw_color(0)
-    sheets.line(x + 60, y + 84, x + inside, y + 84)
+    sheets.line(x + 61, y + 62 + len(STEPS) * STEP - 2, x + inside, y + 62 + len(STEPS) * STEP - 2)

@@ -26,14 +26,12 @@ from app.organizations.models import AdministrativeGrant, Appointment, PartyGrou
 from app.organizations.rules import Post, term_end
 from app.roster.models import RosterExport, RosterImport
 from app.roster.rules import ExportStatus, ImportStatus
-from app.surveys import sheet
-from app.surveys.models import Appeal, MemberGrade, Opinion
-from app.surveys.rules import Grade
 from app.transfers.models import Transfer
 from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import BatchOperation, TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.build import Town
-from tests.surveys.conftest import a_questionnaire, a_round, an_appeal
+from tests.surveys.conftest import a_round, an_appeal
+from tests.surveys.slip import a_batch_of_slips
 
 PLACED = ("east", "west", "far")
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
@@ -92,7 +90,8 @@ class Place:
             "transfer_id": self._transfer,
             "batch_id": self._batch,
             "survey_id": lambda: a_round(self.organization_id),
-            "appeal_id": self._appeal,
+            "appeal_id": lambda: an_appeal(self._session, self.organization_id, self.member_id),
+            "slip_batch_id": lambda: a_batch_of_slips(self._session, self.organization_id),
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
             ),
@@ -125,29 +124,6 @@ class Place:
             reason=TransferReason.JOB,
             created_at=clock.now(),
         )
-
-    def _appeal(self) -> Appeal:
-        survey = a_questionnaire(self.organization_id)
-        survey.items = [sheet.person(str(self.member_id), "某人").model_dump(mode="json")]
-        survey_id = self._add(survey)
-        opinion = Opinion(
-            survey_id=survey_id,
-            formula="rated-1",
-            cap=0,
-            places={},
-            explanation="",
-            proposed_at=clock.now(),
-            proposed_by_label="",
-            proposed_hands=[],
-        )
-        opinion_id = self._add(opinion)
-        grade = Grade.QUALIFIED
-        self._add(
-            MemberGrade(
-                opinion_id=opinion_id, survey_id=survey_id, member_id=self.member_id, grade=grade, is_in_force=True
-            )
-        )
-        return an_appeal(survey_id, self.member_id)
 
     def _batch(self) -> TransferBatch:
         return TransferBatch(

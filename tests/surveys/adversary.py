@@ -151,12 +151,18 @@ def _without_headers(segment: bytes) -> bytes:
 
 def guesses(loot: Loot, shape: Shape) -> dict[str, Guess]:
     """What each way to look comes to."""
-    found = {f"by {order or 'scan'}": _side_by_side(loot, shape, order, order) for order in loot.physical}
-    found["by time"] = _side_by_side(loot, shape, *shape.order)
+    found = in_rows(loot, shape)
     taken = {row[shape.token].encode(): _name(row["member_id"]) for row in _tokens(loot, shape, "")}
     found |= {
         f"in the {name}": _in_bytes(file, taken, shape.words[1]) for name, file in loot.files.items() if name != "log"
     }
+    return found
+
+
+def in_rows(loot: Loot, shape: Shape) -> dict[str, Guess]:
+    """What can be had from the rows alone, by their order and by what they share."""
+    found = {f"by {order or 'scan'}": _side_by_side(loot, shape, order, order) for order in loot.physical}
+    found["by time"] = _side_by_side(loot, shape, *shape.order)
     marks = loot.rows(shape.marked(*shape.words))
     found["by neighbours"] = _neighbours(((row["person"], row["word"]) for row in marks), shape.words)
     found["by what is in common"] = _in_common(marks, shape.words)

@@ -18,8 +18,9 @@ from app.core.crypto import keyring
 from app.core.events import Event
 from app.members.rules import Category
 from app.organizations.models import Organization
-from app.surveys.models import Appeal, Survey
-from app.surveys.rules import QUORUM, AppealLevel, SurveyTemplate
+from app.surveys import sheet
+from app.surveys.models import Appeal, MemberGrade, Opinion, Survey
+from app.surveys.rules import QUORUM, AppealLevel, Grade, SurveyTemplate
 from tests.build import Town, make_member
 from tests.client import Client
 from tests.surveys.voter import API, Voter
@@ -122,11 +123,28 @@ def a_questionnaire(organization_id: UUID) -> Survey:
     return a_round(organization_id, SurveyTemplate.QUESTIONNAIRE)
 
 
-def an_appeal(survey_id: UUID, member_id: UUID) -> Appeal:
-    """An appeal to the branch, straight into the database."""
-    today = clock.today()
+def an_appeal(session: Session, organization_id: UUID, member_id: UUID) -> Appeal:
+    """An appeal to the branch against a grade that holds; round and grade are in the database."""
+    survey, today = a_questionnaire(organization_id), clock.today()
+    survey.items = [sheet.person(str(member_id), "某人").model_dump(mode="json")]
+    opinion = Opinion(
+        survey_id=survey.id,
+        formula="rated-1",
+        cap=0,
+        places={},
+        explanation="",
+        proposed_at=clock.now(),
+        proposed_by_label="",
+        proposed_hands=[],
+    )
+    grade = MemberGrade(
+        opinion_id=opinion.id, survey_id=survey.id, member_id=member_id, grade=Grade.QUALIFIED, is_in_force=True
+    )
+    for each in (survey, opinion, grade):
+        session.add(each)
+        session.flush()
     row = Appeal(
-        survey_id=survey_id,
+        survey_id=survey.id,
         member_id=member_id,
         level=AppealLevel.BRANCH,
         reason_sealed=b"",

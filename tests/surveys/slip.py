@@ -7,10 +7,13 @@ from uuid import UUID
 
 import httpx
 import pypdfium2
+from sqlmodel import Session
 
 from app.core import base64url
+from app.surveys.models import Cell
+from app.surveys.models_slips import SlipBatch
 from tests.surveys import phone
-from tests.surveys.conftest import Hall
+from tests.surveys.conftest import Hall, a_questionnaire
 from tests.surveys.voter import API, public_der
 
 CODE = re.compile(r"\b[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}\b")
@@ -21,6 +24,16 @@ def codes_on(answer: httpx.Response) -> list[str]:
     assert answer.status_code == 200, answer.text
     pages = pypdfium2.PdfDocument(answer.content)
     return [code for page in pages for code in CODE.findall(page.get_textpage().get_text_range())]
+
+
+def a_batch_of_slips(session: Session, organization_id: UUID) -> SlipBatch:
+    """Of a round of its own, straight into the database."""
+    survey = a_questionnaire(organization_id)
+    cell = Cell(survey_id=survey.id, label="", organization_ids=[], eligible_count=1)
+    for row in (survey, cell):
+        session.add(row)
+        session.flush()
+    return SlipBatch(survey_id=survey.id, cell_id=cell.id, printed=1, printed_by_label="某人")
 
 
 class Pile:

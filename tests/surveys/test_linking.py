@@ -18,8 +18,9 @@ from app.core.ids import random_id
 from tests.build import Town
 from tests.client import Client
 from tests.quality import note
-from tests.surveys.adversary import FIRST, HIGHEST, LAST, LOWEST, Adversary, Guess, Shape, guesses, linked
+from tests.surveys.adversary import FIRST, HIGHEST, LAST, LOWEST, Adversary, Guess, Shape, guesses, in_rows, linked
 from tests.surveys.conftest import Hall, Sessions, populate
+from tests.surveys.slip import Holder, Pile
 
 BY_CHANCE = 7
 CAST = 3  # of the branch, whom every test has
@@ -29,6 +30,8 @@ TEXTS = Shape(
     person="substr(text, 1, 36)", value="substr(text, 38)", words=(FIRST, LAST),
 )  # fmt: skip
 ASKED = [{"kind": "text", "title": "谁做得最好？"}, {"kind": "text", "title": "谁要改进？"}]
+DRAWN = Shape("cell_member", "issued_on", "tally", order=("issued_on", "count"))
+EVERYBODY = 11
 NAIVE = Shape("naive_token", "token", "naive_mark", order=("taken_at", "cast_at"))
 NAIVE_TABLES = {
     "naive_token": "member_id varchar(36), token varchar(64), taken_at varchar(32)",
@@ -92,6 +95,32 @@ def test_nobody_learns_what_a_member_has_marked(
         f"who marked what, {many} voters",
         f"at most {max(scores.values())} linked, as by chance, of {len(scores)} ways to look",
     )
+
+
+def test_nobody_learns_what_whoever_drew_a_slip_has_marked(
+    hall: Hall, database: Database, written: io.StringIO, tmp_path: Path
+) -> None:
+    """All draw and vote one after the other at one phone. What was drawn is told by the roll, what was marked by nothing."""
+    names = {str(member): name for name, member in hall.town.members.items()}
+    pile = Pile(hall, count=EVERYBODY).opened()
+    adversary = Adversary(database, tmp_path)
+    truth = in_secret(list(hall.marks(pile.survey_id)))
+    for (member, lowest), code in zip(truth.items(), CHANCE.sample(pile.codes, len(truth)), strict=True):
+        assert pile.draw(names[member]).status_code == 204
+        holder = Holder(hall.client.anonymous, code)
+        sheet = hall.marks(pile.survey_id)
+        assert holder.cast(holder.ask(), sheet | {member: HIGHEST, lowest: LOWEST}).status_code == 201
+    open_ = adversary.look(written.getvalue())
+    pile.settled(returned=EVERYBODY - len(truth))
+    hall.done(pile.survey_id, "close")
+    counted = adversary.look(written.getvalue())
+    found = in_rows(counted, DRAWN)
+
+    assert open_.readable(truth) == 0
+    assert counted.rows("SELECT count(*) AS n FROM slip") == [{"n": 0}]
+    assert len(found["by time"]) == len(truth)
+    scores = {way: linked(guess, truth) for way, guess in found.items()}
+    assert max(scores.values()) <= BY_CHANCE, scores
 
 
 @of_many

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 
 from app.core.db import Database
 from tests.surveys.conftest import Hall
+from tests.surveys.slip import Holder, Pile
 
 # What the table of ballots, and those it becomes, may hold: nothing of a time, an order or a person.
 ALLOWED = {
@@ -16,6 +17,7 @@ ALLOWED = {
     "tally": {"cell_id": "CHAR(32)", "item_id": "VARCHAR(40)", "value": "VARCHAR(32)", "count": "INTEGER"},
     "free_text": {"id": "CHAR(32)", "cell_id": "CHAR(32)", "item_id": "VARCHAR(40)", "text": "VARCHAR(200)"},
     "board_hash": {"survey_id": "CHAR(32)", "token_hash": "VARCHAR(64)"},
+    "slip": {"code_hash": "VARCHAR(64)", "cell_id": "CHAR(32)", "blinded_digest": "VARCHAR(64)"},
 }
 ON_POSTGRESQL = {"CHAR(32)": "UUID", "BLOB": "BYTEA"}
 
@@ -83,6 +85,34 @@ def test_taking_a_token_and_casting_a_ballot_leave_nothing_elsewhere(hall: Hall,
     with hall.session() as s:
         kept = s.execute(text("SELECT * FROM cell_member WHERE issued_on IS NOT NULL")).mappings().one()
     assert set(kept) == {"survey_id", "member_id", "cell_id", "issued_on", "blinded_digest"}
+
+
+def test_drawing_and_using_a_slip_leave_nothing_elsewhere_and_nothing_that_the_two_share(
+    hall: Hall, written: io.StringIO
+) -> None:
+    pile = Pile(hall).opened()
+    before, said = _rows(hall), written.getvalue()
+    request_id = {"X-Request-Id": "my-own-request-id"}
+
+    drawn, holder = pile.draw("member"), Holder(hall.client.anonymous, pile.codes[0])
+    answers = [holder.look(request_id), holder.ask(request_id), holder.ask({"Cookie": "a=1"})]
+    receipt = holder.vote()
+
+    assert [answer.status_code for answer in (drawn, *answers)] == [204, 200, 200, 400]
+    assert not any("x-request-id" in answer.headers for answer in (drawn, *answers))
+    with hall.session() as s:
+        line = s.execute(text("SELECT * FROM cell_member WHERE issued_on IS NOT NULL")).mappings().one()
+        used = s.execute(text("SELECT * FROM slip WHERE blinded_digest IS NOT NULL")).mappings().one()
+        cast = s.execute(text("SELECT token_hash, cell_id FROM ballot")).mappings().one()
+    of_the_round = {line["cell_id"], line["survey_id"]}
+    for one, other in ((line, used), (used, cast), (line, cast)):
+        assert set(one.values()) & set(other.values()) <= of_the_round
+    assert line["blinded_digest"] is None
+    assert receipt == cast["token_hash"]
+    assert _rows(hall) == before
+    assert written.getvalue() == said
+    kept = written.getvalue() + str(hall.get(pile.path).json())
+    assert not any(code in kept or code.replace(" ", "") in kept for code in pile.codes)
 
 
 def test_texts_of_one_ballot_do_not_lie_together(hall: Hall) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pypdfium2
 import zxingcpp
@@ -127,25 +128,22 @@ def test_a_round_closes_when_two_people_have_settled_its_slips(hall: Hall) -> No
 
 
 def test_a_round_whose_hour_has_come_waits_for_its_slips(hall: Hall) -> None:
-    pile = Pile(hall, count=2).opened()
+    opens_at, closes_at = (clock.now() + timedelta(minutes=minutes) for minutes in (5, 6))
+    pile = Pile(hall, count=2, opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat()).opened()
     holder = Holder(hall.client.anonymous, pile.codes[0])
     pile.draw("member")
     token = holder.ask()
-    clock.set_now(hall_ends(hall, pile) + LOOK_EVERY)
+    clock.set_now(closes_at + LOOK_EVERY)
     hall.run_jobs()
     waiting = hall.get(f"/surveys/{pile.survey_id}").json()["status"]
     late = [holder.cast(token, {item["id"]: "qualified" for item in holder.sheet["items"]}), pile.draw("member2")]
     pile.settled(returned=1)
-    clock.set_now(hall_ends(hall, pile) + 3 * LOOK_EVERY)
+    clock.set_now(closes_at + 3 * LOOK_EVERY)
     hall.run_jobs()
 
     assert waiting == "open"
     assert [code_of(answer) for answer in late] == ["surveys.not_open"] * 2
     assert hall.get(f"/surveys/{pile.survey_id}").json()["status"] == "counted"
-
-
-def hall_ends(hall: Hall, pile: Pile) -> "clock.datetime":
-    return clock.datetime.fromisoformat(hall.get(f"/surveys/{pile.survey_id}").json()["closes_at"])
 
 
 def test_a_second_batch_comes_after_the_first_is_destroyed_unused(hall: Hall) -> None:
