@@ -8,7 +8,7 @@ ACROSS, DOWN = 2, 3
 WIDTH, HEIGHT = 105.0, 99.0
 MARGIN = 9.0
 QR_SIDE = 30.0
-STEP, STEP_SIZE = 7.0, 10.0
+STEP, STEP_SIZE = 6.5, 10.0
 STEPS = (
     "用谁的手机都行：扫码，或打开网址、输入编号。",
     "手机拿在自己手里填，别让旁人看着。",
@@ -41,16 +41,16 @@ def _cuts(sheets: Sheets) -> None:
 def _slip(sheets: Sheets, corner: tuple[float, float], prints: Prints, code: str) -> None:
     x, y = corner[0] + MARGIN, corner[1] + MARGIN
     inside = WIDTH - 2 * MARGIN
-    sheets.line_of(x, y, "密封票", size=16, width=inside, align="C")
-    sheets.flow(Box(x + 1, y + 10, inside - 1, 13), [f"{prints.cell}　{prints.title}"])
-    sheets.qr(x + 1, y + 24, QR_SIDE, f"{prints.address}#{code}")
     right = x + QR_SIDE + 4
-    sheets.line_of(right, y + 24, "编号", size=9)
-    sheets.line_of(right, y + 29, slip_codes.grouped(code), size=13)
-    sheets.line_of(right, y + 39, "截止", size=9)
-    sheets.line_of(right, y + 44, prints.until, size=10)
-    sheets.flow(Box(x + 1, y + 55, inside - 1, 6), [prints.address])
+    sheets.line_of(x, y, "密封票", size=15, width=inside, align="C")
+    sheets.flow(Box(x + 1, y + 9, inside - 1, 12), [f"{prints.cell}　{prints.title}"])
+    sheets.qr(x + 1, y + 22, QR_SIDE, f"{prints.address}#{code}")
+    sheets.line_of(right, y + 22, "编号", size=9)
+    sheets.line_of(right, y + 27, slip_codes.grouped(code), size=13)
+    sheets.line_of(right, y + 37, "截止", size=9)
+    sheets.line_of(right, y + 42, prints.until, size=10)
+    sheets.flow(Box(x + 1, y + 53, inside - 1, 6), [prints.address])
     for number, step in enumerate(STEPS):
-        sheets.line_of(x, y + 62 + number * STEP, step, size=STEP_SIZE)
+        sheets.line_of(x, y + 59 + number * STEP, step, size=STEP_SIZE)
     sheets.set_draw_color(0)
-    sheets.line(x + 61, y + 62 + len(STEPS) * STEP - 2, x + inside, y + 62 + len(STEPS) * STEP - 2)
+    sheets.line(x + 61, y + 83, x + inside, y + 83)
