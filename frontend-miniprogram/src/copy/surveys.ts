@@ -20,6 +20,7 @@ export const mySurveys = {
   until: (time: string) => `${time}截止`,
   line: (kind: string, until: string) => `${kind} · ${until}`,
   paper: '会上用纸票',
+  slip: '用密封票',
   filled: '已提交',
   toFill: '去填写',
 } as const
@@ -33,6 +34,7 @@ export const survey = {
   /** Why nothing is filled in here now; the two that are missing have pages of their own. */
   standing: {
     unlisted: '您不在这一轮的名单上。如果搞错了，请找支部。',
+    slip: '名单上记着您抽了密封票，请用那张票填。如果没有抽过，请马上告诉支部。',
     early: '还没有开始，开始后会通知您。',
     paper: '这一轮在会上用纸票，请按支部的通知参加。',
     counting: '已经截止，计票后在这里核对自己的票。',

@@ -28,15 +28,15 @@ export function missingOf(items: readonly SheetItem[], marks: Marks): readonly S
 
 /** Whether this round is filled in on a phone, now, by this person. */
 export function isToFill(survey: Survey): boolean {
-  return survey.status === 'open' && survey.my_roll !== null && survey.mode !== 'paper'
+  return survey.status === 'open' && survey.my_roll !== null && !survey.my_roll.drew_slip && survey.mode !== 'paper'
 }
 
 /**
  * How a round stands for whoever looks at it on this phone:
- * `unlisted`: not on its roll. `early`: not open yet. `paper`: at the meeting. `unable`: this phone can't count that far. `fill`: to be filled in.
+ * `unlisted`: not on its roll. `slip`: on a sealed slip that this person drew. `early`: not open yet. `paper`: at the meeting. `unable`: this phone can't count that far. `fill`: to be filled in.
  * `cast`: filled in here, still open. `counting`: closed. `counted`, `void`.
  */
-export type Standing = 'unlisted' | 'early' | 'paper' | 'unable' | 'fill' | 'cast' | 'counting' | 'counted' | 'void'
+export type Standing = 'unlisted' | 'slip' | 'early' | 'paper' | 'unable' | 'fill' | 'cast' | 'counting' | 'counted' | 'void'
 
 const BY_STATUS: Readonly<Record<Exclude<SurveyStatus, 'open'>, Standing>> = {
   draft: 'early',
@@ -52,6 +52,7 @@ const BY_STATUS: Readonly<Record<Exclude<SurveyStatus, 'open'>, Standing>> = {
 export function standingOf(survey: Survey, ticket: Ticket | null): Standing {
   if (survey.status !== 'open') return BY_STATUS[survey.status]
   if (survey.my_roll === null) return 'unlisted'
+  if (survey.my_roll.drew_slip) return 'slip'
   if (survey.mode === 'paper') return 'paper'
   if (ticket?.stage === 'cast') return 'cast'
   return isSupported() ? 'fill' : 'unable'

@@ -1,8 +1,9 @@
-import { failure, success, type AppError, type Result } from '@/core/http/errors'
+import { failure, success, type Result } from '@/core/http/errors'
 import { exclusively } from '@platform/exclusive'
 import { forgetSecret, keepSecret, readSecret } from '@platform/vault'
 import { castBallot as send, issueBallotToken, listMySurveys, listSurveyBoard, listSurveyKeys } from './api'
 import { isSupported } from './blind-rsa'
+import { faultOf, KEY_WRONG, NOT_KEPT, TICKET_MISSING, TICKET_WRONG } from './faults'
 import { isToFill, type Marks, type Survey, type SurveyDetail, type SurveyStatus } from './model'
 import { ballotText, begin, spend, take, type Asked, type Ticket } from './ticket'
 
@@ -12,12 +13,6 @@ import { ballotText, begin, spend, take, type Asked, type Ticket } from './ticke
  * ticket is given once. Answers are never kept.
  */
 
-const faultOf = (code: string): AppError => ({ code, kind: 'refused' })
-/** Codes of this client; their words are in `copy/errors.ts`. */
-const KEY_WRONG = faultOf('ballot.key_wrong')
-const NOT_KEPT = faultOf('ballot.not_kept')
-const TICKET_WRONG = faultOf('ballot.ticket_wrong')
-const TICKET_MISSING = faultOf('ballot.ticket_missing')
 const TAKEN_ELSEWHERE = faultOf('surveys.token_taken')
 
 const placeOf = (accountId: string, surveyId: string) => `ballot:${accountId}:${surveyId}`

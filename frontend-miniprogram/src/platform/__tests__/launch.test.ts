@@ -18,6 +18,12 @@ describe('the ordinary link', () => {
     expect(location.pathname + location.hash).toBe('/#/features/receipt/pages/receipt?t=abc_-1')
   })
 
+  it('opens a sealed slip in a browser, with its code behind the #', () => {
+    history.replaceState(null, '', '/s#ABCD1234EFGH')
+    adoptAddress()
+    expect(location.pathname + location.hash).toBe('/#/features/surveys/pages/slip?t=ABCD1234EFGH')
+  })
+
   it('leaves every other address alone', () => {
     history.replaceState(null, '', '/?x=1#/pages/me/me')
     adoptAddress()

@@ -2,6 +2,8 @@ import type { Launch } from '../contract'
 
 /** Check-in, and the receipt of a letter. */
 const LANDINGS = { c: '/pages/checkin/checkin', r: '/features/receipt/pages/receipt' } as const
+/** A sealed slip, `/s#CODE`: behind the `#`, so that its code never leaves the phone with the address. */
+const SLIP = '/features/surveys/pages/slip'
 
 /**
  * What a printed or shown code opens is an ordinary address (`/c?t=…`, `/r?t=…`) so that any scanner opens it; this client routes
@@ -9,10 +11,18 @@ const LANDINGS = { c: '/pages/checkin/checkin', r: '/features/receipt/pages/rece
  */
 export function adoptAddress(): void {
   dropWechatMark()
+  if (adoptSlip()) return
   const [, root, letter] = /^(.*\/)([cr])\/?$/.exec(location.pathname) ?? []
   if (letter === undefined || location.hash !== '') return
   const token = new URLSearchParams(location.search).get('t') ?? ''
   history.replaceState(null, '', `${root}#${LANDINGS[letter as keyof typeof LANDINGS]}?t=${encodeURIComponent(token)}`)
+}
+
+function adoptSlip(): boolean {
+  const [, root] = /^(.*\/)s\/?$/.exec(location.pathname) ?? []
+  if (root === undefined || location.hash.startsWith('#/')) return false
+  history.replaceState(null, '', `${root}#${SLIP}?t=${location.hash.slice(1)}`)
+  return true
 }
 
 /** The address at WeChat ends in `#wechat_redirect`, and browsers carry a fragment along when they are sent on: it is no page of ours. */

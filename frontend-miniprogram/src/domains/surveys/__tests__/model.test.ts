@@ -9,6 +9,7 @@ it.each([
   [{ mode: 'confidential' }, null, 'fill'],
   [{ mode: 'paper' }, null, 'paper'],
   [{ my_roll: null }, null, 'unlisted'],
+  [{ my_roll: { cell_id: 'c', issued_on: '2026-03-05', drew_slip: true } }, null, 'slip'],
   [{}, CAST, 'cast'],
   [{ status: 'frozen' }, null, 'early'],
   [{ status: 'closed' }, CAST, 'counting'],

@@ -87,7 +87,7 @@ describe('a ticket', () => {
     expect(await (await start()).takeTicket('a', ROUND)).toMatchObject({ ok: false, error: { code: 'network.offline' } })
     office.loses = null
     const { takeTicket } = await start()
-    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05' } })).toMatchObject({ ok: true, value: { stage: 'held' } })
+    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05', drew_slip: false } })).toMatchObject({ ok: true, value: { stage: 'held' } })
   })
 
   it('is not asked for under a key whose fingerprint is another', async () => {
@@ -109,7 +109,7 @@ describe('a ticket', () => {
     const { takeTicket } = await start()
     expect(await takeTicket('a', ROUND)).toMatchObject({ ok: false, error: { code: 'surveys.token_taken' } })
     const before = fakeUni.sent.length
-    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05' } })).toMatchObject({ ok: false, error: { code: 'surveys.token_taken' } })
+    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05', drew_slip: false } })).toMatchObject({ ok: false, error: { code: 'surveys.token_taken' } })
     expect(fakeUni.sent).toHaveLength(before)
   })
 

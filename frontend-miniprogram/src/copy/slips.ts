@@ -1,0 +1,68 @@
+import type { SlipStanding } from '@/domains/surveys/slip'
+
+/** For whoever drew a slip and holds somebody else's phone, and for the helper beside it. */
+export const slip = {
+  title: '密封票',
+  codeLabel: '票上的编号',
+  codeHint: '12个数字和字母，空格不用输',
+  codeMissing: '请照着票输入12个数字和字母。',
+  helper: '帮忙的同志：扫好码，把手机交给抽票的人，让他自己填，别在旁边看。',
+  place: '党组织',
+  kind: '类别',
+  until: '截止',
+  kinds: { appraisal: '民主评议', organization_satisfaction: '满意度测评', questionnaire: '问卷' },
+  /** Why nothing is filled in here now. */
+  standing: {
+    early: '还没有开始，到时再用这张票。',
+    over: '已经截止，不能填了。',
+    used: '这张票已经用过。如果不是您用的，请马上告诉监票人。',
+    unable: '这台手机不支持匿名投票，请换一台手机扫码。',
+  } as const satisfies Partial<Record<SlipStanding, string>>,
+  /** In place of what whoever takes a token on a phone of their own is promised. */
+  anonymous: '谁抽过密封票我们知道，抽的哪张、填了什么我们不知道。',
+  done: '已提交',
+  doneText: '请把回执抄在票上，计票后请支部对照公布的名单核对。抄好就把手机还给帮忙的同志。',
+  actions: { open: '打开这张票', start: '开始填写', other: '换一张票' },
+} as const
+
+/** For whoever keeps a round. */
+export const slips = {
+  title: '密封票',
+  intro: '给没有手机的党员用：开始填写前打印，一张张剪下、折好、装进一样的信封。会上让党员自己抽一张，用谁的手机都能填。',
+  eligible: '名单人数',
+  printed: '打印',
+  drawn: '抽走',
+  returned: '退回',
+  spoiled: '作废',
+  state: '状态',
+  sheets: (count: number) => `${count}张`,
+  people: (count: number) => `${count}人`,
+  count: '打印几张',
+  countHint: (most: number) => `不超过名单人数${most}张；比要用的多打几张，抽了才看不出是哪张`,
+  countWrong: (most: number) => `请填1到${most}。`,
+  printNote: '编号只在这份文件里，系统不留底。打完请把文件从电脑里删掉。',
+  unprinted: '这个统计单元没有打印密封票。',
+  tooEarly: '定下名单、生成密钥以后，开始填写以前，才能打印。',
+  file: '密封票.pdf',
+  settle: '核清数目',
+  settleNote: (drawn: number, printed: number) => `登记抽走${drawn}张。退回的和作废的加起来应当是${printed - drawn}张，两个人看着当场销毁。`,
+  returnedLabel: '没人抽、收回的',
+  spoiledLabel: '印坏、撕坏的',
+  numberWrong: '请填张数，没有就填0。',
+  enteredBy: (who: string) => `${who}填了数目，请另一人核对。`,
+  confirmTitle: '数目都对？',
+  confirmText: (returned: number, spoiled: number) => `收回${returned}张、作废${spoiled}张，您数过了，也看着销毁了。核对后不能再抽票。`,
+  destroyTitle: '整批销毁？',
+  destroyText: '这批票马上不能用了，可以重新打印一批。',
+  draw: '抽票登记',
+  drawNote: '党员抽了一张就登记一次。只记谁抽了，不记哪一张。',
+  drawers: '已经抽过的',
+  nobody: '还没有人抽票。',
+  search: '找党员',
+  searchHint: '姓名开头几个字',
+  noMember: '没有找到，请换个字再找。',
+  drawTitle: (name: string) => `${name}抽了一张？`,
+  drawText: '登记后他不能再在自己手机上领票，也不能改回来。',
+  drawnNow: (name: string) => `已登记：${name}抽了一张密封票。`,
+  actions: { print: '打印密封票', settle: '填写数目', confirm: '核对无误', destroy: '整批销毁', draw: '登记抽票', search: '查找', look: '再看看' },
+} as const
