@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from app.core import clock
 from app.core.settings import settings
+from app.surveys.ballots import SLIPS
 from app.surveys.jobs import LOOK_EVERY
 from app.surveys.models_slips import Slip
 from tests.client import code_of
@@ -184,6 +185,33 @@ def test_slips_are_printed_for_an_electorate_of_the_round_and_its_voters(hall: H
     assert hall.get(pile.path, "member").status_code == 403
     pile.act("destroy", reason="多打了")
     assert code_of(pile.print(12)) == "surveys.slips_too_many"
+
+
+def test_nobody_draws_where_no_slip_is_left_or_none_was_printed(hall: Hall) -> None:
+    without = hall.drafted(year=2025)
+    hall.post(f"/surveys/{without}/freeze")
+    cell_id = hall.get(f"/surveys/{without}/slips").json()["cells"][0]["cell_id"]
+    keyless = hall.post(f"/surveys/{without}/slips", cell_id=cell_id, count=1)
+    hall.run_jobs()
+    hall.done(without, "open")
+    unprinted = hall.post(f"/surveys/{without}/slips/draws", member_id=str(hall.town.members["member"]))
+    pile = Pile(hall, count=1)
+    closed = pile.draw("member")
+    pile.opened()
+    answers = [pile.draw(who) for who in ("member", "member2")]
+
+    assert (keyless.status_code, code_of(keyless)) == (409, "surveys.keys_missing")
+    assert (unprinted.status_code, code_of(unprinted)) == (409, "surveys.no_slips")
+    assert (closed.status_code, code_of(closed)) == (409, "surveys.not_open")
+    assert (answers[0].status_code, code_of(answers[1])) == (204, "surveys.no_slips")
+
+
+def test_asking_with_a_slip_again_and_again_is_slowed_down(hall: Hall) -> None:
+    some_more = 4  # a slow machine gives one back meanwhile
+    nobody, body = hall.client.anonymous, {"code": "0" * 12}
+    asks = [nobody.post("/api/v1/ballot-slips", json=body).status_code for _ in range(SLIPS.burst + some_more)]
+
+    assert (set(asks[: SLIPS.burst]), asks[-1]) == ({404}, 429)
 
 
 def test_a_slip_is_used_by_nobody_in_particular(hall: Hall) -> None:
