@@ -53,6 +53,7 @@ export class FakeUni {
   setOnline = (isConnected: boolean) => window.dispatchEvent(new Event(isConnected ? 'online' : 'offline'))
 
   navigateTo = ({ url }: { url: string }) => void this.opened.push(url)
+  pageScrollTo = (): void => {}
   redirectTo = ({ url }: { url: string }) => void this.opened.push(url)
   switchTab = ({ url }: { url: string }) => void this.opened.push(url)
   reLaunch = ({ url }: { url: string }) => void this.opened.push(`anew:${url}`)

@@ -1,11 +1,9 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { failure, OFFLINE, success } from '@/core/http/errors'
 import { emptyMeeting, faultsOf, meetingOf, OTHER } from '../meeting'
 import { useDecision } from '../use-decision'
 
 const stale = { code: 'request.stale', kind: 'refused', status: 412, by: '李书记' } as const
-
-beforeEach(() => Object.assign(uni, { pageScrollTo: () => {} }))
 
 it('a decision that was taken is said, and the page asks anew', async () => {
   const reload = vi.fn(() => Promise.resolve())
