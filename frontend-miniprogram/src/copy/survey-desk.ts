@@ -30,7 +30,8 @@ export const ROUND_TONES: Record<SurveyStatus, Tone> = {
 export const NEXT_WORDS: Record<NextStep, (by: string) => string> = {
   freeze: (by) => `下一步：确定名单，${by}前`,
   begins: (by) => `${by}自动开始，也可提前`,
-  missed: () => '截止时间已过，没有开始。',
+  reschedule: () => '截止时间已过，下一步：修改时间',
+  missed: () => '截止时间已过，没有开始，下一步：作废重做',
   ends: (by) => `${by}自动截止，也可提前`,
   count_paper: () => '下一步：录计票单',
   counting: () => '正在计票，请稍等。',
@@ -56,8 +57,8 @@ export const STAGE_WORDS: Record<Stage, string> = {
 
 /** What a mode means to those on the roll. */
 export const MODE_NOTES: Record<SurveyMode, string> = {
-  anonymous: '用手机匿名填，谁填了什么查不到。',
-  confidential: '人少，经会议同意用手机填，按“保密”办。',
+  anonymous: '用手机匿名填。谁领过票我们知道，谁填了什么我们不知道。',
+  confidential: '人少，按会议同意的“保密”方式用手机填。',
   paper: '人少，全体用纸票，会后录计票单。',
 }
 
@@ -96,7 +97,7 @@ export const roundPage = {
   quarter: (year: string | number, quarter: string | number) => `${year}年第${quarter}季度`,
   smallMode: { paper: '满10人匿名，不足10人用纸票', confidential: '满10人匿名，不足10人用保密方式' },
   quorum: (share: string) => `名单人数的${share}`,
-  valid: { yes: '达标', no: '不达标，要作废重做' },
+  valid: { yes: '已达标', no: '没有达标' },
   people: (count: number, names: string) => `${count}人：${names}`,
   steps: '进度',
   planned: (time: string) => `定在${time}`,
@@ -118,7 +119,7 @@ export const roundPage = {
   asAbove: '由上级党组织代为办理',
   offline: '没有网络。连上后再办，不会先存着。',
   done: { freeze: '名单定好了。', open: '已经开始，通知发出去了。', close: '已经截止。', void: '已作废，可以重做一轮。' },
-  actions: { count: '计票和等次', sheet: '打印核对码', again: '再看看' },
+  actions: { count: '计票和等次', results: '看计票结果', sheet: '打印核对码', again: '再看看' },
 } as const
 
 export const roundForm = {

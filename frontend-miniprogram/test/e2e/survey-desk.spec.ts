@@ -39,7 +39,7 @@ test('a secretary makes a round, freezes its roll, opens and closes it, and afte
   await see(/下一步：确定名单/)
   await decide(secretary, '确定名单', '确定名单')
   await see('名单定好了。')
-  await see('用手机匿名填，谁填了什么查不到。')
+  await see(/谁领过票我们知道，谁填了什么我们不知道/)
   await see(/^应到\d+人$/)
   await see('会上念一遍，党员和手机上的对一对。大家都一样，才分不出是谁的票。')
   await see(/^[0-9a-f]{8} [0-9a-f]{8}$/)

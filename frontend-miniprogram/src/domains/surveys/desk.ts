@@ -30,10 +30,11 @@ export function placesFor(template: SurveyTemplate | '', places: readonly RoundP
 }
 
 /**
- * What has to happen next. By somebody: `freeze`, `count_paper`, `propose`, `confirm`, `publish`, `results`, `rerun` (too few took part).
- * By itself: `begins`, `ends`, `counting`. `missed`: its time went by before it was opened. `over`: nothing.
+ * What has to happen next. By somebody: `freeze`, `count_paper`, `propose`, `confirm`, `publish`, `results`, `rerun` (too few took part), `reschedule`
+ * (a draft whose time went by).
+ * By itself: `begins`, `ends`, `counting`. `missed`: it was frozen and never opened. `over`: nothing.
  */
-export type NextStep = 'freeze' | 'begins' | 'missed' | 'ends' | 'count_paper' | 'counting' | 'rerun' | 'propose' | 'results' | 'confirm' | 'publish' | 'over'
+export type NextStep = 'freeze' | 'reschedule' | 'begins' | 'missed' | 'ends' | 'count_paper' | 'counting' | 'rerun' | 'propose' | 'results' | 'confirm' | 'publish' | 'over'
 
 export interface Next {
   readonly step: NextStep
@@ -46,7 +47,7 @@ type Standing = Pick<Survey, 'status' | 'template' | 'mode' | 'is_valid' | 'open
 export function nextOf(round: Standing, now: Date): Next {
   const isLate = Date.parse(round.closes_at) <= now.getTime()
   const steps: Record<SurveyStatus, Next> = {
-    draft: isLate ? { step: 'missed', by: null } : { step: 'freeze', by: round.opens_at },
+    draft: isLate ? { step: 'reschedule', by: null } : { step: 'freeze', by: round.opens_at },
     frozen: isLate ? { step: 'missed', by: null } : { step: 'begins', by: round.opens_at },
     open: { step: 'ends', by: round.closes_at },
     closed: { step: round.mode === 'paper' ? 'count_paper' : 'counting', by: null },

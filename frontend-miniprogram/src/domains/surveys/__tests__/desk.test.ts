@@ -9,7 +9,8 @@ const round = (part: Partial<SurveyDetail>) => ({ ...BASE, ...part }) as SurveyD
 describe('how a round stands for whoever runs it', () => {
   it.each([
     [{ status: 'draft' }, 'freeze', BASE.opens_at],
-    [{ status: 'draft', closes_at: '2026-11-01T00:00:00Z' }, 'missed', null],
+    [{ status: 'draft', closes_at: '2026-11-01T00:00:00Z' }, 'reschedule', null],
+    [{ status: 'frozen', closes_at: '2026-11-01T00:00:00Z' }, 'missed', null],
     [{ status: 'frozen' }, 'begins', BASE.opens_at],
     [{ status: 'open' }, 'ends', BASE.closes_at],
     [{ status: 'closed' }, 'counting', null],
