@@ -19,7 +19,7 @@ const ITEMS: readonly SheetItem[] = [
   { id: 'q1', kind: 'satisfaction', title: '村道', options: [{ value: 'satisfied', label: '满意' }, { value: 'very_dissatisfied', label: '很不满意' }] },
   { id: 'q2', kind: 'text', title: '建议', options: [] },
 ]
-const ROUND = { id: SURVEY, status: 'open', mode: 'anonymous', template: 'questionnaire', my_roll: { cell_id: CELL, issued_on: null }, items: ITEMS } as unknown as SurveyDetail
+const ROUND = { id: SURVEY, status: 'open', mode: 'anonymous', template: 'questionnaire', my_roll: { cell_id: CELL, issued_on: null, is_rated: false, drew_slip: false }, items: ITEMS } as unknown as SurveyDetail
 
 /** What the server does with tickets and ballots, as `app/surveys` does it; the ways to be lost are the tests'. */
 class Office {
@@ -87,7 +87,7 @@ describe('a ticket', () => {
     expect(await (await start()).takeTicket('a', ROUND)).toMatchObject({ ok: false, error: { code: 'network.offline' } })
     office.loses = null
     const { takeTicket } = await start()
-    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05', drew_slip: false } })).toMatchObject({ ok: true, value: { stage: 'held' } })
+    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05', is_rated: false, drew_slip: false } })).toMatchObject({ ok: true, value: { stage: 'held' } })
   })
 
   it('is not asked for under a key whose fingerprint is another', async () => {
@@ -109,7 +109,7 @@ describe('a ticket', () => {
     const { takeTicket } = await start()
     expect(await takeTicket('a', ROUND)).toMatchObject({ ok: false, error: { code: 'surveys.token_taken' } })
     const before = fakeUni.sent.length
-    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05', drew_slip: false } })).toMatchObject({ ok: false, error: { code: 'surveys.token_taken' } })
+    expect(await takeTicket('a', { ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05', is_rated: false, drew_slip: false } })).toMatchObject({ ok: false, error: { code: 'surveys.token_taken' } })
     expect(fakeUni.sent).toHaveLength(before)
   })
 
