@@ -63,18 +63,16 @@ async function enter(town: Town, place: number): Promise<string> {
 
 /** The members at these places of the branch's list take their tickets, and cast `answers` as nobody. */
 export async function castFrom(town: Town, round: string, places: readonly number[], answers: (place: number) => readonly { item_id: string; value: string }[]): Promise<void> {
-  await Promise.all(
-    places.map(async (place) => {
-      const token = await enter(town, place)
-      const { items } = await ask<Page<Key>>(town, `/surveys/${round}/keys`, token)
-      const { cell_id, jwk } = items[0] as Key
-      const key = await crypto.subtle.importKey('jwk', { ...jwk, key_ops: ['verify'] }, { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify'])
-      const named = Buffer.concat([Buffer.from(`${round}|${cell_id}`), crypto.getRandomValues(new Uint8Array(32))])
-      const prepared = suite.prepare(new Uint8Array(named))
-      const { blindedMsg, inv } = await suite.blind(key, prepared)
-      const { blind_sig } = await ask<{ blind_sig: string }>(town, `/surveys/${round}/ballot-tokens`, token, { blinded_msg: text(blindedMsg) })
-      const signature = await suite.finalize(key, prepared, new Uint8Array(Buffer.from(blind_sig, 'base64url')), inv)
-      await ask(town, '/ballots', undefined, { survey_id: round, cell_id, prepared_msg: text(prepared), signature: text(signature), answers: answers(place) })
-    }),
-  )
+  for (const place of places) {
+    const token = await enter(town, place)
+    const { items } = await ask<Page<Key>>(town, `/surveys/${round}/keys`, token)
+    const { cell_id, jwk } = items[0] as Key
+    const key = await crypto.subtle.importKey('jwk', { ...jwk, key_ops: ['verify'] }, { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify'])
+    const named = Buffer.concat([Buffer.from(`${round}|${cell_id}`), crypto.getRandomValues(new Uint8Array(32))])
+    const prepared = suite.prepare(new Uint8Array(named))
+    const { blindedMsg, inv } = await suite.blind(key, prepared)
+    const { blind_sig } = await ask<{ blind_sig: string }>(town, `/surveys/${round}/ballot-tokens`, token, { blinded_msg: text(blindedMsg) })
+    const signature = await suite.finalize(key, prepared, new Uint8Array(Buffer.from(blind_sig, 'base64url')), inv)
+    await ask(town, '/ballots', undefined, { survey_id: round, cell_id, prepared_msg: text(prepared), signature: text(signature), answers: answers(place) })
+  }
 }
