@@ -122,6 +122,7 @@ class PublicationRead(Schema):
     """What everybody on the roll may know. Without `has_low_grades` only 优秀 is named, and of the others nothing."""
 
     survey_id: UUID
+    title: str
     published_at: datetime
     disclosed_by: Level
     has_low_grades: bool

@@ -52,6 +52,7 @@ def shown_to_roll(session: Session, row: Survey, published: Publication) -> Publ
     known = [cell.counted for cell in cells if cell.counted is not None]
     return PublicationRead(
         survey_id=row.id,
+        title=row.title,
         published_at=published.published_at,
         disclosed_by=row.disclosed_by,
         has_low_grades=published.has_low_grades,

@@ -20,7 +20,7 @@ export const outcome = {
   results: '公布的结果',
   resultsNote: '每一项给一个范围',
   mine: '我的等次',
-  mineNote: '只有您和党组织看得到',
+  mineNote: '得票和反馈只有您和党组织看得到',
 } as const
 
 export const publication = {
@@ -48,7 +48,7 @@ export const publication = {
 
 export const myGrade = {
   title: '我的等次',
-  private: '这一页只有您和党组织看得到。',
+  private: '得票和反馈，只有您和党组织看得到。',
   counts: '我的得票',
   countsNote: '准确的张数',
   count: (count: number) => `${count}张`,
@@ -67,8 +67,8 @@ export const myGrade = {
   acknowledge: '点“我看过了”，只表示看到了。',
   appeals: '申诉',
   appealsNote: '有不同意见，可以申诉。票不会打开。',
-  until: (day: string, away: string) => `${day}前可以提出，${away}。`,
-  waiting: (day: string, away: string) => `正在办，${day}前答复，${away}。`,
+  until: (day: string, away: string) => `到${day}为止可以提出，${away}截止。`,
+  waiting: (day: string, away: string) => `正在办，${day}前答复，${away}到期。`,
   overdue: '党支部没有按时答复，可以向上级党委申诉。',
   late: '申诉的日子已经过了。有话可以到投诉建议里说。',
   spent: '党支部和上级党委都已答复。',

@@ -56,7 +56,7 @@ test('a rated member is told the own grade, says that it was read, and appeals',
   await member.see('24张')
   await button(member.page, '我看过了').click()
   await member.see(/^您.*看过了。$/)
-  await member.see(/前可以提出，还有\d+天。/)
+  await member.see(/为止可以提出，还有\d+天截止。/)
   await button(member.page, '申诉').click()
   await button(member.page, '提交申诉').click()
   await member.see('请写明哪里不同意。')

@@ -585,46 +585,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ballot-slips": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read Ballot Slip
-         * @description 凭票上的编号看要填的各项；不带登录信息，不记谁看的
-         */
-        post: operations["read_ballot_slip"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballot-slips/tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Issue Slip Token
-         * @description 凭票上的编号领票：对盲化的内容签名，一张密封票一次；不带登录信息，不记谁领的
-         */
-        post: operations["issue_slip_token"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/ballots": {
         parameters: {
             query?: never;
@@ -2617,66 +2577,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/slip-batches/{slip_batch_id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm Slip Batch
-         * @description 另一人核对数目，看着剩票销毁；之后这一轮才能截止
-         */
-        post: operations["confirm_slip_batch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/slip-batches/{slip_batch_id}/destroy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Destroy Slip Batch
-         * @description 整批销毁，写明原因；有人抽过的不能整批销毁
-         */
-        post: operations["destroy_slip_batch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/slip-batches/{slip_batch_id}/settle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Settle Slip Batch
-         * @description 填退回和作废的张数，剩票当场销毁；另一人核对前可以重填
-         */
-        post: operations["settle_slip_batch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/staff-accounts": {
         parameters: {
             query?: never;
@@ -3190,7 +3090,7 @@ export interface paths {
         };
         /**
          * Get Survey Publication
-         * @description 公布的内容：优秀名单和票数范围；不含较低的等次，除非当地规定全部公布
+         * @description 公布的内容：各题的范围和文字答复；民主评议是优秀名单，不含较低的等次，除非当地规定全部公布
          */
         get: operations["get_survey_publication"];
         put?: never;
@@ -3241,7 +3141,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/surveys/{survey_id}/slips": {
+    "/api/v1/surveys/{survey_id}/texts": {
         parameters: {
             query?: never;
             header?: never;
@@ -3249,40 +3149,52 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Survey Slips
-         * @description 各统计单元的密封票：打印了几张，抽走几张，数目核清没有
+         * List Survey Texts
+         * @description 文字答复，供两个人看；次序是随机的，不足10人的单元的不列
          */
-        get: operations["get_survey_slips"];
+        get: operations["list_survey_texts"];
         put?: never;
-        /**
-         * Print Survey Slips
-         * @description 给一个统计单元打印密封票，开始填写前打一次；编号不留底，没打好的先整批销毁再打
-         */
-        post: operations["print_survey_slips"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/surveys/{survey_id}/slips/draws": {
+    "/api/v1/surveys/{survey_id}/texts/confirm": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Slip Draws
-         * @description 登记过抽密封票的党员；抽的是哪一张没有记
-         */
-        get: operations["list_slip_draws"];
+        get?: never;
         put?: never;
         /**
-         * Note Slip Draw
-         * @description 登记一名党员抽了一张密封票；领过票的不能再抽，抽过的不能再领
+         * Confirm Survey Texts
+         * @description 第二人看过，同意第一人标的；不同意就自己重新标
          */
-        post: operations["note_slip_draw"];
+        post: operations["confirm_survey_texts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/texts/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Survey Texts
+         * @description 第一人看过，逐条标明公布还是不公布（写明原因）；文字不改动
+         */
+        post: operations["mark_survey_texts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4202,6 +4114,11 @@ export interface components {
         /** AppealRead */
         AppealRead: {
             /**
+             * Again Until
+             * @description 党支部已答复的，到这一天为止还可以向上级党委申诉
+             */
+            again_until: string | null;
+            /**
              * Due On
              * Format: date
              * @description 在这一天前答复
@@ -4911,26 +4828,8 @@ export interface components {
             suppressed: boolean;
         };
         /**
-         * CellSlips
-         * @description One electorate; `batch` is the one that stands.
-         */
-        CellSlips: {
-            batch: components["schemas"]["SlipBatchRead"] | null;
-            /**
-             * Cell Id
-             * Format: uuid
-             */
-            cell_id: string;
-            /** Drawn */
-            drawn: number;
-            /** Eligible */
-            eligible: number;
-            /** Label */
-            label: string;
-        };
-        /**
          * CellTurnout
-         * @description `counted` is null until the round is counted.
+         * @description `counted` is null until the round is counted, and to voters where fewer than five ballots were cast; `issued` is for keepers alone.
          */
         CellTurnout: {
             /**
@@ -4943,7 +4842,7 @@ export interface components {
             /** Eligible */
             eligible: number;
             /** Issued */
-            issued: number;
+            issued: number | null;
             /** Label */
             label: string;
         };
@@ -6478,6 +6377,12 @@ export interface components {
          */
         LetterStatus: "valid" | "used" | "void" | "expired";
         /**
+         * Level
+         * @description Where a round's figures are shown.
+         * @enum {string}
+         */
+        Level: "cells" | "whole";
+        /**
          * ListKind
          * @description What a row of a file lists.
          * @enum {string}
@@ -6988,10 +6893,10 @@ export interface components {
              */
             cell_id: string;
             /**
-             * Drew Slip
-             * @description 登记的是抽了密封票，不在自己手机上填
+             * Is Rated
+             * @description 我是不是被评议的人；公布后可看自己的等次
              */
-            drew_slip: boolean;
+            is_rated: boolean;
             /**
              * Issued On
              * @description 哪天领的票
@@ -8131,15 +8036,6 @@ export interface components {
             /** Total */
             total?: number | null;
         };
-        /** Page[SlipDrawRead] */
-        Page_SlipDrawRead_: {
-            /** Items */
-            items: components["schemas"]["SlipDrawRead"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-            /** Total */
-            total?: number | null;
-        };
         /** Page[StaffRead] */
         Page_StaffRead_: {
             /** Items */
@@ -8171,6 +8067,15 @@ export interface components {
         Page_TermRead_: {
             /** Items */
             items: components["schemas"]["TermRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[TextRead] */
+        Page_TextRead_: {
+            /** Items */
+            items: components["schemas"]["TextRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -8490,7 +8395,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.appeal_above" | "surveys.appeal_closed" | "surveys.appeal_too_late" | "surveys.appeal_waiting" | "surveys.appeals_spent" | "surveys.appraisal_only" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.cell_unknown" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.counts_do_not_fit" | "surveys.credentials_present" | "surveys.feedback_needed" | "surveys.grades_incomplete" | "surveys.items_unclear" | "surveys.keys_missing" | "surveys.meeting_unclear" | "surveys.no_slips" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_paper" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.not_published" | "surveys.not_quorate" | "surveys.nothing_entered" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.over_cap" | "surveys.overruling_needed" | "surveys.own_appeal" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.second_person_needed" | "surveys.sheets_too_many" | "surveys.signature_wrong" | "surveys.slip_batch_state" | "surveys.slip_drawn" | "surveys.slip_not_noted" | "surveys.slip_numbers_wrong" | "surveys.slip_unknown" | "surveys.slip_used" | "surveys.slips_drawn" | "surveys.slips_exist" | "surveys.slips_too_late" | "surveys.slips_too_many" | "surveys.slips_unsettled" | "surveys.token_taken" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.appeal_above" | "surveys.appeal_closed" | "surveys.appeal_too_late" | "surveys.appeal_waiting" | "surveys.appeals_spent" | "surveys.appraisal_only" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.counts_do_not_fit" | "surveys.credentials_present" | "surveys.feedback_needed" | "surveys.grades_incomplete" | "surveys.items_unclear" | "surveys.keys_missing" | "surveys.level_unclear" | "surveys.meeting_unclear" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_paper" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.not_published" | "surveys.not_quorate" | "surveys.nothing_entered" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.over_cap" | "surveys.overruling_needed" | "surveys.own_appeal" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.second_person_needed" | "surveys.sheets_too_many" | "surveys.signature_wrong" | "surveys.text_unknown" | "surveys.texts_unread" | "surveys.token_taken" | "surveys.withholding_unexplained" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -8538,11 +8443,14 @@ export interface components {
          * @description What everybody on the roll may know. Without `has_low_grades` only 优秀 is named, and of the others nothing.
          */
         PublicationRead: {
+            /** Cells */
+            cells: components["schemas"]["PublishedCell"][];
             /**
              * Counted
-             * @description 收回的票；票太少时不显示
+             * @description 收回的票；有一个单元票太少不显示时，合计也不显示
              */
             counted: number | null;
+            disclosed_by: components["schemas"]["Level"];
             /** Eligible */
             eligible: number;
             /** Has Low Grades */
@@ -8554,8 +8462,6 @@ export interface components {
              * Format: date-time
              */
             published_at: string;
-            /** Questions */
-            questions: components["schemas"]["PublishedQuestion"][];
             /** Rated */
             rated: number;
             /**
@@ -8563,6 +8469,29 @@ export interface components {
              * Format: uuid
              */
             survey_id: string;
+            /** Title */
+            title: string;
+            /** Totals */
+            totals: components["schemas"]["PublishedTotal"][];
+        };
+        /**
+         * PublishedCell
+         * @description One electorate, or the whole round; it has no questions where it is hidden.
+         */
+        PublishedCell: {
+            /** Counted */
+            counted: number | null;
+            /** Eligible */
+            eligible: number;
+            /**
+             * Hidden Label
+             * @description 为什么不显示结果
+             */
+            hidden_label: string | null;
+            /** Label */
+            label: string;
+            /** Questions */
+            questions: components["schemas"]["PublishedQuestion"][];
         };
         /**
          * PublishedGrade
@@ -8581,14 +8510,38 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** PublishedQuestion */
+        /**
+         * PublishedQuestion
+         * @description The options of a choice, or the texts of a question that is answered in words.
+         */
         PublishedQuestion: {
             /** Options */
             options: components["schemas"]["Told"][];
             /** Question Id */
             question_id: string;
+            /** Texts */
+            texts: string[];
             /** Title */
             title: string;
+        };
+        /**
+         * PublishedTotal
+         * @description The sum of what so many electorates of an organization show, and of nothing else.
+         */
+        PublishedTotal: {
+            /** Cells */
+            cells: number;
+            /** Counted */
+            counted: number;
+            /**
+             * Organization Id
+             * Format: uuid
+             */
+            organization_id: string;
+            /** Organization Name */
+            organization_name: string;
+            /** Questions */
+            questions: components["schemas"]["PublishedQuestion"][];
         };
         /**
          * QuestionResult
@@ -9160,149 +9113,6 @@ export interface components {
             organization_name: string;
             state: components["schemas"]["AttendanceState"] | null;
         };
-        /** SlipBatchDestroy */
-        SlipBatchDestroy: {
-            /** Reason */
-            reason: string;
-        };
-        /** SlipBatchRead */
-        SlipBatchRead: {
-            /** Allowed Actions */
-            allowed_actions: components["schemas"]["AllowedAction"][];
-            /**
-             * Cell Id
-             * Format: uuid
-             */
-            cell_id: string;
-            /** Confirmed By */
-            confirmed_by: string;
-            /** Entered By */
-            entered_by: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Printed */
-            printed: number;
-            /** Printed By */
-            printed_by: string;
-            /** Returned */
-            returned: number | null;
-            /** Spoiled */
-            spoiled: number | null;
-            status: components["schemas"]["SlipStatus"];
-            /** Status Label */
-            status_label: string;
-            /** Version */
-            version: number;
-        };
-        /** SlipCode */
-        SlipCode: {
-            /**
-             * Code
-             * @description 票上的编号，空格、大小写不限
-             */
-            code: string;
-        };
-        /** SlipDraw */
-        SlipDraw: {
-            /**
-             * Member Id
-             * Format: uuid
-             */
-            member_id: string;
-        };
-        /**
-         * SlipDrawRead
-         * @description Somebody who has drawn a slip; which one is nowhere.
-         */
-        SlipDrawRead: {
-            /**
-             * Member Id
-             * Format: uuid
-             */
-            member_id: string;
-            /** Name */
-            name: string;
-        };
-        /** SlipNumbers */
-        SlipNumbers: {
-            /**
-             * Returned
-             * @description 没有人抽、收回销毁的张数
-             */
-            returned: number;
-            /**
-             * Spoiled
-             * @description 印坏、撕坏，换过或作废销毁的张数
-             */
-            spoiled: number;
-        };
-        /**
-         * SlipRead
-         * @description The round that a slip is for, with its sheet: as much as its ballot needs, for whoever holds the slip.
-         */
-        SlipRead: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
-            cell_id: string;
-            /**
-             * Closes At
-             * Format: date-time
-             */
-            closes_at: string;
-            /** Is Open */
-            is_open: boolean;
-            /** Is Used */
-            is_used: boolean;
-            /** Items */
-            items: components["schemas"]["Item"][];
-            key: components["schemas"]["KeyRead"];
-            mode: components["schemas"]["SurveyMode"];
-            /** Organization Name */
-            organization_name: string;
-            status: components["schemas"]["SurveyStatus"];
-            /**
-             * Survey Id
-             * Format: uuid
-             */
-            survey_id: string;
-            template: components["schemas"]["SurveyTemplate"];
-            /** Title */
-            title: string;
-        };
-        /** SlipsPrint */
-        SlipsPrint: {
-            /**
-             * Cell Id
-             * Format: uuid
-             */
-            cell_id: string;
-            /**
-             * Count
-             * @description 打印几张，不超过这个统计单元的名单人数
-             */
-            count: number;
-        };
-        /**
-         * SlipStatus
-         * @description Printed; its numbers entered by one person; found right by another; or declared destroyed, with none of it drawn.
-         * @enum {string}
-         */
-        SlipStatus: "printed" | "entered" | "settled" | "destroyed";
-        /** SlipTokenRequest */
-        SlipTokenRequest: {
-            /** Blinded Msg */
-            blinded_msg: string;
-            /**
-             * Code
-             * @description 票上的编号，空格、大小写不限
-             */
-            code: string;
-        };
         /**
          * Source
          * @description How an attendance came to be known. All count the same.
@@ -9441,6 +9251,11 @@ export interface components {
              */
             confidential_if_small: boolean;
             /**
+             * @description 结果怎样公布：cells按统计单元，whole只公布全体合计
+             * @default cells
+             */
+            disclosed_by: components["schemas"]["Level"];
+            /**
              * Opens At
              * Format: date-time
              */
@@ -9494,6 +9309,7 @@ export interface components {
             closes_at: string;
             /** Confidential If Small */
             confidential_if_small: boolean;
+            disclosed_by: components["schemas"]["Level"];
             /**
              * Has Keys
              * @description 投票密钥是否都已生成
@@ -9574,6 +9390,7 @@ export interface components {
             closes_at: string;
             /** Confidential If Small */
             confidential_if_small: boolean;
+            disclosed_by: components["schemas"]["Level"];
             /**
              * Id
              * Format: uuid
@@ -9647,29 +9464,6 @@ export interface components {
              */
             survey_id: string;
         };
-        /** SurveySlips */
-        SurveySlips: {
-            /**
-             * Can Draw
-             * @description 正在填写
-             */
-            can_draw: boolean;
-            /**
-             * Can Print
-             * @description 名单已定、密钥已生成、还没开始填写
-             */
-            can_print: boolean;
-            /** Cells */
-            cells: components["schemas"]["CellSlips"][];
-            status: components["schemas"]["SurveyStatus"];
-            /**
-             * Survey Id
-             * Format: uuid
-             */
-            survey_id: string;
-            /** Title */
-            title: string;
-        };
         /**
          * SurveyStatus
          * @enum {string}
@@ -9685,12 +9479,18 @@ export interface components {
         SurveyTurnout: {
             /** Cells */
             cells: components["schemas"]["CellTurnout"][];
-            /** Counted */
+            /**
+             * Counted
+             * @description 收到的票；计票后才有，推得出不足5张的单元时不给
+             */
             counted: number | null;
             /** Eligible */
             eligible: number;
-            /** Issued */
-            issued: number;
+            /**
+             * Issued
+             * @description 领票数；只给管理的人看
+             */
+            issued: number | null;
             /**
              * Survey Id
              * Format: uuid
@@ -9706,6 +9506,7 @@ export interface components {
             closes_at?: string | null;
             /** Confidential If Small */
             confidential_if_small?: boolean | null;
+            disclosed_by?: components["schemas"]["Level"] | null;
             /** Opens At */
             opens_at?: string | null;
             /** Questions */
@@ -9805,6 +9606,70 @@ export interface components {
             version: number;
             /** Years */
             years: number;
+        };
+        /** TextConfirmation */
+        TextConfirmation: {
+            /** Text Ids */
+            text_ids: string[];
+        };
+        /** TextMark */
+        TextMark: {
+            /**
+             * Is Withheld
+             * @description 是否不公布；只能整条公布或不公布，不能改动
+             */
+            is_withheld: boolean;
+            /**
+             * Reason
+             * @description 不公布的原因，不公布时必填
+             */
+            reason?: string | null;
+            /**
+             * Text Id
+             * Format: uuid
+             */
+            text_id: string;
+        };
+        /** TextMarks */
+        TextMarks: {
+            /** Marks */
+            marks: components["schemas"]["TextMark"][];
+        };
+        /**
+         * TextRead
+         * @description A free answer, with what the first reader marked (null before that) and whether a second one confirmed it.
+         */
+        TextRead: {
+            /**
+             * Can Confirm
+             * @description 我能不能作第二人来确认
+             * @default false
+             */
+            can_confirm: boolean;
+            /** Confirmed At */
+            confirmed_at?: string | null;
+            /** Confirmed By */
+            confirmed_by?: string | null;
+            /** Is Withheld */
+            is_withheld?: boolean | null;
+            /** Marked By */
+            marked_by?: string | null;
+            /** Question */
+            question: string;
+            /** Question Id */
+            question_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Text */
+            text: string;
+            /**
+             * Text Id
+             * Format: uuid
+             */
+            text_id: string;
         };
         /**
          * TimelineEntry
@@ -11417,54 +11282,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorizeUrl"];
-                };
-            };
-        };
-    };
-    read_ballot_slip: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipCode"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipRead"];
-                };
-            };
-        };
-    };
-    issue_slip_token: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipTokenRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotToken"];
                 };
             };
         };
@@ -14430,86 +14247,6 @@ export interface operations {
             };
         };
     };
-    confirm_slip_batch: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                slip_batch_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipBatchRead"];
-                };
-            };
-        };
-    };
-    destroy_slip_batch: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                slip_batch_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipBatchDestroy"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipBatchRead"];
-                };
-            };
-        };
-    };
-    settle_slip_batch: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                slip_batch_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipNumbers"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipBatchRead"];
-                };
-            };
-        };
-    };
     list_staff_accounts: {
         parameters: {
             query?: {
@@ -15360,55 +15097,7 @@ export interface operations {
             };
         };
     };
-    get_survey_slips: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                survey_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SurveySlips"];
-                };
-            };
-        };
-    };
-    print_survey_slips: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                survey_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipsPrint"];
-            };
-        };
-        responses: {
-            /** @description 可打印的密封票，只给这一次 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-        };
-    };
-    list_slip_draws: {
+    list_survey_texts: {
         parameters: {
             query?: {
                 /** @description exact 时给出总数 */
@@ -15432,15 +15121,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SlipDrawRead_"];
+                    "application/json": components["schemas"]["Page_TextRead_"];
                 };
             };
         };
     };
-    note_slip_draw: {
+    confirm_survey_texts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 survey_id: string;
             };
@@ -15448,16 +15139,46 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SlipDraw"];
+                "application/json": components["schemas"]["TextConfirmation"];
             };
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
+            };
+        };
+    };
+    mark_survey_texts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextMarks"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyDetail"];
+                };
             };
         };
     };
