@@ -1,12 +1,10 @@
-import type { Told } from '@/domains/surveys/results'
-
-/** A range as it is said: at least, at most, from to, or that nothing can be told. */
-export function rangeWords({ least, most, share }: Pick<Told, 'least' | 'most' | 'share'>, ballots: number): string {
-  const percent = share.replace(/[≥≤]/, '')
-  if (least === 0 && most === ballots) return '票少，分不出多少'
-  if (most === ballots) return `${percent}以上，至少${least}张`
-  return least === 0 ? `${percent}以下，最多${most}张` : `${percent.replace('–', '到')}，${least}到${most}张`
-}
+/** A range as it is said: in percent, and in ballots. */
+export const range = {
+  none: '票少，分不出多少',
+  least: (percent: string, ballots: number) => `${percent}以上，至少${ballots}张`,
+  most: (percent: string, ballots: number) => `${percent}以下，最多${ballots}张`,
+  between: (percent: string, least: number, most: number) => `${percent}，${least}到${most}张`,
+} as const
 
 export const outcome = {
   title: '参加情况',
