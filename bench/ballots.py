@@ -24,10 +24,10 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 from sqlalchemy import insert, text
 
 from app.core import base64url, clock
-from app.core.crypto import NONCE_BYTES, keyring
+from app.core.crypto import keyring
 from app.core.db import Database
 from app.surveys import blind_rsa, sheet
-from app.surveys.ballots import KEY_BYTES
+from app.surveys.ballots import KEY_BYTES, seal
 from app.surveys.blind_rsa import Signer
 from app.surveys.models import Ballot, Cell, CellMember, Survey, Tally
 from app.surveys.rules import SurveyMode, SurveyStatus, SurveyTemplate
@@ -229,7 +229,6 @@ def _close_round(database: Database) -> None:
 
 
 def _sealed(cipher: AESGCM, items: list[sheet.Item]) -> dict[str, object]:
-    token_hash, nonce = secrets.token_hex(32), os.urandom(NONCE_BYTES)
+    token_hash = secrets.token_hex(32)
     marks = [secrets.choice(item.options).value for item in items]
-    sealed = nonce + cipher.encrypt(nonce, sheet.padded(items, marks), token_hash.encode())
-    return {"token_hash": token_hash, "cell_id": key("c", 0), "sealed": sealed}
+    return {"token_hash": token_hash, "cell_id": key("c", 0), "sealed": seal(cipher, items, token_hash, marks)}

@@ -23,7 +23,7 @@ from app.integration import oauth
 from app.integration.schemas import ClientToken
 from app.operations import migrations
 from app.operations.failures import CommandError
-from app.sandbox import calendar, people, places, snapshot, surveys, transfers
+from app.sandbox import appraisals, calendar, people, places, snapshot, surveys, transfers
 from app.sandbox.cast import DESKS, Caller
 
 DEVICE = "演示环境"
@@ -54,6 +54,7 @@ class Template:
                 people.seat(session, clock.today())
                 people.connect(session)
                 calendar.hold_past(session)
+                appraisals.hold(session)
             people.employ(session)
         worker.run_all(database)
         database.engine.dispose()
@@ -87,6 +88,7 @@ class Template:
             with database.transaction() as session:
                 calendar.plan_coming(session)
                 transfers.begin(session)
+                appraisals.publish(session)
                 surveys.begin(session)
         database.engine.dispose()
         return draft.replace(newest)

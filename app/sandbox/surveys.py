@@ -13,6 +13,7 @@ from app.organizations.models import Organization
 from app.sandbox import people
 from app.sandbox.cast import Caller
 from app.surveys import blind_rsa, freezing, queries, service
+from app.surveys.models import Survey
 from app.surveys.rules import SurveyTemplate
 from app.surveys.schemas import QuestionWrite, SurveyCreate
 from app.surveys.sheet import ItemKind
@@ -29,16 +30,20 @@ QUESTIONS = (
 
 
 def begin(session: Session) -> None:
-    """One round, drafted, frozen and opened by the branch's secretary; its keys are made here and now."""
+    """One round of the branch's secretary."""
     secretary = people.seated(session, Caller.SECRETARY)
     branch = session.get_one(Organization, secretary.organization_id)
-    scope = _scope(secretary, branch)
-    row = service.create(session, scope, _asked(branch))
+    opened(session, scope_of(secretary, Role.SECRETARY, branch), _asked(branch))
+
+
+def opened(session: Session, scope: Scope, asked: SurveyCreate) -> Survey:
+    """A round, drafted, frozen and opened; its keys are made here and now."""
+    row = service.create(session, scope, asked)
     freezing.freeze(session, scope, row.id)
     keys = {cell.id: blind_rsa.generate_key() for cell in queries.cells(session, row.id)}
     freezing.store_keys(session, row, keys)
     session.flush()
-    service.open_(session, scope, row.id)
+    return service.open_(session, scope, row.id)
 
 
 def _asked(branch: Organization) -> SurveyCreate:
@@ -55,8 +60,7 @@ def _asked(branch: Organization) -> SurveyCreate:
     )
 
 
-def _scope(member: Member, branch: Organization) -> Scope:
-    grants = ((Role.SECRETARY, branch.id, branch.path),)
-    return Scope(
-        Who("member", member.id, member.name), (branch.path,), member.id, None, Permission.SURVEYS_WRITE, grants
-    )
+def scope_of(member: Member, role: Role, place: Organization) -> Scope:
+    """Where somebody of the cast keeps rounds."""
+    who, grants = Who("member", member.id, member.name), ((role, place.id, place.path),)
+    return Scope(who, (place.path,), member.id, None, Permission.SURVEYS_WRITE, grants)

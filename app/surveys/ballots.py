@@ -194,8 +194,7 @@ class _Batch:
 
     def _sealed(self, token_hash: str, one: Fresh) -> bytes:
         box = self._boxes[one.cell_id]
-        nonce = os.urandom(NONCE_BYTES)
-        return nonce + box.cipher.encrypt(nonce, sheet.padded(box.items, one.marks), token_hash.encode())
+        return seal(box.cipher, box.items, token_hash, one.marks)
 
 
 def _boxes(connection: Connection, cell_ids: Collection[UUID]) -> dict[UUID, Box]:
@@ -213,6 +212,12 @@ def cipher_of(survey_id: UUID, sealed: bytes | None) -> AESGCM:
     if sealed is None:
         return AESGCM(os.urandom(KEY_BYTES))
     return AESGCM(bytes.fromhex(keyring().open("survey.ballot_key", survey_id, sealed)))
+
+
+def seal(cipher: AESGCM, items: Sequence[sheet.Item], token_hash: str, marks: Sequence[str]) -> bytes:
+    """A ballot as it lies in the box, bound to its token."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, sheet.padded(items, marks), token_hash.encode())
 
 
 def unseal(cipher: AESGCM, token_hash: str, sealed: bytes) -> list[str]:
