@@ -90,6 +90,7 @@ class Template:
                 transfers.begin(session)
                 appraisals.publish(session)
                 surveys.begin(session)
+            worker.run_all(database)  # everybody has been told, so that no job comes between a reset and who looks
         database.engine.dispose()
         return draft.replace(newest)
 
