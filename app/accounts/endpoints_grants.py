@@ -44,6 +44,12 @@ def request_role_grant(
     return stored.read(session, scope, tagged(response, row))
 
 
+@router.get("/deputies", response_model=Page[GrantRead])
+def list_deputies(scope: Granter, session: SessionDep, page: PageDep) -> Page[GrantRead]:
+    """范围内的临时代理：等同意的、正在代的和已结束的，新的在前"""
+    return stored.deputies(session, scope, page)
+
+
 @router.post("/role-grants/{grant_id}/actions", response_model=GrantRead)
 def act_on_role_grant(
     grant_id: UUID,

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from app.access.guard import Scope
 from app.access.models import ApiClient
-from app.access.policy import ROLE_WORDS, Permission
+from app.access.policy import Permission
 from app.activities import service
 from app.activities.errors import NotExpected
 from app.activities.events import AttendanceCheckedIn
@@ -21,6 +21,7 @@ from app.identity.errors import CardRefused
 from app.identity.rules import REASON_WORDS
 from app.identity.schemas import VerificationCreate
 from app.identity.verification_rows import Caller
+from app.organizations import deputies
 from app.organizations.models import Organization
 
 
@@ -64,7 +65,7 @@ def _request(activity: Activity, card_code: str) -> VerificationCreate:
 
 def _caller(session: Session, scope: Scope, activity: Activity) -> Caller:
     place = session.get_one(Organization, activity.organization_id)
-    roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(place.path, Permission.ACTIVITIES_WRITE))
+    roles = deputies.role_words(session, scope, place.path, Permission.ACTIVITIES_WRITE)
     system = session.get(ApiClient, scope.account_id) if scope.account_id else None
     stated_purpose = system.purpose if system else ""
     return Caller(scope.account_id or UUID(int=0), scope.who, roles, place.name, stated_purpose)

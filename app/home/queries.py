@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Actor, Scope, scope_of
 from app.access.models import WHOLE_TREE_ID, LoginSession
-from app.access.policy import GRANTED, ROLE_WORDS, Permission, Role
+from app.access.policy import GRANTED, Permission, Role
 from app.accounts.queries import waiting_claims
 from app.activities.queries import waiting_at
 from app.core.errors import NotAllowed
@@ -19,6 +19,7 @@ from app.feedback.rules import FeedbackStatus
 from app.home.schemas import HeldRole, MeRead, OwnMember
 from app.members.models import Member
 from app.notifications.queries import unread_count
+from app.organizations import deputies
 from app.organizations.models import Organization
 from app.organizations.rules import OrganizationKind
 from app.roster import exporting
@@ -37,6 +38,7 @@ def me(session: Session, actor: Actor) -> MeRead:
     """The caller, as the first page shows them."""
     login = session.get_one(LoginSession, actor.session_id)
     member = session.get_one(Member, actor.member_id) if actor.member_id else None
+    titles = deputies.titles_of(session, actor.who.id, actor.grants)
     places = _places(session, [organization_id for _, organization_id, _ in actor.grants], member)
     return MeRead(
         account_id=actor.account_id,
@@ -45,7 +47,7 @@ def me(session: Session, actor: Actor) -> MeRead:
         session_kind=actor.kind,
         session_expires_at=login.expires_at,
         member=None if member is None else _own(member, places),
-        roles=[_held(role, organization_id, places[organization_id]) for role, organization_id, _ in actor.grants],
+        roles=[_held(role, place_id, places[place_id], titles) for role, place_id, _ in actor.grants],
         permissions=_permissions(actor),
         unread_count=unread_count(session, actor).unread_count,
         pending_count=_pending(session, actor),
@@ -71,10 +73,10 @@ def _own(member: Member, places: dict[UUID, Place]) -> OwnMember:
     )
 
 
-def _held(role: Role, organization_id: UUID, place: Place) -> HeldRole:
+def _held(role: Role, organization_id: UUID, place: Place, titles: dict[UUID, str]) -> HeldRole:
     return HeldRole(
         role=role,
-        label=ROLE_WORDS[role],
+        label=deputies.called(role, organization_id, titles),
         organization_id=organization_id,
         organization_name=place.name,
         organization_kind=place.kind,

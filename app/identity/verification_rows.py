@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from app.access.guard import IS_HELD, IS_LIVE, gives, who_of
 from app.access.models import ApiClient, LoginSession, RoleGrant
-from app.access.policy import ROLE_WORDS, Permission, roles_with
+from app.access.policy import Permission, roles_with
 from app.core.bulk import BulkInsert, Insert, Rows, padded
 from app.core.ids import new_id
 from app.core.nonces import SpentNonce
@@ -18,6 +18,7 @@ from app.core.who import Who
 from app.identity.models import Device
 from app.members.models import Member
 from app.members.rules import State
+from app.organizations.deputies import HELD, Held
 from app.organizations.models import Organization
 
 
@@ -67,7 +68,7 @@ _CALLERS = (
         col(LoginSession.kind),
         col(LoginSession.scopes),
         col(ApiClient.purpose),
-        col(RoleGrant.role),
+        *HELD,
         col(Organization.name),
     )
     .select_from(LoginSession)
@@ -101,12 +102,12 @@ def callers(connection: Connection, session_ids: Collection[UUID]) -> dict[UUID,
     """Who stands behind the live login sessions among these; without roles whoever may not verify."""
     found: dict[UUID, Caller] = {}
     rows = connection.execute(_CALLERS, {"session_ids": padded(session_ids)})
-    for session_id, account_id, member_id, label, kind, scopes, purpose, role, place in rows:
+    for session_id, account_id, member_id, label, kind, scopes, purpose, *held, place in rows:
         who = who_of(kind, account_id, member_id, label)
         before = found.setdefault(session_id, Caller(account_id, who, "", "", purpose or ""))
-        if role is not None and gives(role, Permission.IDENTITY_VERIFY, scopes):
+        if held[0] is not None and gives(held[0], Permission.IDENTITY_VERIFY, scopes):
             found[session_id] = before._replace(
-                roles=_with(before.roles, ROLE_WORDS[role]), organizations=_with(before.organizations, place)
+                roles=_with(before.roles, Held(*held).words), organizations=_with(before.organizations, place)
             )
     return found
 

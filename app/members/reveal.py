@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
-from app.access.policy import ROLE_WORDS, Permission
+from app.access.policy import Permission
 from app.core import events
 from app.core.events import Event
 from app.core.pagination import Page, PageRequest, paginate
@@ -14,6 +14,7 @@ from app.members import service
 from app.members.events import MemberRevealed
 from app.members.models import Member
 from app.members.schemas import AccessRead, Revealed, RevealField, RevealRequest
+from app.organizations import deputies
 from app.organizations.models import Organization
 
 
@@ -21,7 +22,7 @@ def reveal(session: Session, scope: Scope, member_id: UUID, data: RevealRequest)
     """The full values of some fields. Raises `NotThere`."""
     row = service.get(session, scope, member_id)
     fields = sorted(set(data.fields))
-    roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(row.path, Permission.MEMBERS_REVEAL))
+    roles = deputies.role_words(session, scope, row.path, Permission.MEMBERS_REVEAL)
     fact = MemberRevealed(member_id=row.id, organization_id=row.organization_id, fields=fields)
     notes = {"reason": data.reason, "role": roles, "organization": _organizations(session, scope, row)}
     events.record(session, scope.who, row.path, fact, notes=notes)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -32,6 +33,7 @@ from app.organizations.rules import ADMINISTRATIVE_ROLES, GrantStatus
 from app.organizations.schemas import GrantAction, GrantCreate, GrantRead
 
 _GRANTED = {"member_id", "account_id", "role", "organization_id", "starts_on", "ends_on", "reason"}
+_COMPUTED = {"organization_name", "status", "allowed_actions"}
 
 
 @dataclass(frozen=True)
@@ -162,20 +164,35 @@ def get(session: Session, scope: Scope, grant_id: UUID) -> AdministrativeGrant:
 
 def read(session: Session, scope: Scope, row: AdministrativeGrant) -> GrantRead:
     """A grant with what the caller may do to it."""
-    path = service.load(session, row.organization_id).path
-    stored = {field: getattr(row, field) for field in GrantRead.model_fields.keys() - {"status", "allowed_actions"}}
+    return _read(scope, row, service.load(session, row.organization_id))
+
+
+def _read(scope: Scope, row: AdministrativeGrant, place: Organization) -> GrantRead:
+    stored = {field: getattr(row, field) for field in GrantRead.model_fields.keys() - _COMPUTED}
     return GrantRead(
         **stored,
+        organization_name=place.name,
         status=_status(row),
-        allowed_actions=_allowed(scope, row) if scope.may(Permission.GRANTS_WRITE, path) else [],
+        allowed_actions=_allowed(scope, row) if scope.may(Permission.GRANTS_WRITE, place.path) else [],
     )
 
 
 def page_of(session: Session, scope: Scope, place: Organization, page: PageRequest) -> Page[Any]:
     """The grants of one organization, the newest first."""
-    statement = select(AdministrativeGrant).where(AdministrativeGrant.organization_id == place.id)
+    return _page(session, scope, col(AdministrativeGrant.organization_id) == place.id, page)
+
+
+def deputies(session: Session, scope: Scope, page: PageRequest) -> Page[Any]:
+    """The deputies for a time of every organization within the scope, asked for, in force and ended, the newest first."""
+    which = and_(col(AdministrativeGrant.role) == Role.DEPUTY_SECRETARY, scope.within(Organization.path))
+    return _page(session, scope, which, page)
+
+
+def _page(session: Session, scope: Scope, which: ColumnElement[bool], page: PageRequest) -> Page[Any]:
+    placed = col(Organization.id) == AdministrativeGrant.organization_id
+    statement = select(AdministrativeGrant, Organization).join(Organization, placed).where(which)
     found = paginate(session, statement, [AdministrativeGrant.id], page, descending=True)
-    found.items = [read(session, scope, row) for row in found.items]
+    found.items = [_read(scope, row, place) for row, place in found.items]
     return found
 
 

@@ -172,6 +172,7 @@ class GrantAction(Schema):
 class GrantRead(Schema):
     id: UUID
     organization_id: UUID
+    organization_name: str
     member_id: UUID | None
     account_id: UUID | None
     holder_label: str

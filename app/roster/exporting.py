@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
-from app.access.policy import ROLE_WORDS, Permission, who_does
+from app.access.policy import Permission, who_does
 from app.core import clock, events, logs, queue
 from app.core.db import Database
 from app.core.errors import NotAllowed, NotThere
@@ -17,6 +17,7 @@ from app.members.bulk import batches
 from app.members.events import MemberRevealed
 from app.members.models import Member
 from app.members.rules import KEPT
+from app.organizations import deputies
 from app.organizations import service as organizations
 from app.organizations.models import Organization
 from app.organizations.queries import below
@@ -138,7 +139,7 @@ def take(session: Session, scope: Scope, export_id: UUID, folder: Path) -> Path:
 
 def _record_revealed(session: Session, scope: Scope, row: RosterExport) -> None:
     """Everybody in the file can see who took it, why, and who agreed."""
-    roles = "、".join(ROLE_WORDS[role] for role in scope.roles_at(row.path, Permission.MEMBERS_REVEAL))
+    roles = deputies.role_words(session, scope, row.path, Permission.MEMBERS_REVEAL)
     notes = {"reason": f"{row.reason}（导出完整名册，{row.approved_by_label}批准）", "role": roles}
     for batch in batches([UUID(member_id) for member_id in row.member_ids]):
         placed = session.exec(

@@ -16,6 +16,7 @@ class Caller(StrEnum):
     OFFICER = "officer"
     CHECKER = "checker"
     ADMIN = "admin"
+    KEEPER = "keeper"
     AUDITOR = "auditor"
     CLIENT = "client"
 
@@ -41,6 +42,7 @@ TITLES = {
     Caller.OFFICER: "镇党委组织委员",
     Caller.CHECKER: "镇党委组织干事",
     Caller.ADMIN: "管理员",
+    Caller.KEEPER: "另一位管理员",
     Caller.AUDITOR: "审计员",
     Caller.CLIENT: "市政务平台",
 }
@@ -64,6 +66,7 @@ DESKS = {
         Role.ORGANIZATION_OFFICER, "checker", "paper-lantern-checker", "SANDBOXDDDDDDDDDDDDDDDDDDDDDDDDD"
     ),
     Caller.ADMIN: Desk(Role.ADMIN, "admin", "paper-lantern-keeper", "SANDBOXBBBBBBBBBBBBBBBBBBBBBBBBB"),
+    Caller.KEEPER: Desk(Role.ADMIN, "keeper", "paper-lantern-second", "SANDBOXEEEEEEEEEEEEEEEEEEEEEEEEE"),
     Caller.AUDITOR: Desk(Role.AUDITOR, "auditor", "paper-lantern-reader", "SANDBOXCCCCCCCCCCCCCCCCCCCCCCCCC"),
 }
 

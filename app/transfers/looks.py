@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
-from app.access.policy import ROLE_WORDS, Role
+from app.access.policy import Role
 from app.core import events, logs
 from app.core.events import Fact
 from app.members.events import MemberRevealed
 from app.members.models import Member
+from app.organizations import deputies
 from app.organizations.models import Organization
 from app.transfers.desks import DECIDERS
 
@@ -21,7 +22,7 @@ def record(session: Session, scope: Scope, shown: Iterable[Member], fields: list
     named = select(Organization.name).where(col(Organization.id).in_(places)).order_by(Organization.path)
     notes = {
         "reason": reason,
-        "role": "、".join(ROLE_WORDS[role] for role in Role if role in held),
+        "role": deputies.said(session, scope.who.id, [role for role in Role if role in held], places),
         "organization": "、".join(session.exec(named)),
     }
     facts = [

@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
-from app.access.policy import ROLE_WORDS
 from app.core import events, pdf
 from app.core.errors import NotThere
 from app.core.words import Words
 from app.members.events import MemberRevealed
 from app.members.schemas import RevealField
+from app.organizations import deputies
 from app.organizations.models import Organization
 from app.transfers import desks, letters, queries, receipt_links, service
 from app.transfers.desks import Standing
@@ -100,7 +100,7 @@ def draw_receipt(form: ReceiptForm) -> bytes:
 
 def _print(session: Session, scope: Scope, wanted: Sequence[tuple[Transfer, Letter | None]]) -> list[Print]:
     pdf.ensure_font()
-    names = _names(session, scope)
+    names, acted = _names(session, scope), deputies.titles_of(session, scope.who.id, scope.grants)
     found = []
     for row, letter in wanted:
         standing = desks.deciding(scope, row.sender_id, row.source_id)
@@ -108,7 +108,7 @@ def _print(session: Session, scope: Scope, wanted: Sequence[tuple[Transfer, Lett
             raise NotYoursToPrint(who=_SENDING)
         if letter is None:
             raise NoLetter()
-        _record(session, scope, row, standing, names)
+        _record(session, scope, row, _notes(standing, names, acted))
         form = letter_form(letter.number, letter.issued_on, letter.valid_days, letters.said(letter))
         link = receipt_links.make(session, row, letter)
         found.append(Print(form, link, is_void=letter.status is LetterStatus.VOID))
@@ -122,12 +122,17 @@ def _names(session: Session, scope: Scope) -> dict[UUID, str]:
     return dict(session.exec(named).all())
 
 
-def _record(session: Session, scope: Scope, row: Transfer, standing: Standing, names: dict[UUID, str]) -> None:
-    if row.source is None or row.member_id is None or standing.role is None or standing.organization_id is None:
+def _notes(standing: Standing, names: dict[UUID, str], acted: dict[UUID, str]) -> dict[str, str]:
+    """Why the numbers were looked at, and in whose name."""
+    if standing.role is None or standing.organization_id is None:
+        raise NoLetter()
+    role, place = deputies.called(standing.role, standing.organization_id, acted), names[standing.organization_id]
+    return {"reason": REASON, "role": role, "organization": place}
+
+
+def _record(session: Session, scope: Scope, row: Transfer, notes: dict[str, str]) -> None:
+    if row.source is None or row.member_id is None:
         raise NoLetter()
     shown = [RevealField.NATIONAL_ID, *([RevealField.PHONE] if row.phone_sealed else [])]
     fact = MemberRevealed(member_id=row.member_id, organization_id=row.source.id, fields=shown)
-    role, place = ROLE_WORDS[standing.role], names[standing.organization_id]
-    events.record(
-        session, scope.who, row.source.path, fact, notes={"reason": REASON, "role": role, "organization": place}
-    )
+    events.record(session, scope.who, row.source.path, fact, notes=notes)

@@ -16,14 +16,16 @@ from app.core.events import Event
 from app.members.models import Member
 from app.members.rules import Status
 from app.organizations.models import Organization
+from app.organizations.rules import OrganizationKind, deputy_words
 from tests.build import Town, grant
 from tests.client import Client, code_of
-from tests.members.commands import change
+from tests.members.commands import MEMBERS, change
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 STRANGER = "stranger"
 MISSING = "/api/v1/role-grants/00000000-0000-7000-8000-000000000000/actions"
 REASON = {"reason": "镇党委会议决定"}
+LOOK = {"fields": ["phone"], "reason": "核对人事档案"}
 
 
 @pytest.fixture(autouse=True)
@@ -240,3 +242,39 @@ def test_grants_are_listed_with_what_may_be_done(client: Client, town: Town) -> 
     [entry] = listed["items"]
     assert entry["holder_label"] == "甲员"
     assert [allowed["action"] for allowed in entry["allowed_actions"]] == ["approve", "decline"]
+
+
+def test_deputies_of_all_organizations_are_listed_alone(client: Client, town: Town) -> None:
+    ask(client, town)
+    ask(client, town, role="deputy_secretary", ends_on="2999-01-01")
+    ask(client, town, role="deputy_secretary", ends_on="2999-01-01", place="township")
+
+    asked = client.as_("officer").get("/api/v1/deputies").json()["items"]
+
+    assert [one["organization_name"] for one in asked] == ["青禾镇委员会", "东村党支部"]
+    assert [allowed["action"] for allowed in asked[0]["allowed_actions"]] == ["approve", "decline"]
+    assert client.as_("secretary").get("/api/v1/deputies").status_code == 403
+
+
+def test_a_deputy_is_called_by_the_desk_they_act_for(client: Client, town: Town) -> None:
+    today = app_clock.today()
+    until = today + timedelta(days=30)
+    asked = ask(client, town, role="deputy_secretary", member_id=str(town.members["member2"]), ends_on=f"{until}")
+    act(client, "officer", asked, "approve")
+    called = deputy_words(OrganizationKind.BRANCH, today, until, today.year)
+
+    [held] = client.as_("member2").get("/api/v1/me").json()["roles"]
+    assert (held["label"], held["organization_name"]) == (called, "东村党支部")
+
+    shown = client.as_("member2").post(f"{MEMBERS}/{town.members['member']}/reveal", json=LOOK)
+    assert shown.status_code == 200
+    [seen] = client.as_("member").get("/api/v1/me/accesses").json()["items"]
+    assert (seen["who"], seen["role"], seen["organization_name"]) == ("member2", called, "东村党支部")
+
+
+def test_a_deputy_secretary_by_post_is_called_so(client: Client, town: Town) -> None:
+    post = {"member_id": str(town.members["member2"]), "post": "deputy_secretary", "document_number": "青党〔2026〕8号"}
+    place = f"/api/v1/organizations/{town.organizations['east']}"
+    assert client.as_("officer").post(f"{place}/appointments", json=post | {"starts_on": "2026-01-01"}).is_success
+
+    assert [held["label"] for held in client.as_("member2").get("/api/v1/me").json()["roles"]] == ["支部副书记"]

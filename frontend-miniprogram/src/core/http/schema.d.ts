@@ -725,6 +725,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deputies
+         * @description 范围内的临时代理：等同意的、正在代的和已结束的，新的在前
+         */
+        get: operations["list_deputies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/errors": {
         parameters: {
             query?: never;
@@ -6009,6 +6029,8 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** Organization Name */
+            organization_name: string;
             /** Reason */
             reason: string;
             /**
@@ -11476,6 +11498,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CorrectionValues"];
+                };
+            };
+        };
+    };
+    list_deputies: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GrantRead_"];
                 };
             };
         };
