@@ -59,7 +59,9 @@ def titles(session: Session, holder_id: UUID | None, places: Collection[UUID]) -
         .order_by(col(RoleGrant.appointment_id).is_not(None), col(RoleGrant.ends_on))
     )
     return {
-        row.organization_id: Held(row.role, kind, row.starts_on, row.ends_on, row.appointment_id).words
+        row.organization_id: Held(
+            row.role, OrganizationKind(kind), row.starts_on, row.ends_on, row.appointment_id
+        ).words
         for row, kind in session.exec(statement)
     }
 

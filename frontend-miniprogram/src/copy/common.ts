@@ -6,7 +6,7 @@ export const app = {
 
 export const tabs = { home: '首页', activities: '活动', notifications: '消息', me: '我的' } as const
 
-export const desk = { title: '工作', members: '名册', rosterImport: '导入名册', rosterExport: '导出名册', callList: '电话通知', claims: '认领确认', corrections: '更正申请', transfers: '转接办理', surveys: '测评组织', feedback: '意见办理', apiClients: '外部系统', waiting: (count: number) => `${count}件等您办` } as const
+export const desk = { title: '工作', members: '名册', rosterImport: '导入名册', rosterExport: '导出名册', callList: '电话通知', claims: '认领确认', corrections: '更正申请', transfers: '转接办理', surveys: '测评组织', feedback: '意见办理', deputies: '临时代理', apiClients: '外部系统', waiting: (count: number) => `${count}件等您办` } as const
 
 export const actions = {
   retry: '重试',

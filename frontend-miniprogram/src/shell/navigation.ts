@@ -25,6 +25,7 @@ const DESK: readonly (ShellItem & { readonly permission: Permission; readonly is
   { path: TRANSFER_DESK, text: desk.transfers, icon: 'place', permission: 'transfers:write', isShown: hasTransferDesk },
   { path: '/features/survey-desk/pages/rounds', text: desk.surveys, icon: 'paper', permission: 'surveys:write' },
   { path: '/features/feedback/pages/inbox', text: desk.feedback, icon: 'list', permission: 'feedback:answer' },
+  { path: '/features/transfer-desk/pages/deputies', text: desk.deputies, icon: 'person', permission: 'grants:write' },
   { path: '/features/integration/pages/clients', text: desk.apiClients, icon: 'gear', permission: 'clients:write' },
 ]
 
