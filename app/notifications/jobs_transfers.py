@@ -10,14 +10,16 @@ from app.access.policy import Permission
 from app.core import clock
 from app.core.events import Event, on
 from app.core.queue import Args, enqueue, job, name_of
+from app.core.words import spoken
 from app.notifications import messages, queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
 from app.transfers import desks
-from app.transfers.events import TransferFellDue, TransferMoved
+from app.transfers.events import BatchPlanned, TransferFellDue, TransferMoved
 from app.transfers.models import Transfer
-from app.transfers.rules import OVER, UNDO_TIME, UNDOABLE, TransferAction, TransferStatus
-from app.transfers.words import ACTION_WORDS, STATUS_WORDS
+from app.transfers.models_batches import TransferBatch
+from app.transfers.rules import OVER, UNDO_TIME, UNDOABLE, BatchStatus, TransferAction, TransferStatus
+from app.transfers.words import ACTION_WORDS, OPERATION_WORDS, STATUS_WORDS
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
 # Why it came back is for the page: a notice may be read over somebody's shoulder.
@@ -126,7 +128,7 @@ def _own(row: Transfer) -> UUID:
 @on(TransferFellDue)
 @job
 def tell_transfer_due(session: Session, args: Args) -> None:
-    """Before the deadline and on it the desk; some days after it the level above too, which may act, and the member."""
+    """Before the deadline and on it the desk; some days after it the level above too, where it may act, and the member."""
     event = session.get_one(Event, UUID(args["event_id"]))
     row = session.get_one(Transfer, event.subject_id)
     desk = event.data["organization_id"]
@@ -144,9 +146,23 @@ def tell_transfer_due(session: Session, args: Args) -> None:
         return
     title = "一件组织关系转接已逾期" if is_late else "一件组织关系转接快到期"
     service.notify(session, event.id, _able(session, event, row, row.holder.id), _for_desk(row, title))
-    if is_late:
+    if is_late and desks.has_work(row):
         above = queries.nearest_holders(session, _above(row.holder.path), Permission.TRANSFERS_WRITE, but=_own(row))
         notice = Notice(
             "下级有一件转接逾期，您可以代办", "请到“组织关系转接”的“下级逾期”里看。", "transfer_desk", row.id
         )
         service.notify(session, event.id, above, notice)
+
+
+@on(BatchPlanned)
+@job
+def tell_batch_planned(session: Session, args: Args) -> None:
+    """Whoever may look through a plan and apply it as the second person; nobody whose hands could have made it."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(TransferBatch, event.subject_id)
+    if row.status is not BatchStatus.PLANNED or row.expires_at <= clock.now():
+        return
+    paths = [row.organization.path, _above(row.organization.path), *([row.target.path] if row.target else [])]
+    able = [one for one in queries.rearranging(session, paths) if str(one) not in row.made_hands]
+    body = f"{row.organization.name}：{OPERATION_WORDS[row.operation]}。请在{spoken(row.expires_at)}前核对、办结。"
+    service.notify(session, event.id, able, Notice("一份整建制方案等您核对", body, "transfer_batch", row.id))

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from app.access.guard import IS_IN_FORCE, Actor
 from app.access.models import RoleGrant
-from app.access.policy import Permission, roles_with
+from app.access.policy import GRANTED, Permission, Role, roles_with
 from app.accounts.models import WechatBinding
 from app.accounts.rules import WechatApp
 from app.activities.models import Activity
@@ -183,6 +183,28 @@ def nearest_holders(session: Session, path: str, permission: Permission, but: UU
     found = session.exec(holding).all()
     nearest = max((place for place, _ in found), key=len, default="")
     return [member_id for place, member_id in found if place == nearest and member_id is not None]
+
+
+def rearranging(session: Session, paths: Collection[str]) -> list[UUID]:
+    """The members who answer today, as `may_rearrange` asks it, for the tree and for whoever moves at every one of some places."""
+    needed = (Permission.ORGANIZATIONS_WRITE, Permission.TRANSFERS_WRITE)
+    above = {each for path in paths for each in accumulate(f"{segment}/" for segment in path.split("/")[:-1])}
+    holding = select(RoleGrant.member_id, RoleGrant.role, RoleGrant.path).where(
+        col(RoleGrant.path).in_(above),
+        col(RoleGrant.role).in_(frozenset().union(*map(roles_with, needed))),
+        col(RoleGrant.member_id).is_not(None),
+        IS_IN_FORCE,
+    )
+    held: dict[UUID, list[tuple[Role, str]]] = {}
+    for member_id, role, root in session.exec(holding):
+        if member_id is not None:
+            held.setdefault(member_id, []).append((Role(role), root))
+    asked = [(permission, path) for permission in needed for path in paths]
+    return [
+        member_id
+        for member_id, grants in held.items()
+        if all(any(one in GRANTED[role] and path.startswith(root) for role, root in grants) for one, path in asked)
+    ]
 
 
 def feedback_due(session: Session, by: date) -> Sequence[Feedback]:

@@ -37,6 +37,8 @@ class Organization(Table, Versioned, table=True):
     national_code: str | None = Field(default=None, max_length=12, unique=True)
     region_code: str | None = Field(default=None, max_length=12)
     phone: str = Field(default="", max_length=32)
+    fax: str = Field(default="", max_length=32)
+    postcode: str = Field(default="", max_length=6)
     address: str = Field(default="", max_length=120)
     founded_on: date | None = None
     ended_on: date | None = None

@@ -15,6 +15,7 @@ ShortName = Annotated[str, line(40)]
 NationalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}([0-9]{6})?$")]
 OfficePhone = Annotated[str, line(32, least=0)]
+Postcode = Annotated[str, Field(pattern=r"^([0-9]{6})?$")]
 Address = Annotated[str, line(120, least=0)]
 DocumentNumber = Annotated[str, line(60, least=0)]
 ApprovalNumber = Annotated[str, line(60, least=2)]
@@ -32,6 +33,8 @@ class OrganizationCreate(Schema):
     national_code: NationalCode | None = None
     region_code: RegionCode | None = None
     phone: OfficePhone = ""
+    fax: OfficePhone = ""
+    postcode: Postcode = ""
     address: Address = ""
     founded_on: date | None = None
     sort_order: int = Field(default=0, ge=0, le=100_000)
@@ -45,6 +48,8 @@ class OrganizationUpdate(Schema):
     national_code: NationalCode | None = None
     region_code: RegionCode | None = None
     phone: OfficePhone = ""
+    fax: OfficePhone = ""
+    postcode: Postcode = ""
     address: Address = ""
     founded_on: date | None = None
     sort_order: int = Field(default=0, ge=0, le=100_000)
@@ -77,6 +82,8 @@ class OrganizationRead(OrganizationNode):
     national_code: str | None
     region_code: str | None
     phone: str
+    fax: str
+    postcode: str
     address: str
     founded_on: date | None
     ended_on: date | None = Field(description="撤销或并入别处的日期")

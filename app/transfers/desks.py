@@ -90,6 +90,11 @@ def is_open_above(row: Transfer) -> bool:
     return row.is_open_above or (row.due_at is not None and row.due_at < clock.now())
 
 
+def has_work(row: Transfer) -> bool:
+    """Whether anything now is for the desk that has it to decide, and so for the level above in its place; else it waits for others."""
+    return By.DESK in possible(row.place, row.path, is_prepared=row.is_prepared).values()
+
+
 def open_to(scope: Scope, row: Transfer) -> list[TransferAction]:
     """The actions that the caller may take now."""
     found = possible(row.place, row.path, is_prepared=row.is_prepared)

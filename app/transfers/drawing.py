@@ -9,6 +9,7 @@ RIGHT = LEFT + WIDTH
 SMALL, PLAIN, LARGE = 9.0, 11.0, 17.0
 STUB, LETTER, RECEIPT = 10.0, 88.0, 208.0  # where the parts begin, in millimetres from above
 QR_SIDE = 26.0
+BLANK = "　　　　　　　　"  # to be filled in by hand
 KEPT = "存根由开出单位保存。"
 RECEIPT_NOTE = "接收党员组织关系的基层党委请在接收后一个月内，把回执联邮寄或传真给开出单位。"
 SCAN_NOTE = "也可以扫码回复"
@@ -55,10 +56,11 @@ def _letter(sheets: Sheets, form: LetterForm) -> None:
         f"党员联系电话：{form.phone}",
         f"党员原所在基层党委：{form.issuer}",
         f"通讯地址：{form.issuer_address}",
-        f"联系电话：{form.issuer_phone}　　传真：　　　　　　　　邮编：",
+        f"联系电话：{form.issuer_phone}",
+        f"传真：{form.issuer_fax or BLANK}　　邮编：{form.issuer_postcode}",
     )
     for place, line in enumerate(lines):
-        sheets.line_of(LEFT, LETTER + 84 + place * 6, line, size=PLAIN - 1)
+        sheets.line_of(LEFT, LETTER + 84 + place * 5.5, line, size=PLAIN - 1)
 
 
 def _receipt(sheets: Sheets, y: float, form: ReceiptForm) -> None:

@@ -38,6 +38,12 @@ class TransferScanShown(_OfTransfer):
     type = "transfer.scan_shown"
 
 
+class TransferScanErased(_OfTransfer):
+    """The picture of a paper letter was kept for its time, and is no more."""
+
+    type = "transfer.scan_erased"
+
+
 class TransferMirrored(_OfTransfer):
     """How it stands in the national system was copied."""
 

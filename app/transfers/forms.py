@@ -38,6 +38,8 @@ class LetterForm:
     issuer: str
     issuer_address: str
     issuer_phone: str
+    issuer_fax: str
+    issuer_postcode: str
 
     def stub(self) -> list[str]:
         """What stays with the issuer."""
@@ -131,6 +133,8 @@ def letter_form(number: str, issued_on: date, valid_days: int, content: Mapping[
         issuer=issuer["name"],
         issuer_address=issuer["address"],
         issuer_phone=issuer["phone"],
+        issuer_fax=issuer.get("fax", ""),  # letters of before had neither
+        issuer_postcode=issuer.get("postcode", ""),
     )
 
 

@@ -62,10 +62,11 @@ class MirrorCommand(Schema):
 
 
 class TransferMirror(Schema):
-    """How it stands in the national system, and when somebody last looked."""
+    """How it stands in the national system, and who here looked last, and when."""
 
     ext_system: str
     ext_serial: str
     ext_status: str
     ext_operator: str
     ext_checked_at: datetime
+    ext_checked_by: str

@@ -16,13 +16,14 @@ from app.members.events import MemberMoved, MemberStatusChanged, MemberTransferr
 from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.organizations.events import AppointmentEnded, AppointmentMade, GrantApproved, GrantEnded
-from app.transfers import actions, batches, progress
+from app.transfers import actions, batches, progress, scans
 from app.transfers.events import TransferFellDue
 from app.transfers.machine import possible
 from app.transfers.models import Transfer
 from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import OPEN, BatchStatus, TransferAction, TransferStatus
 
+KEEP_SCANS = timedelta(days=3653)  # ten years, as long as the stub of a letter (domain rules on retention)
 LEFT_ROLL = "本人已不在册，转接终止。"
 
 
@@ -64,6 +65,15 @@ def expire_plans(database: Database, stage: Progress, args: Args) -> None:  # no
 
 def _expire_plan(session: Session, batch_id: UUID) -> None:
     batches.expire(session, session.get_one(TransferBatch, batch_id))
+
+
+@every(timedelta(days=1))
+@long_job
+def erase_scans(database: Database, stage: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
+    """Pictures of paper letters go ten years after their transfer has ended."""
+    with database.transaction(writes=False) as session:
+        scan_ids = session.exec(scans.over(clock.now() - KEEP_SCANS)).all()
+    each(database, scan_ids, scans.erase)
 
 
 def _tell(session: Session, row: Transfer) -> None:

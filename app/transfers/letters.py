@@ -29,6 +29,9 @@ from app.transfers.rules import (
     letter_end,
 )
 
+# Of the committee that issues it, whom the receipt goes back to.
+ISSUER = ("name", "address", "phone", "fax", "postcode")
+
 
 def last(session: Session, transfer_id: UUID) -> Letter | None:
     """The letter issued last."""
@@ -112,7 +115,7 @@ def content(session: Session, row: Transfer, issuer: Organization) -> dict[str, 
         "source": row.source.name,
         "target": target.name if target else row.target_text,
         "dues_paid_through": member.dues_paid_through or row.dues_paid_through,
-        "issuer": {"name": issuer.name, "address": issuer.address, "phone": issuer.phone},
+        "issuer": {field: getattr(issuer, field) for field in ISSUER},
     }
 
 

@@ -48,7 +48,8 @@ def mirror(session: Session, scope: Scope, transfer_id: UUID, data: MirrorComman
         if theirs is not None and ours and theirs not in ours:
             raise MirrorMismatch(field=words, pointer=f"/{field}")
     row.ext_system, row.ext_serial, row.ext_status = data.ext_system, data.ext_serial, data.ext_status
-    row.ext_operator, row.ext_checked_at = data.ext_operator or "", clock.now()
+    row.ext_operator = data.ext_operator or ""
+    row.ext_checked_at, row.ext_checked_by = clock.now(), scope.who.label
     place = row.source or row.target
     fact = TransferMirrored(
         transfer_id=row.id, member_id=row.member_id, organization_id=row.holder_id or row.source_id or row.target_id

@@ -107,6 +107,7 @@ class Transfer(Table, Versioned, table=True):
     ext_serial: str = Field(default="", max_length=60)
     ext_status: str = Field(default="", max_length=40)
     ext_checked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ext_checked_by: str = Field(default="", max_length=64)
     ext_operator: str = Field(default="", max_length=40)
 
     member: Member | None = Relationship()

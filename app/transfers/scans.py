@@ -1,20 +1,23 @@
 """The picture of a letter that came in on paper: known by its first bytes, sealed, shown to whoever decides, each look recorded."""
 
 import base64
+from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
 from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.ids import new_id
+from app.core.who import SYSTEM
 from app.core.words import Words, words_of
 from app.transfers import desks, looks, service
 from app.transfers.errors import NotPossible, NotYours
 from app.transfers.errors_paper import NotAScan, ScanNotThere, ScanTooLarge
-from app.transfers.events import TransferScanAttached, TransferScanShown
+from app.transfers.events import TransferScanAttached, TransferScanErased, TransferScanShown
 from app.transfers.models import Transfer, TransferScan
 from app.transfers.rules import By
 from app.transfers.words import STATUS_WORDS
@@ -89,6 +92,21 @@ def _keep(session: Session, scope: Scope, row: Transfer, scan: Scan) -> None:
 
 def _kept(session: Session, row: Transfer) -> TransferScan | None:
     return session.exec(select(TransferScan).where(TransferScan.transfer_id == row.id)).first()
+
+
+def over(before: datetime) -> SelectOfScalar[UUID]:
+    """The pictures of transfers that ended before an instant; to look at what `erase` would take."""
+    ended = col(Transfer.closed_at) < before
+    return select(TransferScan.id).join(Transfer, col(Transfer.id) == TransferScan.transfer_id).where(ended)
+
+
+def erase(session: Session, scan_id: UUID) -> None:
+    """Erase a picture whose time is over; that it was there stays in the record."""
+    kept = session.get_one(TransferScan, scan_id)
+    row = session.get_one(Transfer, kept.transfer_id)
+    session.delete(kept)
+    fact = TransferScanErased(transfer_id=row.id, member_id=row.member_id, organization_id=row.target_id)
+    events.record(session, SYSTEM, row.target.path if row.target else "/", fact)
 
 
 def show(session: Session, scope: Scope, transfer_id: UUID) -> Scan:

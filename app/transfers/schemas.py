@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from app.core.schemas import AllowedAction, Day, Notice, Reason, Schema, line
 from app.members.schemas import Month, NumberText
 from app.organizations.rules import OrganizationKind
-from app.organizations.schemas import Address, NationalCode, OfficePhone, RegionCode
+from app.organizations.schemas import Address, NationalCode, OfficePhone, Postcode, RegionCode
 from app.transfers.incoming_schemas import PaperIn, TransferMirror, TransferPaper
 from app.transfers.rules import (
     LetterMedium,
@@ -26,7 +26,6 @@ from app.transfers.words import REASON_WORDS
 
 PlaceText = Annotated[str, line(200, least=2)]
 Note = Annotated[str, line(200)]
-Postcode = Annotated[str, Field(pattern=r"^([0-9]{6})?$")]
 WarningCode = Annotated[str, line(60)]
 
 

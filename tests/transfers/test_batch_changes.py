@@ -1,4 +1,4 @@
-"""A plan is void when anything in it changes; and what becomes of transfers that are on the way."""
+"""A plan is told of, and void when anything in it changes; and what becomes of transfers that are on the way."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -188,3 +188,18 @@ def test_meetings_are_looked_at(
     assert [row["effect"] for row in desk.rows(plan, kind="activity")] == [effect]
     [warned] = [w for w in plan["warnings"] if w["code"].startswith("transfers.meetings_")]
     assert words in warned["title"]
+
+
+def test_whoever_may_apply_a_plan_is_told_of_it(desk: Desk, town: Town, run_jobs: Callable[[], int]) -> None:
+    plan = desk.planned("merge", "east", to="west")
+    run_jobs()
+
+    [notice] = desk.get("notifications", "applier")["items"]
+    assert (notice["title"], notice["subject_type"], notice["subject_id"]) == (
+        "一份整建制方案等您核对",
+        "transfer_batch",
+        plan["id"],
+    )
+    assert notice["body"].startswith("东村党支部：并入别处。")
+    for who in ("maker", "secretary"):
+        assert desk.get("notifications", who)["items"] == [], who

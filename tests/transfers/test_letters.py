@@ -276,3 +276,18 @@ def test_without_a_font_it_is_said_and_nothing_is_recorded(
     assert (answer.status_code, code_of(answer)) == (503, "printing.font_missing")
     assert "字体" in answer.json()["title"]
     assert client.as_("member").get(f"{API}/me/accesses").json()["items"] == []
+
+
+def test_the_letter_says_where_the_receipt_can_be_sent(client: Client, offices: Offices) -> None:
+    place = f"{API}/organizations/{offices.place('township')}"
+    desk = client.as_("officer")
+
+    def change(**fields: str) -> httpx.Response:
+        return desk.patch(place, json=fields, headers={"If-Match": desk.get(place).headers["ETag"]})
+
+    assert change(postcode="51440").status_code == 422
+    assert change(fax="0700-7654321", postcode="514400").json()["postcode"] == "514400"
+
+    [page] = pages(printed(offices, offices.sent()))
+    assert "传真：0700-7654321" in page
+    assert "邮编：514400" in page

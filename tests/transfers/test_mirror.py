@@ -33,8 +33,12 @@ def coded(offices: Offices) -> Offices:
     return offices
 
 
-@pytest.mark.parametrize("who", ["officer", "far_officer", "client"])
-def test_those_who_decide_at_either_committee_and_other_systems_write_it_down(offices: Offices, who: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "label"), [("officer", "officer"), ("far_officer", "far_officer"), ("client", "市平台")]
+)
+def test_those_who_decide_at_either_committee_and_other_systems_write_it_down(
+    offices: Offices, who: str, label: str
+) -> None:
     transfer_id = offices.sent()
     assert offices.seen(transfer_id, "officer")["mirror"] is None
 
@@ -42,7 +46,8 @@ def test_those_who_decide_at_either_committee_and_other_systems_write_it_down(of
 
     assert answer.status_code == 200, answer.text
     shown = offices.seen(transfer_id, "member")["mirror"]
-    assert shown == SAID | {"ext_operator": "市里经办人", "ext_checked_at": shown["ext_checked_at"]}
+    by = {"ext_checked_at": shown["ext_checked_at"], "ext_checked_by": label}
+    assert shown == SAID | {"ext_operator": "市里经办人"} | by
     assert offices.facts(transfer_id)[-1] == "transfer.mirrored"
     assert offices.stands(transfer_id) == ("in_transit", None)
 

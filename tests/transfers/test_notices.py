@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.access.policy import Role
 from app.core import clock as app_clock
 from app.core.queue import enqueue
+from app.organizations.models import Organization
 from app.transfers.rules import UNDO_TIME
+from tests.build import grant
 from tests.client import Client
 from tests.transfers.conftest import API, Offices
 
@@ -99,3 +102,23 @@ def test_a_refusal_is_told_to_the_level_above(offices: Offices, inboxes: Inboxes
 
     assert inboxes.of("officer")[0] == DESK
     assert inboxes.of("member")[0] == ("接收党组织没有接收，转出党委在处理", "transfer")
+
+
+def test_the_level_above_is_not_sent_where_it_cannot_act(
+    offices: Offices, inboxes: Inboxes, clock: Callable[[datetime], None]
+) -> None:
+    with offices.session() as s:
+        county = s.get_one(Organization, offices.town.organizations["county"])
+        grant(s, Role.ORGANIZATION_OFFICER, county, member_id=offices.town.members["stranger"])
+    transfer_id = offices.sent()
+    offices.done(transfer_id, "far_officer", "arrive")
+    offices.done(transfer_id, "far_officer", "refuse", reason="材料存疑")
+    due = datetime.fromisoformat(offices.seen(transfer_id)["holder"]["due_at"])
+
+    clock(due + timedelta(days=30))
+    with offices.session() as s:
+        enqueue(s, "transfers.jobs.keep_time", {})
+
+    assert ("一件组织关系转接已逾期", "transfer_desk") in inboxes.of("officer")
+    assert "retarget" not in [one["action"] for one in offices.seen(transfer_id, "stranger")["allowed_actions"]]
+    assert [title for title, _ in inboxes.of("stranger")] == ["下级有一件转接对方没有接收"]

@@ -1,5 +1,6 @@
 """The picture of a paper letter: attached by the receiving committee, shown to those who decide, each look recorded."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlmodel import select
 from app.access.policy import Role
 from app.core import clock
 from app.core.events import Event
+from app.core.queue import enqueue
 from app.organizations.models import Organization
 from app.transfers.models import Transfer, TransferScan
 from app.transfers.scans import MOST_BYTES
@@ -155,3 +157,22 @@ def test_whoever_does_not_decide_does_not_see_it(client: Client, offices: Office
     assert (refused.status_code, code_of(refused)) == (403, "transfers.not_your_desk")
     assert client.as_("far_officer").get(f"{TRANSFERS}/{transfer_id}/scan").status_code == 404
     assert "transfer.scan_shown" not in offices.facts(transfer_id)
+
+
+def test_it_goes_ten_years_after_the_transfer_has_ended(offices: Offices, run_jobs: Callable[[], int]) -> None:
+    transfer_id = arrived(offices)
+    attach(offices, transfer_id)
+
+    def kept_after(days: int | None) -> bool:
+        with offices.session() as s:
+            row = s.get_one(Transfer, UUID(transfer_id))
+            row.closed_at = None if days is None else clock.now() - timedelta(days=days)
+            enqueue(s, "transfers.jobs.erase_scans", {})
+        run_jobs()
+        with offices.session() as s:
+            return s.exec(select(TransferScan)).first() is not None
+
+    assert kept_after(None)
+    assert kept_after(3650)
+    assert not kept_after(3654)
+    assert offices.facts(transfer_id)[-1] == "transfer.scan_erased"

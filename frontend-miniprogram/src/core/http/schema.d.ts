@@ -7087,6 +7087,11 @@ export interface components {
              * @default
              */
             address: string;
+            /**
+             * Fax
+             * @default
+             */
+            fax: string;
             /** Founded On */
             founded_on?: string | null;
             /**
@@ -7114,6 +7119,11 @@ export interface components {
              * @default
              */
             phone: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
             /** Region Code */
             region_code?: string | null;
             sector: components["schemas"]["Sector"];
@@ -7166,6 +7176,8 @@ export interface components {
              * @description 撤销或并入别处的日期
              */
             ended_on: string | null;
+            /** Fax */
+            fax: string;
             /** Founded On */
             founded_on: string | null;
             /** Full Count */
@@ -7192,6 +7204,8 @@ export interface components {
             path: string;
             /** Phone */
             phone: string;
+            /** Postcode */
+            postcode: string;
             /** Region Code */
             region_code: string | null;
             sector: components["schemas"]["Sector"];
@@ -7233,6 +7247,11 @@ export interface components {
              * @default
              */
             address: string;
+            /**
+             * Fax
+             * @default
+             */
+            fax: string;
             /** Founded On */
             founded_on?: string | null;
             /** National Code */
@@ -7242,6 +7261,11 @@ export interface components {
              * @default
              */
             phone: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
             /** Region Code */
             region_code?: string | null;
             /** @default other */
@@ -10040,7 +10064,7 @@ export interface components {
         TransferKind: "within_committee" | "within_county" | "within_province" | "cross_province" | "paper_out" | "paper_in" | "whole_branch" | "abroad" | "temporary" | "graduate";
         /**
          * TransferMirror
-         * @description How it stands in the national system, and when somebody last looked.
+         * @description How it stands in the national system, and who here looked last, and when.
          */
         TransferMirror: {
             /**
@@ -10048,6 +10072,8 @@ export interface components {
              * Format: date-time
              */
             ext_checked_at: string;
+            /** Ext Checked By */
+            ext_checked_by: string;
             /** Ext Operator */
             ext_operator: string;
             /** Ext Serial */

@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<string, string>> = {
   survey: '/features/surveys/pages/survey',
   transfer: '/features/transfers/pages/detail',
   transfer_desk: '/features/transfer-desk/pages/review',
+  transfer_batch: '/features/transfer-batches/pages/plan',
 }
 
 /** The page a notice leads to; null when it says all there is. */

@@ -55,7 +55,7 @@ describe('an entry of the address book', () => {
 })
 
 describe('what the national system says', () => {
-  const before = { mirror: { ext_system: '另一个系统', ext_serial: '2026-1', ext_status: '待接收', ext_operator: '某人', ext_checked_at: '' } }
+  const before = { mirror: { ext_system: '另一个系统', ext_serial: '2026-1', ext_status: '待接收', ext_operator: '某人', ext_checked_at: '', ext_checked_by: '' } }
 
   it('keeps serial and handler, and asks for the state anew', () => {
     const text = mirrorTextOf(before)
