@@ -1,4 +1,4 @@
-import { shallowReadonly, shallowRef } from 'vue'
+import { shallowReadonly, shallowRef, watch } from 'vue'
 import { newId } from '@/core/ids'
 import { forgetCached, readCached, writeCached } from '@/core/resource/cache'
 import { onSessionEnd } from '@/core/session/session'
@@ -7,12 +7,37 @@ import { getMember } from '@/domains/members/api'
 import { getOwnRecord } from '@/domains/privacy/api'
 import { EMPTY, withRecent, type Application, type Target } from './application'
 
-/** The answers so far and the places chosen last. They survive a closed app and a lost network, and go with the session. */
+/**
+ * The answers so far and the places chosen last, of whoever is signed in: another of the household finds nothing of them on the same phone.
+ * They survive a closed app and a lost network, and go with the session.
+ */
 const KEY = 'transfers.application'
 const RECENT = 'transfers.recent'
 
-const kept = shallowRef<Application>({ ...EMPTY, ...readCached<Application>(KEY)?.value })
-const chosen = shallowRef<readonly Target[]>(readCached<readonly Target[]>(RECENT)?.value ?? [])
+const kept = shallowRef<Application>(EMPTY)
+const chosen = shallowRef<readonly Target[]>([])
+
+/** Where the signed-in person's own lies; null while nobody knows who that is. */
+const slotOf = (name: string) => (me.value === null ? null : `${name}.${me.value.account_id}`)
+
+function read<T>(name: string): T | undefined {
+  const slot = slotOf(name)
+  return slot === null ? undefined : readCached<T>(slot)?.value
+}
+
+function write(name: string, value: unknown): void {
+  const slot = slotOf(name)
+  if (slot !== null) writeCached(slot, value, Date.now())
+}
+
+watch(
+  () => me.value?.account_id,
+  () => {
+    kept.value = { ...EMPTY, ...read<Application>(KEY) }
+    chosen.value = read<readonly Target[]>(RECENT) ?? []
+  },
+  { immediate: true, flush: 'sync' },
+)
 
 /** Reactive. */
 export const application = shallowReadonly(kept)
@@ -54,18 +79,19 @@ export function takeUp(taken: Application): void {
 
 export function remember(target: Target): void {
   chosen.value = withRecent(chosen.value, target)
-  writeCached(RECENT, chosen.value, Date.now())
+  write(RECENT, chosen.value)
 }
 
 /** Sent, or not wanted any more. */
 export function discard(): void {
   kept.value = EMPTY
-  forgetCached(KEY)
+  const slot = slotOf(KEY)
+  if (slot !== null) forgetCached(slot)
 }
 
 function store(next: Application): void {
   kept.value = next
-  writeCached(KEY, next, Date.now())
+  write(KEY, next)
 }
 
 onSessionEnd(() => {

@@ -1,7 +1,17 @@
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { APPLICATION } from './transfers'
 
 const load = () => import('../kept')
+
+/** Somebody's session on this phone, and what it knows of them. */
+async function signIn(account_id: string) {
+  const { setTokens } = await import('@/core/session/tokens')
+  const { writeCached } = await import('@/core/resource/cache')
+  setTokens({ access: 'a', refresh: 'r' })
+  writeCached('me', { account_id, member: null, roles: [], permissions: [] }, Date.now())
+  vi.resetModules()
+}
+beforeEach(() => signIn('u1'))
 
 it('answers are written down at once and survive a closed app', async () => {
   const before = await load()
@@ -70,4 +80,23 @@ it('begins anew for another person, goes on for the same, and names only somebod
   expect(kept.application.value).toMatchObject({ kind: 'within_county', duesOnRecord: '2026-01' })
   kept.beginFor(null, '')
   expect([kept.application.value.kind, kept.application.value.memberId, kept.otherName()]).toEqual(['', null, undefined])
+})
+
+it('is not shown to another who signs in on the same phone, and waits for whoever wrote it', async () => {
+  const kept = await load()
+  kept.answer({ kind: 'within_county' })
+  kept.remember(APPLICATION.target!)
+  await signIn('u2')
+  expect([(await load()).application.value.kind, (await load()).recent.value]).toEqual(['', []])
+  await signIn('u1')
+  expect((await load()).application.value.kind).toBe('within_county')
+})
+
+it('is another person\'s at once where who is signed in turns out to be another', async () => {
+  const kept = await load()
+  kept.answer({ kind: 'within_county' })
+  fakeUni.server = () => ({ status: 200, body: { account_id: 'u2', member: null, roles: [], permissions: [] } })
+  const { refreshMe } = await import('@/domains/identity/account')
+  await refreshMe()
+  expect(kept.application.value.kind).toBe('')
 })
