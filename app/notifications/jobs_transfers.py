@@ -39,15 +39,18 @@ _SAID = "接收单位已回执，转出党委核对后办结"
 @on(TransferMoved, when=lambda fact: fact.action is not TransferAction.UNDO)
 @job
 def tell_transfer_moved(session: Session, args: Args) -> None:
-    """The member where it stands, and the desk that it waits for it. What can be taken back is told once it can't, and if it was not."""
+    """The member where it stands, and the desk that it waits for it. What can be taken back is told once it can't, if it was not.
+
+    Where the next desk was quicker than that, its own notice tells where things stand, and none comes after it that says less.
+    """
     event = session.get_one(Event, UUID(args["event_id"]))
     is_undoable, holds_from = event.data["action"] in UNDOABLE, event.occurred_at + UNDO_TIME
     if is_undoable and clock.now() < holds_from:
         enqueue(session, name_of(tell_transfer_moved), args, run_at=holds_from)
         return
-    if is_undoable and _next_action(session, event) == TransferAction.UNDO:
-        return
     row = session.get_one(Transfer, event.subject_id)
+    if is_undoable and (_next_action(session, event) == TransferAction.UNDO or _has_gone_on(event, row)):
+        return
     status = TransferStatus(event.data["status"])
     is_said = event.data["action"] == TransferAction.SEND_RECEIPT and status in _ON_PAPER
     turn = _SAID if is_said else _HEADLINES.get(status)
@@ -70,6 +73,12 @@ def _next_action(session: Session, event: Event) -> str | None:
     later = (Event.subject_id == event.subject_id, Event.type == event.type, col(Event.id) > event.id)
     after = session.exec(select(Event).where(*later).order_by(col(Event.id)).limit(1)).first()
     return after.data["action"] if after else None
+
+
+def _has_gone_on(event: Event, row: Transfer) -> bool:
+    """Whether a transfer stands elsewhere than an event of it has led."""
+    led_to = (event.data["status"], event.data["step"], event.data["holder_id"])
+    return led_to != (row.status, row.step, str(row.holder_id) if row.holder_id else None)
 
 
 def _done(event: Event) -> str:

@@ -122,3 +122,12 @@ def test_the_level_above_is_not_sent_where_it_cannot_act(
     assert ("一件组织关系转接已逾期", "transfer_desk") in inboxes.of("officer")
     assert "retarget" not in [one["action"] for one in offices.seen(transfer_id, "stranger")["allowed_actions"]]
     assert [title for title, _ in inboxes.of("stranger")] == ["下级有一件转接对方没有接收"]
+
+
+def test_a_desk_that_was_quicker_than_its_notice_is_not_called_again(offices: Offices, inboxes: Inboxes) -> None:
+    transfer_id = offices.drafted(to="west")
+    for who, action in (("member", "submit"), ("secretary", "approve"), ("officer", "approve")):
+        offices.done(transfer_id, who, action)
+
+    assert (inboxes.of("officer"), inboxes.of("checker"), inboxes.of("outsider")) == ([], [], [DESK])
+    assert len(inboxes.of("member")) == 1  # where it stands now, and nothing older after it
