@@ -585,6 +585,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballot-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Ballot Slip
+         * @description 凭票上的编号看要填的各项；不带登录信息，不记谁看的
+         */
+        post: operations["read_ballot_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballot-slips/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Slip Token
+         * @description 凭票上的编号领票：对盲化的内容签名，一张密封票一次；不带登录信息，不记谁领的
+         */
+        post: operations["issue_slip_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots": {
         parameters: {
             query?: never;
@@ -2597,6 +2637,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/slip-batches/{slip_batch_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Slip Batch
+         * @description 另一人核对数目，看着剩票销毁；之后这一轮才能截止
+         */
+        post: operations["confirm_slip_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slip-batches/{slip_batch_id}/destroy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Destroy Slip Batch
+         * @description 整批销毁，写明原因；有人抽过的不能整批销毁
+         */
+        post: operations["destroy_slip_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slip-batches/{slip_batch_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Slip Batch
+         * @description 填退回和作废的张数，剩票当场销毁；另一人核对前可以重填
+         */
+        post: operations["settle_slip_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff-accounts": {
         parameters: {
             query?: never;
@@ -2655,6 +2755,26 @@ export interface paths {
          * @description 重设密码和动态码：新的一次性密码只显示一次，登录着的会话立即结束，本人会收到通知。
          */
         post: operations["reset_staff_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Appeal
+         * @description 一件申诉：谁、对哪个等次、期限，以及现在能办什么
+         */
+        get: operations["get_appeal"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3121,6 +3241,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/publication-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Survey Publication
+         * @description 公布前先看：哪些给名单上的党员看，哪些只给本人和支委会看
+         */
+        get: operations["preview_survey_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/publish": {
         parameters: {
             query?: never;
@@ -3155,6 +3295,54 @@ export interface paths {
         get: operations["get_survey_results"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Slips
+         * @description 各统计单元的密封票：打印了几张，抽走几张，数目核清没有
+         */
+        get: operations["get_survey_slips"];
+        put?: never;
+        /**
+         * Print Survey Slips
+         * @description 给一个统计单元打印密封票，开始填写前打一次；编号不留底，没打好的先整批销毁再打
+         */
+        post: operations["print_survey_slips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/slips/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Slip Draws
+         * @description 登记过抽密封票的党员；抽的是哪一张没有记
+         */
+        get: operations["list_slip_draws"];
+        put?: never;
+        /**
+         * Note Slip Draw
+         * @description 登记一名党员抽了一张密封票；领过票的不能再抽，抽过的不能再领
+         */
+        post: operations["note_slip_draw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4126,6 +4314,68 @@ export interface components {
          */
         app__roster__rules__Verdict: "new" | "changed" | "unchanged" | "mended" | "refused";
         /**
+         * AppealCase
+         * @description An appeal for whoever answers it: of whom, about which grade, and what they may do now.
+         */
+        AppealCase: {
+            /**
+             * Again Until
+             * @description 党支部已答复的，到这一天为止还可以向上级党委申诉
+             */
+            again_until: string | null;
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /**
+             * Due On
+             * Format: date
+             * @description 在这一天前答复
+             */
+            due_on: string;
+            /**
+             * Filed On
+             * Format: date
+             */
+            filed_on: string;
+            /** @description 现在有效的等次 */
+            grade: components["schemas"]["Grade"];
+            /** Grade Label */
+            grade_label: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            level: components["schemas"]["AppealLevel"];
+            /** Level Label */
+            level_label: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Member Name */
+            member_name: string;
+            /** Reason */
+            reason: string;
+            regrade: components["schemas"]["Regrade"] | null;
+            /** Replied By */
+            replied_by: string | null;
+            /** Replied On */
+            replied_on: string | null;
+            /** Reply */
+            reply: string | null;
+            status: components["schemas"]["AppealStatus"];
+            /** Status Label */
+            status_label: string;
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * AppealLevel
          * @description Who answers an appeal: the branch first, then the committee above it.
          * @enum {string}
@@ -4846,6 +5096,24 @@ export interface components {
             ratings: components["schemas"]["Rating"][];
             /** Suppressed */
             suppressed: boolean;
+        };
+        /**
+         * CellSlips
+         * @description One electorate; `batch` is the one that stands.
+         */
+        CellSlips: {
+            batch: components["schemas"]["SlipBatchRead"] | null;
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Drawn */
+            drawn: number;
+            /** Eligible */
+            eligible: number;
+            /** Label */
+            label: string;
         };
         /**
          * CellTurnout
@@ -6915,6 +7183,11 @@ export interface components {
              */
             cell_id: string;
             /**
+             * Drew Slip
+             * @description 登记的是抽了密封票，不在自己手机上填
+             */
+            drew_slip: boolean;
+            /**
              * Is Rated
              * @description 我是不是被评议的人；公布后可看自己的等次
              */
@@ -7767,6 +8040,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[AppealCase] */
+        Page_AppealCase_: {
+            /** Items */
+            items: components["schemas"]["AppealCase"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[AppealRead] */
         Page_AppealRead_: {
             /** Items */
@@ -8077,6 +8359,15 @@ export interface components {
         Page_SettingRead_: {
             /** Items */
             items: components["schemas"]["SettingRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[SlipDrawRead] */
+        Page_SlipDrawRead_: {
+            /** Items */
+            items: components["schemas"]["SlipDrawRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -8441,7 +8732,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.appeal_above" | "surveys.appeal_closed" | "surveys.appeal_too_late" | "surveys.appeal_waiting" | "surveys.appeals_spent" | "surveys.appraisal_only" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.counts_do_not_fit" | "surveys.credentials_present" | "surveys.feedback_needed" | "surveys.grades_incomplete" | "surveys.items_unclear" | "surveys.keys_missing" | "surveys.level_unclear" | "surveys.meeting_unclear" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_paper" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.not_published" | "surveys.not_quorate" | "surveys.nothing_entered" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.over_cap" | "surveys.overruling_needed" | "surveys.own_appeal" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.second_person_needed" | "surveys.sheets_too_many" | "surveys.signature_wrong" | "surveys.text_unknown" | "surveys.texts_unread" | "surveys.token_taken" | "surveys.withholding_unexplained" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.appeal_above" | "surveys.appeal_closed" | "surveys.appeal_too_late" | "surveys.appeal_waiting" | "surveys.appeals_spent" | "surveys.appraisal_only" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.cell_unknown" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.counts_do_not_fit" | "surveys.credentials_present" | "surveys.feedback_needed" | "surveys.grades_incomplete" | "surveys.items_unclear" | "surveys.keys_missing" | "surveys.level_unclear" | "surveys.meeting_unclear" | "surveys.no_slips" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_paper" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.not_published" | "surveys.not_quorate" | "surveys.nothing_entered" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.over_cap" | "surveys.overruling_needed" | "surveys.own_appeal" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.second_person_needed" | "surveys.sheets_too_many" | "surveys.signature_wrong" | "surveys.slip_batch_state" | "surveys.slip_drawn" | "surveys.slip_not_noted" | "surveys.slip_numbers_wrong" | "surveys.slip_unknown" | "surveys.slip_used" | "surveys.slips_drawn" | "surveys.slips_exist" | "surveys.slips_too_late" | "surveys.slips_too_many" | "surveys.slips_unsettled" | "surveys.text_unknown" | "surveys.texts_unread" | "surveys.token_taken" | "surveys.withholding_unexplained" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -8483,6 +8774,15 @@ export interface components {
             stage: string;
             /** Total */
             total: number;
+        };
+        /**
+         * PublicationPreview
+         * @description What would be told now. Whoever is in `to_person_alone` is named to nobody else, and has the own grade and feedback from the app.
+         */
+        PublicationPreview: {
+            /** To Person Alone */
+            to_person_alone: components["schemas"]["GradeRead"][];
+            to_roll: components["schemas"]["PublicationRead"];
         };
         /**
          * PublicationRead
@@ -8710,6 +9010,38 @@ export interface components {
          * @enum {string}
          */
         Refusal: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+        /**
+         * Regrade
+         * @description The new opinion on the one who appealed; it holds once it is confirmed.
+         */
+        Regrade: {
+            /** Activity Id */
+            activity_id: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Feedback */
+            feedback: string | null;
+            grade: components["schemas"]["Grade"];
+            /** Grade Label */
+            grade_label: string;
+            /** Meeting Number */
+            meeting_number: string;
+            /** Meeting On */
+            meeting_on: string | null;
+            /** Override Reason */
+            override_reason: string;
+            /** Presided By */
+            presided_by: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+        };
         /**
          * RegradeWrite
          * @description A new opinion on the one who appealed.
@@ -9159,6 +9491,149 @@ export interface components {
             organization_name: string;
             state: components["schemas"]["AttendanceState"] | null;
         };
+        /** SlipBatchDestroy */
+        SlipBatchDestroy: {
+            /** Reason */
+            reason: string;
+        };
+        /** SlipBatchRead */
+        SlipBatchRead: {
+            /** Allowed Actions */
+            allowed_actions: components["schemas"]["AllowedAction"][];
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /** Confirmed By */
+            confirmed_by: string;
+            /** Entered By */
+            entered_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Printed */
+            printed: number;
+            /** Printed By */
+            printed_by: string;
+            /** Returned */
+            returned: number | null;
+            /** Spoiled */
+            spoiled: number | null;
+            status: components["schemas"]["SlipStatus"];
+            /** Status Label */
+            status_label: string;
+            /** Version */
+            version: number;
+        };
+        /** SlipCode */
+        SlipCode: {
+            /**
+             * Code
+             * @description 票上的编号，空格、大小写不限
+             */
+            code: string;
+        };
+        /** SlipDraw */
+        SlipDraw: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
+        /**
+         * SlipDrawRead
+         * @description Somebody who has drawn a slip; which one is nowhere.
+         */
+        SlipDrawRead: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+        };
+        /** SlipNumbers */
+        SlipNumbers: {
+            /**
+             * Returned
+             * @description 没有人抽、收回销毁的张数
+             */
+            returned: number;
+            /**
+             * Spoiled
+             * @description 印坏、撕坏，换过或作废销毁的张数
+             */
+            spoiled: number;
+        };
+        /**
+         * SlipRead
+         * @description The round that a slip is for, with its sheet: as much as its ballot needs, for whoever holds the slip.
+         */
+        SlipRead: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Is Used */
+            is_used: boolean;
+            /** Items */
+            items: components["schemas"]["Item"][];
+            key: components["schemas"]["KeyRead"];
+            mode: components["schemas"]["SurveyMode"];
+            /** Organization Name */
+            organization_name: string;
+            status: components["schemas"]["SurveyStatus"];
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            template: components["schemas"]["SurveyTemplate"];
+            /** Title */
+            title: string;
+        };
+        /** SlipsPrint */
+        SlipsPrint: {
+            /**
+             * Cell Id
+             * Format: uuid
+             */
+            cell_id: string;
+            /**
+             * Count
+             * @description 打印几张，不超过这个统计单元的名单人数
+             */
+            count: number;
+        };
+        /**
+         * SlipStatus
+         * @description Printed; its numbers entered by one person; found right by another; or declared destroyed, with none of it drawn.
+         * @enum {string}
+         */
+        SlipStatus: "printed" | "entered" | "settled" | "destroyed";
+        /** SlipTokenRequest */
+        SlipTokenRequest: {
+            /** Blinded Msg */
+            blinded_msg: string;
+            /**
+             * Code
+             * @description 票上的编号，空格、大小写不限
+             */
+            code: string;
+        };
         /**
          * Source
          * @description How an attendance came to be known. All count the same.
@@ -9509,6 +9984,29 @@ export interface components {
              * Format: uuid
              */
             survey_id: string;
+        };
+        /** SurveySlips */
+        SurveySlips: {
+            /**
+             * Can Draw
+             * @description 正在填写
+             */
+            can_draw: boolean;
+            /**
+             * Can Print
+             * @description 名单已定、密钥已生成、还没开始填写
+             */
+            can_print: boolean;
+            /** Cells */
+            cells: components["schemas"]["CellSlips"][];
+            status: components["schemas"]["SurveyStatus"];
+            /**
+             * Survey Id
+             * Format: uuid
+             */
+            survey_id: string;
+            /** Title */
+            title: string;
         };
         /**
          * SurveyStatus
@@ -11330,6 +11828,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorizeUrl"];
+                };
+            };
+        };
+    };
+    read_ballot_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipRead"];
+                };
+            };
+        };
+    };
+    issue_slip_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotToken"];
                 };
             };
         };
@@ -14322,6 +14868,86 @@ export interface operations {
             };
         };
     };
+    confirm_slip_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                slip_batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipBatchRead"];
+                };
+            };
+        };
+    };
+    destroy_slip_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                slip_batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipBatchDestroy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipBatchRead"];
+                };
+            };
+        };
+    };
+    settle_slip_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                slip_batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipNumbers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipBatchRead"];
+                };
+            };
+        };
+    };
     list_staff_accounts: {
         parameters: {
             query?: {
@@ -14431,6 +15057,28 @@ export interface operations {
             };
         };
     };
+    get_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealCase"];
+                };
+            };
+        };
+    };
     confirm_regrade: {
         parameters: {
             query?: never;
@@ -14454,7 +15102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["AppealCase"];
                 };
             };
         };
@@ -14482,7 +15130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["AppealCase"];
                 };
             };
         };
@@ -14510,7 +15158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["AppealCase"];
                 };
             };
         };
@@ -14570,6 +15218,8 @@ export interface operations {
                 count?: "exact" | null;
                 /** @description 上一页给出的位置 */
                 cursor?: string | null;
+                /** @description 只看我管理范围内的 */
+                held?: boolean;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 只看我在名单上的 */
@@ -14698,7 +15348,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AppealRead_"];
+                    "application/json": components["schemas"]["Page_AppealCase_"];
                 };
             };
         };
@@ -15128,6 +15778,28 @@ export interface operations {
             };
         };
     };
+    preview_survey_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPreview"];
+                };
+            };
+        };
+    };
     publish_survey: {
         parameters: {
             query?: never;
@@ -15169,6 +15841,107 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SurveyResult"];
                 };
+            };
+        };
+    };
+    get_survey_slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySlips"];
+                };
+            };
+        };
+    };
+    print_survey_slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipsPrint"];
+            };
+        };
+        responses: {
+            /** @description 可打印的密封票，只给这一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    list_slip_draws: {
+        parameters: {
+            query?: {
+                /** @description exact 时给出总数 */
+                count?: "exact" | null;
+                /** @description 上一页给出的位置 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SlipDrawRead_"];
+                };
+            };
+        };
+    };
+    note_slip_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipDraw"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
