@@ -1,5 +1,5 @@
 #!/bin/sh
-# What takes longer than the gate allows: the tests marked `long`, on both databases, and the walk of a transfer. Their last figures are docs/quality.md.
+# What takes longer than the gate allows: the tests marked `long`, on both databases, and the walks of a transfer and of an appraisal. Their last figures are docs/quality.md.
 set -u
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
@@ -11,7 +11,7 @@ sqlite=$?
 QUALITY_FILE=$PWD/var/quality-postgres.md python -m tests.postgres pytest -n 2 -m long
 postgres=$?
 
-scripts/build-client.sh h5 && PICTURES=var/walk node e2e/transfer.mjs
+scripts/build-client.sh h5 && PICTURES=var/walk node e2e/transfer.mjs && PICTURES=var/walk node e2e/survey.mjs
 walk=$?
 
 # section "title" file
@@ -26,7 +26,7 @@ if [ "$sqlite" = 0 ] && [ "$postgres" = 0 ] && [ "$walk" = 0 ]; then
         section "On SQLite" var/quality-sqlite.md
         section "On PostgreSQL" var/quality-postgres.md
     } >docs/quality.md
-    printf '\nThe long tests passed on both databases, and the walk; their figures are in docs/quality.md.\n'
+    printf '\nThe long tests passed on both databases, and the walks; their figures are in docs/quality.md.\n'
     exit 0
 fi
 printf '\nThe long tests failed. docs/quality.md keeps the figures of the last time they passed.\n'

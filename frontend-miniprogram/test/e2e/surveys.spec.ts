@@ -160,8 +160,10 @@ async function close(town: Town): Promise<void> {
 
 async function appraise(town: Town): Promise<void> {
   const { secretary, round } = await found(town)
-  const [opens_at, year] = [round.closes_at.replace(/T.*/, 'T00:00:00Z'), new Date().getFullYear()] // later than now: the worker opens what is due
-  const body = { organization_id: round.organization_id, template: 'appraisal', title: APPRAISAL, year, quarter: 1, opens_at, closes_at: round.closes_at }
+  const now = new Date()
+  const opens_at = new Date(now.getTime() + 3_600_000).toISOString() // by hand, before its hour: else the worker may be faster
+  const [year, quarter] = [now.getFullYear(), Math.ceil((now.getMonth() + 1) / 3)]
+  const body = { organization_id: round.organization_id, template: 'appraisal', title: APPRAISAL, year, quarter, opens_at, closes_at: round.closes_at }
   const { id } = (await secretary.post('/surveys', body)) as Round
   await secretary.post(`/surveys/${id}/freeze`)
   await expect.poll(async () => ((await secretary.get(`/surveys/${id}`)) as Round).has_keys).toBe(true)
