@@ -11,16 +11,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("organization", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("fax", sa.String(length=32), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("postcode", sa.String(length=6), server_default="", nullable=False))
-    with op.batch_alter_table("transfer", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("ext_checked_by", sa.String(length=64), server_default="", nullable=False))
+    op.add_column("organization", sa.Column("fax", sa.String(length=32), server_default="", nullable=False))
+    op.add_column("organization", sa.Column("postcode", sa.String(length=6), server_default="", nullable=False))
+    op.add_column("transfer", sa.Column("ext_checked_by", sa.String(length=64), server_default="", nullable=False))
 
 
-def downgrade() -> None:
-    with op.batch_alter_table("transfer", schema=None) as batch_op:
-        batch_op.drop_column("ext_checked_by")
-    with op.batch_alter_table("organization", schema=None) as batch_op:
-        batch_op.drop_column("postcode")
-        batch_op.drop_column("fax")
+def downgrade() -> None:  # in place: others refer to these tables, so that they cannot be made anew
+    op.drop_column("transfer", "ext_checked_by")
+    op.drop_column("organization", "postcode")
+    op.drop_column("organization", "fax")
