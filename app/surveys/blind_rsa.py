@@ -86,6 +86,12 @@ class Signer:
 
     def blind_sign(self, blinded_msg: bytes) -> bytes:
         """Sign (RFC 9474 §4.3): the same message gets the same answer. Raises `BadBlindedMessage`, and `SigningFault` before a wrong one leaves."""
+        with gmpy2.context(
+            allow_release_gil=True
+        ):  # milliseconds: other threads go on, and as many sign at once as there are cores
+            return self._blind_sign(blinded_msg)
+
+    def _blind_sign(self, blinded_msg: bytes) -> bytes:
         message = gmpy2.mpz(int.from_bytes(blinded_msg, "big"))
         if len(blinded_msg) != self._bytes or message >= self._n:
             raise BadBlindedMessage
