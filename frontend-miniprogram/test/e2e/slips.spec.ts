@@ -29,7 +29,7 @@ async function frozen(town: Town) {
   const secretary = await signedIn(town, 'secretary')
   const { items } = (await secretary.get('/surveys?status=open&template=questionnaire')) as { items: Round[] }
   const { organization_id, closes_at, questions } = (await secretary.get(`/surveys/${items[0]?.id}`)) as Round
-  const [opens_at, year] = [new Date().toISOString(), new Date().getFullYear()]
+  const [opens_at, year] = [new Date(Date.now() + 3_600_000).toISOString(), new Date().getFullYear()] // opened by hand, before its hour
   const body = { organization_id, template: 'questionnaire', title: '会议安排小问卷', year, quarter: 1, questions, opens_at, closes_at }
   const { id } = (await secretary.post('/surveys', body)) as Round
   await secretary.post(`/surveys/${id}/freeze`)

@@ -12,7 +12,7 @@ async function published(town: Town): Promise<void> {
   const [secretary, officer] = [await Speaker.of(town, 'secretary'), await Speaker.of(town, 'officer')]
   const me = await (await Speaker.of(town, 'member')).get<{ member: { id: string; organization_id: string } }>('/me')
   const day = 24 * 60 * 60_000
-  const [opens_at, closes_at] = [new Date().toISOString(), new Date(Date.now() + 7 * day).toISOString()]
+  const [opens_at, closes_at] = [1, 7].map((days) => new Date(Date.now() + days * day).toISOString()) // opened by hand, before its day
   const questions = [{ kind: 'satisfaction', title: '支部活动的内容' }, { kind: 'text', title: '还有什么建议' }]
   const body = { organization_id: me.member.organization_id, template: 'appraisal', title: '年度民主评议', year: new Date().getFullYear(), quarter: 4, questions, opens_at, closes_at }
   const { id } = await secretary.post('/surveys', { ...body, quorum_num: 1, quorum_den: 2 })
