@@ -17,7 +17,7 @@ from app.surveys.errors import CountImpossible
 from app.surveys.events import SurveyCounted
 from app.surveys.models import Ballot, BoardHash, Cell, FreeText, Survey, Tally
 from app.surveys.rules import SurveyMode, SurveyStatus
-from app.surveys.sheet import Item, ItemKind
+from app.surveys.sheet import Item, ItemKind, values_of
 
 CHUNK = 2000
 _TALLIES, _TEXTS = bulk.BulkInsert(Tally), bulk.BulkInsert(FreeText)
@@ -30,16 +30,16 @@ class Sums:
         self.ballots = 0
         self.counts = {item.id: Counter[str]() for item in sheet if item.kind is not ItemKind.TEXT}
         self.texts: list[tuple[str, str]] = []  # item, text
-        self._lines = [(item.id, self.counts.get(item.id)) for item in sheet]
+        self._lines = [(item, self.counts.get(item.id)) for item in sheet]
 
     def add(self, marks: Sequence[str]) -> None:
         """One more ballot, with its marks in the order of the sheet."""
         self.ballots += 1
-        for (item_id, counts), value in zip(self._lines, marks, strict=True):
+        for (item, counts), mark in zip(self._lines, marks, strict=True):
             if counts is not None:
-                counts[value] += 1
-            elif value:
-                self.texts.append((item_id, value))
+                counts.update(values_of(item, mark))
+            elif mark:
+                self.texts.append((item.id, mark))
 
 
 def count(session: Session, survey_id: UUID) -> None:
@@ -86,7 +86,7 @@ def _open(session: Session, row: Survey, cell_ids: Sequence[UUID]) -> dict[UUID,
 
 
 def write_tallies(session: Session, cell_id: UUID, sums: Mapping[str, Mapping[str, int]]) -> None:
-    """Write how many ballots of an electorate gave each item each value."""
+    """Write how many ballots of an electorate gave each item each value: a ballot with several ticks is in as many."""
     rows = [
         {"cell_id": cell_id, "item_id": item_id, "value": value, "count": count}
         for item_id, counts in sums.items()

@@ -27,6 +27,12 @@ class OptionsUnclear(Invalid):
     title_en = "A choice has 2 to 10 different options; other questions have none."
 
 
+class LimitUnclear(Invalid):
+    code = "surveys.limit_unclear"
+    title = "只有多选题能写最多选几项，从2项到全部选项；不限就不写。"
+    title_en = "Only where several options may be ticked there is a limit: from 2 to all of them, or none."
+
+
 class LevelUnclear(Invalid):
     code = "surveys.level_unclear"
     title = "民主评议以党支部为单位公布，请选按单元公布。"
@@ -145,6 +151,12 @@ class AnswerUnknown(Invalid):
     code = "surveys.answer_unknown"
     title = "有一项答案不在这一轮里，或答了两次，请重新填写。"
     title_en = "An answer is of no item of this round, is none of its options, or is there twice."
+
+
+class TicksTooMany(Invalid):
+    code = "surveys.ticks_too_many"
+    title = "“{item}”最多选{most}项，请去掉几项。"
+    title_en = "Of one question no more than {most} options may be ticked."
 
 
 class NotCounted(Conflict):

@@ -87,6 +87,12 @@ class CountsDoNotFit(Invalid):
     title_en = "The counts of one line do not add up to {sheets} sheets. Count again."
 
 
+class TicksDoNotFit(Invalid):
+    code = "surveys.ticks_do_not_fit"
+    title = "“{item}”各项的票数和弃权的对不上收回的{sheets}张，请重新清点。"
+    title_en = "The ticks and abstentions of one line are impossible on {sheets} sheets. Count again."
+
+
 class ItemsUnclear(Invalid):
     code = "surveys.items_unclear"
     title = "每一项填一次，选项要和纸票上的一样，请对照补齐。"

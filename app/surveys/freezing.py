@@ -92,7 +92,7 @@ def rated(voters: Collection[Voter]) -> list[Voter]:
 
 def _sheet(row: Survey, people: Collection[Voter]) -> list[Item]:
     asked = [
-        sheet.question(number, ItemKind(one["kind"]), one["title"], one["options"])
+        sheet.question(number, ItemKind(one["kind"]), one["title"], one["options"], one.get("most_ticks"))
         for number, one in enumerate(row.questions, 1)
     ]
     if row.template is not SurveyTemplate.APPRAISAL:

@@ -1,5 +1,6 @@
 """计票单: the figures of a round on paper, entered by one counter and confirmed by another (监票人, 计票人). Then it is counted like any other."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -14,12 +15,13 @@ from app.surveys.errors_grades import (
     NotOnPaper,
     SecondPersonNeeded,
     SheetsTooMany,
+    TicksDoNotFit,
 )
 from app.surveys.events import PaperCountEntered
 from app.surveys.models import PaperCount, Survey
 from app.surveys.rules import Action, SurveyMode
 from app.surveys.schemas_paper import ItemCount, PaperCountRead, PaperCountWrite
-from app.surveys.sheet import ItemKind
+from app.surveys.sheet import ABSTAINED, Item, ItemKind
 
 
 def _get(session: Session, scope: Scope, survey_id: UUID) -> Survey:
@@ -36,7 +38,8 @@ def _entered(session: Session, survey_id: UUID) -> PaperCount | None:
 def enter(session: Session, scope: Scope, survey_id: UUID, data: PaperCountWrite, *, seen: int) -> Survey:
     """Enter the count sheet, or enter it anew until it is confirmed.
 
-    Raises `WrongState`, `NotOnPaper` (409), `Outdated` (412), `SheetsTooMany`, `ItemsUnclear`, `CountsDoNotFit` (422).
+    Raises `WrongState`, `NotOnPaper` (409), `Outdated` (412), `SheetsTooMany`, `ItemsUnclear`, `CountsDoNotFit`,
+    `TicksDoNotFit` (422).
     """
     row = _get(session, scope, survey_id)
     row.touch(scope.who.label, expected=seen)
@@ -60,7 +63,7 @@ def enter(session: Session, scope: Scope, survey_id: UUID, data: PaperCountWrite
 
 
 def _check(row: Survey, data: PaperCountWrite) -> None:
-    """Every line but free text, once, with its own options, whose counts add up to the sheets."""
+    """Every line but free text, once, with its own options, whose counts add up to the sheets; ticks as `_are_possible`."""
     wanted = {item.id: item for item in row.sheet if item.kind is not ItemKind.TEXT}
     if sorted(one.item_id for one in data.items) != sorted(wanted):
         raise ItemsUnclear(pointer="/items")
@@ -68,8 +71,18 @@ def _check(row: Survey, data: PaperCountWrite) -> None:
         item = wanted[one.item_id]
         if not one.counts.keys() <= {option.value for option in item.options}:
             raise ItemsUnclear(pointer=f"/items/{place}/counts")
-        if sum(one.counts.values()) != data.sheets:
+        if item.kind is ItemKind.CHOICES and not _are_possible(item, one.counts, data.sheets):
+            raise TicksDoNotFit(item=item.title, sheets=data.sheets, pointer=f"/items/{place}/counts")
+        if item.kind is not ItemKind.CHOICES and sum(one.counts.values()) != data.sheets:
             raise CountsDoNotFit(item=item.title, sheets=data.sheets, pointer=f"/items/{place}/counts")
+
+
+def _are_possible(item: Item, counts: Mapping[str, int], sheets: int) -> bool:
+    """Whether ticks can be those of the sheets that do not abstain: each ticks one option at least, none twice, and no more than the limit."""
+    marked = sheets - counts.get(ABSTAINED.value, 0)
+    ticks = [count for value, count in counts.items() if value != ABSTAINED.value]
+    most = item.most_ticks or len(item.options)
+    return max(ticks, default=0) <= marked <= sum(ticks) <= most * marked
 
 
 def confirm(session: Session, scope: Scope, survey_id: UUID, *, seen: int) -> Survey:

@@ -23,7 +23,12 @@ from app.surveys.sheet import Item, ItemKind
 from app.surveys.texts import Settled
 
 BACK = timedelta(days=366)
-_KINDS = {ItemKind.RATING: Kind.GRADE, ItemKind.SATISFACTION: Kind.SCALE, ItemKind.CHOICE: Kind.SINGLE}
+_KINDS = {
+    ItemKind.RATING: Kind.GRADE,
+    ItemKind.SATISFACTION: Kind.SCALE,
+    ItemKind.CHOICE: Kind.SINGLE,
+    ItemKind.CHOICES: Kind.MULTIPLE,
+}
 
 
 def shown(session: Session, row: Survey, excellent: Collection[UUID]) -> disclosure.Publication:

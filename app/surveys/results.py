@@ -143,7 +143,8 @@ def _question(cell: Cell, item: Item, found: Found) -> QuestionResult:
     texts: list[str] = []
     if cell.eligible_count >= ELECTORATE_LEAST:
         texts = sorted(found.texts.get((cell.id, item.id), []), key=lambda _: random_id())
-    return QuestionResult(question_id=item.id, title=item.title, counts=_counts(cell, item, found), texts=texts)
+    counts = _counts(cell, item, found)
+    return QuestionResult(question_id=item.id, kind=item.kind, title=item.title, counts=counts, texts=texts)
 
 
 def _counts(cell: Cell, item: Item, found: Found) -> list[Count]:

@@ -19,11 +19,14 @@ Base64 = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern
 
 
 class QuestionWrite(Schema):
-    """A question; only a choice has options of its own."""
+    """A question; only `choice` and `choices` have options of their own."""
 
-    kind: ItemKind = Field(description="satisfaction：五级满意度；choice：单选；text：文字，可不填")
+    kind: ItemKind = Field(
+        description="satisfaction：五级满意度；choice：单选；choices：多选，可一项不选；text：文字，可不填"
+    )
     title: Text
     options: Annotated[list[Annotated[str, line(40)]], Field(max_length=10)] = []
+    most_ticks: int | None = Field(default=None, description="多选题最多选几项；空为不限")
 
 
 Questions = Annotated[list[QuestionWrite], Field(max_length=MOST_QUESTIONS)]
@@ -128,7 +131,7 @@ class BallotToken(Schema):
 
 
 class AnswerWrite(Schema):
-    """The mark of one item: the value of an option, or the text."""
+    """The mark of one item: the value of an option, or the text; of `choices` the ticked values with commas between, and empty for none."""
 
     item_id: Annotated[str, line(40)]
     value: Annotated[str, line(MOST_TEXT, least=0)]
@@ -186,6 +189,7 @@ class QuestionResult(Schema):
     """`texts` come in random order, and only from electorates of ten and more."""
 
     question_id: str
+    kind: ItemKind
     title: str
     counts: list[Count]
     texts: list[str]

@@ -11,6 +11,7 @@ from app.surveys.disclosure import Level
 from app.surveys.grades import Place
 from app.surveys.rules import Grade
 from app.surveys.schemas import Count
+from app.surveys.sheet import ItemKind
 
 ShortLine = Annotated[str, line(40)]
 
@@ -93,6 +94,7 @@ class PublishedQuestion(Schema):
     """The options of a choice, or the texts of a question that is answered in words."""
 
     question_id: str
+    kind: ItemKind
     title: str
     options: list[Told]
     texts: list[str]

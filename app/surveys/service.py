@@ -22,6 +22,7 @@ from app.surveys.errors import (
     CloseBeforeOpen,
     KeysMissing,
     LevelUnclear,
+    LimitUnclear,
     OptionsUnclear,
     OverrulingNeeded,
     QuestionsMissing,
@@ -38,6 +39,8 @@ from app.surveys.schemas import SurveyCreate, SurveyUpdate
 from app.surveys.sheet import ItemKind
 
 LEAST_OPTIONS = 2
+LEAST_TICKS = 2  # of one at most a choice asks
+CHOSEN = frozenset({ItemKind.CHOICE, ItemKind.CHOICES})
 
 
 def get(session: Session, scope: Scope, survey_id: UUID) -> Survey:
@@ -180,7 +183,7 @@ def _record(session: Session, scope: Scope, row: Survey, fact: events.DomainEven
 def _take_questions(row: Survey, questions: Any) -> None:
     row.questions = [question.model_dump(mode="json") for question in questions]
     for place, question in enumerate(questions):
-        is_choice = question.kind is ItemKind.CHOICE
+        is_choice = question.kind in CHOSEN
         distinct = len(set(question.options))
         if question.kind is ItemKind.RATING:
             raise OptionsUnclear(pointer=f"/questions/{place}/kind")
@@ -190,6 +193,9 @@ def _take_questions(row: Survey, questions: Any) -> None:
             or (distinct and not is_choice)
         ):
             raise OptionsUnclear(pointer=f"/questions/{place}/options")
+        most = question.most_ticks
+        if most is not None and (question.kind is not ItemKind.CHOICES or not LEAST_TICKS <= most <= distinct):
+            raise LimitUnclear(pointer=f"/questions/{place}/most_ticks")
 
 
 def _check(row: Survey) -> None:

@@ -8,19 +8,22 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from pydantic import Field
+
 from app.core.schemas import Schema
-from app.surveys.errors import AnswerUnknown, BallotIncomplete
+from app.surveys.errors import AnswerUnknown, BallotIncomplete, TicksTooMany
 from app.surveys.rules import GRADE_WORDS, MOST_TEXT
 
 NAMED = 5  # so many items without a mark are named
 
 
 class ItemKind(StrEnum):
-    """A person, rated; a question with the five steps of satisfaction, with options of its own, or with free text."""
+    """A person, rated; a question with the five steps of satisfaction, with options of its own (one, or several), or with free text."""
 
     RATING = "rating"
     SATISFACTION = "satisfaction"
     CHOICE = "choice"
+    CHOICES = "choices"
     TEXT = "text"
 
 
@@ -32,18 +35,17 @@ class Option(Schema):
 
 
 class Item(Schema):
-    """One line of the sheet: `id` is the rated member's, or the question's. Free text may stay empty, everything else is marked."""
+    """One line of the sheet: `id` is the rated member's, or the question's. Free text may stay empty, and of `choices` none may be ticked."""
 
     id: str
     kind: ItemKind
     title: str
     options: list[Option]
+    most_ticks: int | None = Field(default=None, description="多选题最多选几项；空为不限")
 
 
-GRADES = [
-    *(Option(value=grade, label=label) for grade, label in GRADE_WORDS.items()),
-    Option(value="abstained", label="弃权"),
-]
+ABSTAINED = Option(value="abstained", label="弃权")
+GRADES = [*(Option(value=grade, label=label) for grade, label in GRADE_WORDS.items()), ABSTAINED]
 # One order for all, with nothing preset.
 SATISFACTION = [
     Option(value="very_satisfied", label="很满意"),
@@ -53,6 +55,7 @@ SATISFACTION = [
     Option(value="very_dissatisfied", label="很不满意"),
     Option(value="unknown", label="不了解"),
 ]
+_FREE = frozenset({ItemKind.TEXT, ItemKind.CHOICES})  # may stay without a mark
 _TEXT_BYTES = 4 * MOST_TEXT + 3  # UTF-8, quotes and a comma
 
 
@@ -61,21 +64,35 @@ def person(member_id: str, name: str) -> Item:
     return Item(id=member_id, kind=ItemKind.RATING, title=name, options=GRADES)
 
 
-def question(number: int, kind: ItemKind, title: str, options: Sequence[str]) -> Item:
+def question(number: int, kind: ItemKind, title: str, options: Sequence[str], most_ticks: int | None = None) -> Item:
     """The line of a question, the first being number 1."""
     own = [Option(value=f"o{place}", label=label) for place, label in enumerate(options, 1)]
-    return Item(id=f"q{number}", kind=kind, title=title, options=SATISFACTION if kind is ItemKind.SATISFACTION else own)
+    shown = {ItemKind.SATISFACTION: SATISFACTION, ItemKind.CHOICES: [*own, ABSTAINED]}.get(kind, own)
+    return Item(id=f"q{number}", kind=kind, title=title, options=shown, most_ticks=most_ticks)
+
+
+def to_tick(item: Item) -> list[str]:
+    """The options of a question of which several may be ticked: nobody ticks 弃权, who ticks nothing abstains."""
+    return [option.value for option in item.options if option != ABSTAINED]
+
+
+def values_of(item: Item, mark: str) -> list[str]:
+    """The values that a ballot gives an item: of `choices` one for each tick, or 弃权."""
+    if item.kind is not ItemKind.CHOICES:
+        return [mark]
+    return mark.split(",") if mark else [ABSTAINED.value]
 
 
 def marks(sheet: Sequence[Item], answers: Sequence[tuple[str, str]]) -> list[str]:
     """A ballot's marks in the order of the sheet, from (item, value) pairs.
 
-    Raises `AnswerUnknown` for an answer that is no item's, none of its options, or given twice; `BallotIncomplete` names what has no mark.
+    Raises `AnswerUnknown` for an answer that is no item's, none of its options, or given twice, `TicksTooMany`; `BallotIncomplete` names
+    what has no mark.
     """
     given = dict(answers)
     if len(given) < len(answers) or given.keys() - {item.id for item in sheet}:
         raise AnswerUnknown(pointer="/answers")
-    missing = [item.title for item in sheet if item.kind is not ItemKind.TEXT and item.id not in given]
+    missing = [item.title for item in sheet if item.kind not in _FREE and item.id not in given]
     if missing:
         named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
         raise BallotIncomplete(count=len(missing), items=named, pointer="/answers")
@@ -85,9 +102,22 @@ def marks(sheet: Sequence[Item], answers: Sequence[tuple[str, str]]) -> list[str
 def _mark(item: Item, given: Mapping[str, str]) -> str:
     if item.kind is ItemKind.TEXT:
         return given.get(item.id, "")
+    if item.kind is ItemKind.CHOICES:
+        return _ticks(item, given.get(item.id, ""))
     if given[item.id] not in {option.value for option in item.options}:
         raise AnswerUnknown(pointer="/answers")
     return given[item.id]
+
+
+def _ticks(item: Item, value: str) -> str:
+    """What was ticked, in the order of the sheet, so that the same ticks are the same mark."""
+    given = value.split(",") if value else []
+    ticked = [option for option in to_tick(item) if option in given]
+    if len(ticked) != len(given):
+        raise AnswerUnknown(pointer="/answers")
+    if item.most_ticks is not None and len(ticked) > item.most_ticks:
+        raise TicksTooMany(item=item.title, most=item.most_ticks, pointer="/answers")
+    return ",".join(ticked)
 
 
 def padded(sheet: Sequence[Item], values: Sequence[str]) -> bytes:
@@ -99,6 +129,8 @@ def padded(sheet: Sequence[Item], values: Sequence[str]) -> bytes:
 def _widest(item: Item) -> int:
     if item.kind is ItemKind.TEXT:
         return _TEXT_BYTES
+    if item.kind is ItemKind.CHOICES:
+        return len(",".join(to_tick(item))) + 3
     return max(len(option.value) for option in item.options) + 3
 
 

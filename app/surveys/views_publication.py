@@ -116,6 +116,7 @@ def _questions(
     return [
         PublishedQuestion(
             question_id=item.id,
+            kind=item.kind,
             title=item.title,
             options=[_told(table, each.value, each.label, counted) for each in item.options if each.value in table],
             texts=written,

@@ -29,6 +29,7 @@ Sessions = Callable[[], AbstractContextManager[Session]]
 # With the cast's three of the branch: eleven voters, ten of them rated.
 FULL, PROBATIONARY = 7, 1
 QUESTION = {"kind": "satisfaction", "title": "活动室开放时间合适吗？"}
+TICKS = {"kind": "choices", "title": "几点好？", "options": ["早", "中", "晚"]}
 ASIDE = {"kind": "text", "title": "还有什么想说的？"}
 
 

@@ -8,17 +8,17 @@ from app.organizations.models import Organization
 from app.surveys.models import Tally
 from tests.build import make_member
 from tests.client import code_of
-from tests.surveys.conftest import QUESTION, Hall
+from tests.surveys.conftest import QUESTION, TICKS, Hall
 from tests.surveys.grading import Grading
 
 
-def on_paper(hall: Hall) -> Grading:
+def on_paper(hall: Hall, question: dict[str, Any] = QUESTION) -> Grading:
     """A closed round of the branch `west`, seven voters, with a question."""
     with hall.session() as s:
         west = s.get_one(Organization, hall.town.organizations["west"])
         for number in range(6):
             make_member(s, west, f"西员{number}")
-    survey_id = hall.drafted("outsider", organization_id=hall.place("west"), questions=[QUESTION])
+    survey_id = hall.drafted("outsider", organization_id=hall.place("west"), questions=[question])
     hall.done(survey_id, "freeze", "open", "close", who="outsider")
     return Grading(hall, survey_id)
 
@@ -76,6 +76,28 @@ def test_the_sums_fit_the_sheets(hall: Hall) -> None:
     assert [grading.post("paper-counts", who, whole).status_code for who in ("secretary", "member")] == [404, 403]
     with hall.session() as s:
         assert s.exec(select(Tally)).all() == []
+
+
+def test_ticks_fit_the_sheets(hall: Hall) -> None:
+    grading = on_paper(hall, TICKS | {"most_ticks": 2})
+    body = sheet(grading)
+    wrong = [
+        {"o1": 7},  # of six sheets
+        {"o1": 6, "abstained": 1},
+        {"o1": 2, "o2": 2, "abstained": 1},  # a sheet that says nothing
+        {"o1": 5, "o2": 5, "o3": 1, "abstained": 1},  # eleven ticks on five sheets
+        {"abstained": 7},
+    ]
+    for counts in [*wrong, {"o1": 5, "o2": 3, "o3": 2, "abstained": 1}]:
+        body["items"][-1]["counts"] = counts
+        answer = grading.post("paper-counts", "outsider", body)
+        assert (answer.status_code, code_of(answer) if counts in wrong else None) == (
+            (422, "surveys.ticks_do_not_fit") if counts in wrong else (200, None)
+        )
+    grading.post("paper-counts/confirm", "officer", {})
+    [question] = hall.get(f"{grading.path}/results", "outsider").json()["cells"][0]["questions"]
+
+    assert [one["count"] for one in question["counts"]] == [5, 3, 2, 1]
 
 
 def test_what_is_voted_on_phones_has_no_count_sheet(hall: Hall) -> None:

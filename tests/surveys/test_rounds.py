@@ -15,7 +15,7 @@ from app.organizations.models import Organization
 from app.surveys.models import Survey
 from tests.build import make_member
 from tests.client import code_of
-from tests.surveys.conftest import ASIDE, QUESTION, Hall
+from tests.surveys.conftest import ASIDE, QUESTION, TICKS, Hall
 
 API = "/api/v1"
 
@@ -98,6 +98,10 @@ def test_only_what_makes_sense_in_a_state_is_done(hall: Hall, state: str) -> Non
         ({"questions": [{"kind": "choice", "title": "几点好？", "options": ["早"]}]}, "surveys.options_unclear"),
         ({"questions": [{"kind": "choice", "title": "几点好？", "options": ["早", "早"]}]}, "surveys.options_unclear"),
         ({"questions": [QUESTION | {"options": ["早", "晚"]}]}, "surveys.options_unclear"),
+        ({"questions": [{"kind": "choices", "title": "几点好？", "options": ["早"]}]}, "surveys.options_unclear"),
+        ({"questions": [TICKS | {"most_ticks": 1}]}, "surveys.limit_unclear"),
+        ({"questions": [TICKS | {"most_ticks": 4}]}, "surveys.limit_unclear"),
+        ({"questions": [TICKS | {"kind": "choice", "most_ticks": 2}]}, "surveys.limit_unclear"),
         ({"questions": [{"kind": "rating", "title": "某人"}]}, "surveys.options_unclear"),
         ({"rerun_of_id": "0198f0aa-7c1e-7000-8000-00000000000a"}, "surveys.rerun_unclear"),
     ],
