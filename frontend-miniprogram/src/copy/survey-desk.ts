@@ -11,6 +11,7 @@ export const TEMPLATE_WORDS: Record<SurveyTemplate, { readonly text: string; rea
 export const QUESTION_WORDS: Record<Exclude<Question['kind'], 'rating'>, { readonly text: string; readonly note: string }> = {
   satisfaction: { text: '满意度', note: '很满意到很不满意五级' },
   choice: { text: '单选', note: '自己写选项，只选一个' },
+  choices: { text: '多选', note: '自己写选项，可选几个，也可不选' },
   text: { text: '文字', note: '可以不填' },
 }
 
@@ -110,6 +111,7 @@ export const roundPage = {
   total: '合计',
   questions: '题目',
   options: (options: string) => `选项：${options}`,
+  limited: (options: string, most: number) => `${options}，最多选${most}项`,
   keys: '投票密钥核对码',
   keysNote: '会上念一遍，党员和手机上的对一对。大家都一样，才分不出是谁的票。',
   making: '正在生成投票密钥，好了才能开始。',
@@ -155,6 +157,8 @@ export const roundForm = {
   asked: '问什么',
   options: '选项',
   optionsHint: '一行一个，2到10个',
+  most: '最多选几项',
+  mostHint: '不填就不限',
   faults: {
     template: '请选哪一类。',
     organization: '请选党组织。',
@@ -169,6 +173,7 @@ export const roundForm = {
     kind: '请选题型。',
     options: '请写2到10个不同的选项，一行一个。',
     optionLong: '每个选项最多40个字。',
+    most: (options: number) => `请填2到${options}，或者不填。`,
     count: (count: number | string) => `还有${count}处要改，改好再交。`,
   },
   actions: { add: '加一题', drop: '去掉这题', create: '新建', save: '保存' },

@@ -40,6 +40,7 @@ export const publication = {
   excellentOnly: '只公布优秀的，其他人的等次只告诉本人。',
   nobody: '这一轮没有评优秀。',
   excellentBallots: (words: string) => `优秀票：${words}`,
+  several: '可多选，各项加起来可以比票数多。',
   texts: (count: number) => `文字答复${count}条`,
   textsNote: '次序打乱过。不公布的，是两个人看后定的。',
 } as const

@@ -70,6 +70,8 @@ export const fill = {
   title: '填写',
   progress: (place: number, total: number) => `第${place}题，共${total}题`,
   optional: '可以不填',
+  several: (place: string, most: number | null | undefined) => `${place}，可多选${most == null ? '' : `，最多选${most}项`}，不选算弃权`,
+  full: (most: number | null | undefined) => `最多选${most ?? 0}项。要换，先点掉一项。`,
   textHint: '别写能看出是谁的话',
   rated: (done: number, total: number) => `已评${done}人，共${total}人`,
   answered: (done: number, total: number) => `已答${done}题，共${total}题`,

@@ -1,6 +1,6 @@
 import type { Shape } from '@/core/http/shapes'
 import type { KnownMe } from '@/domains/identity/model'
-import type { SheetItem, SurveyDetail } from './model'
+import { toTick, type SheetItem, type SurveyDetail } from './model'
 
 export type SurveyResult = Shape<'SurveyResult'>
 export type SurveyTurnout = Shape<'SurveyTurnout'>
@@ -85,9 +85,19 @@ export function sumOf(item: SheetItem, typed: Typed): number {
   return item.options.reduce((sum, { value }) => sum + numberOf(typed[item.id]?.[value]), 0)
 }
 
-/** The lines whose counts do not add up to the sheets that came back, or are no numbers. */
+/** Whether the counts of a line can be those of so many sheets; of ticks one or more on each sheet that does not abstain, up to the limit. */
+export function isFit(item: SheetItem, typed: Typed, sheets: number): boolean {
+  if (item.kind !== 'choices') return sumOf(item, typed) === sheets
+  const countOf = (value: string) => numberOf(typed[item.id]?.[value])
+  const marked = sheets - countOf('abstained')
+  const ticks = toTick(item).map(({ value }) => countOf(value))
+  const sum = ticks.reduce((before, count) => before + count, 0)
+  return Math.max(0, ...ticks) <= marked && marked <= sum && sum <= (item.most_ticks ?? ticks.length) * marked
+}
+
+/** The lines whose counts do not fit the sheets that came back, or are no numbers. */
 export function misfitsOf(items: readonly SheetItem[], typed: Typed, sheets: number): readonly SheetItem[] {
-  return items.filter((item) => sumOf(item, typed) !== sheets)
+  return items.filter((item) => !isFit(item, typed, sheets))
 }
 
 export function paperFormOf(items: readonly SheetItem[], typed: Typed, sheets: number): PaperForm {

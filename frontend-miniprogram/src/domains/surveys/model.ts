@@ -13,17 +13,21 @@ export type SurveyKey = Shape<'KeyRead'>
 export type BallotToken = Shape<'BallotToken'>
 export type BallotReceipt = Shape<'BallotReceipt'>
 
-/** What a person has marked: by the item's id an option's value, or a text. Lives in the page's memory and nowhere else. */
+/** What a person has marked: by the item's id an option's value, the ticked values with commas between, or a text. Lives in the page's memory and nowhere else. */
 export type Marks = Readonly<Record<string, string>>
 
-/** Everything but free text must be marked. */
-export function isMarked(item: SheetItem): boolean {
-  return item.kind !== 'text'
+/** Free text may stay empty, and where several options may be ticked who ticks none abstains; everything else must be marked. */
+function isNeeded({ kind }: SheetItem): boolean {
+  return kind !== 'text' && kind !== 'choices'
 }
+
+/** The options that can be ticked: nobody ticks 弃权. */
+export const toTick = ({ options }: SheetItem) => options.filter(({ value }) => value !== 'abstained')
+export const ticksOf = (mark: string | undefined): readonly string[] => (mark === undefined || mark === '' ? [] : mark.split(','))
 
 /** What still has no mark, in the order of the sheet. */
 export function missingOf(items: readonly SheetItem[], marks: Marks): readonly SheetItem[] {
-  return items.filter((item) => isMarked(item) && marks[item.id] === undefined)
+  return items.filter((item) => isNeeded(item) && marks[item.id] === undefined)
 }
 
 /** Whether this round is filled in on a phone, now, by this person. */

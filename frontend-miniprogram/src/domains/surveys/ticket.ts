@@ -1,7 +1,7 @@
 import { blind, finalize, prepare, publicKeyFrom, type Blinding } from './blind-rsa'
 import { fingerprintOf } from './fingerprint'
 import { sha256Hex } from './receipt'
-import type { BallotToken, Marks, SheetItem, SurveyKey } from './model'
+import { toTick, type BallotToken, type Marks, type SheetItem, type SurveyKey } from './model'
 
 /** The steps of a ballot on this phone, each a value that can be kept and gone on from. Nothing here sends or keeps. */
 
@@ -66,9 +66,10 @@ export function ballotText(surveyId: string, held: Held, items: readonly SheetIt
 export const MOST_TEXT = 200
 const MOST_BYTES = 6
 
-function longestMark({ kind, options }: SheetItem): string {
-  if (kind === 'text') return 'x'.repeat(MOST_BYTES * MOST_TEXT)
-  return options.reduce((longest, { value }) => (value.length > longest.length ? value : longest), '')
+function longestMark(item: SheetItem): string {
+  if (item.kind === 'text') return 'x'.repeat(MOST_BYTES * MOST_TEXT)
+  if (item.kind === 'choices') return toTick(item).map(({ value }) => value).join()
+  return item.options.reduce((longest, { value }) => (value.length > longest.length ? value : longest), '')
 }
 
 /** In UTF-8. WeChat has no TextEncoder. */

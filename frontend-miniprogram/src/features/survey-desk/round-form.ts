@@ -8,6 +8,8 @@ export interface QuestionForm {
   readonly kind: Question['kind'] | ''
   readonly title: string
   readonly options: string
+  /** How many may be ticked; empty for no limit. */
+  readonly most: string
 }
 
 /** What the form holds: words and times as the controls give them, empty where nothing is chosen. */
@@ -28,7 +30,7 @@ export interface RoundForm {
   readonly questions: readonly QuestionForm[]
 }
 
-export const EMPTY_QUESTION: QuestionForm = { kind: '', title: '', options: '' }
+export const EMPTY_QUESTION: QuestionForm = { kind: '', title: '', options: '', most: '' }
 /** The server takes as many. */
 export const MOST_QUESTIONS = 12
 export const MOST_OPTIONS = 10
@@ -80,6 +82,7 @@ export interface QuestionFaults {
   readonly kind?: string
   readonly title?: string
   readonly options?: string
+  readonly most?: string
 }
 export type Faults = Readonly<Partial<Record<Exclude<keyof RoundForm, 'questions'> | 'questionList', string>>> & { readonly questions: readonly QuestionFaults[] }
 
@@ -111,19 +114,29 @@ function orderFault(form: RoundForm, now: Date): { closesDay?: string } {
   return closes <= now.getTime() ? { closesDay: copy.faults.past } : {}
 }
 
-function faultsOfQuestion({ kind, title, options }: QuestionForm): QuestionFaults {
-  const written = optionsOf(options)
-  const isCount = written.length >= 2 && written.length <= MOST_OPTIONS && new Set(written).size === written.length
-  const isLong = written.some((option) => option.length > MOST_OPTION)
+function faultsOfQuestion({ kind, title, options, most }: QuestionForm): QuestionFaults {
   return {
     ...(kind === '' && { kind: copy.faults.kind }),
     ...(title.trim() === '' && { title: copy.faults.asked }),
-    ...(hasOptions(kind) && !isCount && { options: copy.faults.options }),
-    ...(hasOptions(kind) && isCount && isLong && { options: copy.faults.optionLong }),
+    ...(hasOptions(kind) && faultOfOptions(optionsOf(options), isSeveral(kind) ? most.trim() : '')),
   }
 }
 
-export const hasOptions = (kind: QuestionForm['kind']): boolean => kind === 'choice'
+/** One fault at a time: the limit goes by the options. */
+function faultOfOptions(written: readonly string[], most: string): QuestionFaults {
+  const isCount = written.length >= 2 && written.length <= MOST_OPTIONS && new Set(written).size === written.length
+  if (!isCount) return { options: copy.faults.options }
+  if (written.some((option) => option.length > MOST_OPTION)) return { options: copy.faults.optionLong }
+  return isLimit(most, written.length) ? {} : { most: copy.faults.most(written.length) }
+}
+
+export const isSeveral = (kind: QuestionForm['kind']): boolean => kind === 'choices'
+export const hasOptions = (kind: QuestionForm['kind']): boolean => kind === 'choice' || isSeveral(kind)
+
+/** Of one at most another kind asks. */
+function isLimit(most: string, options: number): boolean {
+  return most === '' || (/^\d{1,2}$/.test(most) && Number(most) >= 2 && Number(most) <= options)
+}
 
 export function countOf({ questions, ...fields }: Faults): number {
   return Object.keys(fields).length + questions.filter((question) => Object.keys(question).length > 0).length
@@ -149,7 +162,12 @@ function placeOf({ organizationId, quarter }: RoundForm) {
 }
 
 function questionsOf({ questions }: RoundForm): Question[] {
-  return questions.map(({ kind, title, options }) => ({ kind: kind as Question['kind'], title: title.trim(), options: hasOptions(kind) ? [...optionsOf(options)] : [] }))
+  return questions.map(({ kind, title, options, most }) => ({
+    kind: kind as Question['kind'],
+    title: title.trim(),
+    options: hasOptions(kind) ? [...optionsOf(options)] : [],
+    most_ticks: isSeveral(kind) && most.trim() !== '' ? Number(most) : null,
+  }))
 }
 
 export function draftOf(form: RoundForm, rerunOf: string | null): SurveyDraft {
@@ -177,7 +195,7 @@ export function formOf(round: SurveyDetail): RoundForm {
     closesTime: shortClock(round.closes_at),
     quorum: `${round.quorum_num}/${round.quorum_den}`,
     small: round.confidential_if_small ? 'confidential' : 'paper',
-    questions: round.questions.map(({ kind, title, options }) => ({ kind, title, options: options.join('\n') })),
+    questions: round.questions.map(({ kind, title, options, most_ticks }) => ({ kind, title, options: options.join('\n'), most: String(most_ticks ?? '') })),
   }
 }
 

@@ -4,9 +4,9 @@ import type { SheetItem } from '@/domains/surveys/model'
 /** So many are named; the sheet is scrolled to the first. */
 const NAMED = 5
 
-/** What still has no mark, in words: people by their names, questions by their places. */
-export function missingWords(toMark: readonly SheetItem[], missing: readonly SheetItem[], isAppraisal: boolean): string {
-  const names = missing.slice(0, NAMED).map((item) => (isAppraisal ? item.title : copy.question(toMark.indexOf(item) + 1)))
+/** What still has no mark, in words: people by their names, questions by their places among `questions`. */
+export function missingWords(questions: readonly SheetItem[], missing: readonly SheetItem[], isAppraisal: boolean): string {
+  const names = missing.slice(0, NAMED).map((item) => (isAppraisal ? item.title : copy.question(questions.indexOf(item) + 1)))
   const joined = names.join('、')
   if (!isAppraisal) return copy.missingQuestions(joined)
   return copy.missingPeople(missing.length > NAMED ? copy.andOthers(joined, missing.length) : joined)

@@ -22,6 +22,7 @@ import UiSegments from '../UiSegments.vue'
 import UiTag from '../UiTag.vue'
 import UiTextarea from '../UiTextarea.vue'
 import UiTickItem from '../UiTickItem.vue'
+import UiTickRow from '../UiTickRow.vue'
 
 const OPTIONS = [
   { value: 'a', text: '甲' },
@@ -112,6 +113,22 @@ describe('UiListItem', () => {
 
   it('is no button when nothing is behind it', () => {
     expect(mount(UiListItem, { props: { title: '党课', isStill: true } }).find('button').exists()).toBe(false)
+  })
+})
+
+describe('UiTickRow', () => {
+  it('ticks several in the order of the options, takes a tick away, and takes none beyond the limit', async () => {
+    const wrapper = mount(UiTickRow, { props: { modelValue: [], label: '哪些', options: [...OPTIONS, { value: 'c', text: '丙' }], most: 2, full: '最多选2项。' } })
+    const boxes = wrapper.findAll('[role=checkbox]')
+    expect(boxes.map((box) => box.attributes('aria-checked'))).toEqual(['false', 'false', 'false'])
+    await wrapper.setProps({ modelValue: ['b'] })
+    await boxes[0]!.trigger('click')
+    await boxes[1]!.trigger('click')
+    expect(wrapper.emitted('update:modelValue')).toEqual([[['a', 'b']], [[]]])
+    await wrapper.setProps({ modelValue: ['a', 'b'] })
+    await boxes[2]!.trigger('click')
+    expect(wrapper.get('[role=alert]').text()).toBe('最多选2项。')
+    expect(wrapper.emitted('update:modelValue')).toHaveLength(2)
   })
 })
 

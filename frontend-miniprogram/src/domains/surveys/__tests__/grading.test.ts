@@ -49,6 +49,18 @@ describe('two counters', () => {
     expect(misfitsOf(items, { '1': { excellent: 'x', qualified: '6' }, '2': { qualified: '6' } }, 6).map(({ id }) => id)).toEqual(['1'])
   })
 
+  it.each([
+    [{ o1: '6', o2: '2' }, true],
+    [{ o1: '4', o2: '3', abstained: '1' }, true],
+    [{ o1: '7' }, false], // of six sheets
+    [{ o1: '3', o2: '2' }, false], // a sheet that says nothing
+    [{ o1: '5', o2: '5', o3: '1', abstained: '1' }, false], // more than two on a sheet
+  ] as const)('find %j ticks on six sheets possible: %s', (counts, isPossible) => {
+    const options = ['o1', 'o2', 'o3', 'abstained'].map((value) => ({ value, label: value }))
+    const several: SheetItem = { ...item('q1', 'choices'), options, most_ticks: 2 }
+    expect(misfitsOf([several], { q1: counts }, 6)).toEqual(isPossible ? [] : [several])
+  })
+
   it('are told by name where they differ', () => {
     const first = paperFormOf(items, { '2': { qualified: '6' }, '1': { excellent: '2', qualified: '4' } }, 6)
     const second = paperFormOf(items, { '1': { excellent: '3', qualified: '3' }, '2': { qualified: '6' } }, 6)

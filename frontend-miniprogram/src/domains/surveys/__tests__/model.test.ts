@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { standingOf, type Survey } from '../model'
+import { missingOf, standingOf, type SheetItem, type Survey } from '../model'
 
 const ROUND = { status: 'open', mode: 'anonymous', my_roll: { cell_id: 'c', issued_on: null } } as unknown as Survey
 const CAST = { stage: 'cast', receipt: 'r' } as const
@@ -24,4 +24,9 @@ it('a phone that can’t count that far fills nothing in, and still shows what i
   expect(standingOf(ROUND, null)).toBe('unable')
   expect(standingOf(ROUND, CAST)).toBe('cast')
   vi.unstubAllGlobals()
+})
+
+it('who ticks nothing where several may be ticked has a complete sheet', () => {
+  const sheet = (['choice', 'choices', 'text'] as const).map((kind): SheetItem => ({ id: kind, kind, title: kind, options: [] }))
+  expect(missingOf(sheet, {}).map(({ id }) => id)).toEqual(['choice'])
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { changed, countOf, draftOf, emptyForm, faultsOf, formOf, formOfRerun, planOf, quartersAround, type RoundForm } from '../round-form'
 
 const NOW = new Date('2026-11-30T02:00:00Z')
-const QUESTION = { kind: 'choice', title: ' 几点开会 ', options: '上午\n\n 晚上 ' } as const
+const QUESTION = { kind: 'choice', title: ' 几点开会 ', options: '上午\n\n 晚上 ', most: '' } as const
+const SEVERAL = { ...QUESTION, kind: 'choices' } as const
 const written = (part: Partial<RoundForm> = {}): RoundForm =>
   changed(changed(emptyForm(NOW), { template: 'questionnaire', organizationId: 'o1', questions: [QUESTION] }), { title: '小问卷', ...part })
 
@@ -10,7 +11,8 @@ describe('the form of a round', () => {
   it('is sent as the server has it, and read back the same', () => {
     const draft = draftOf(written(), null)
     expect(draft).toMatchObject({ year: 2026, quarter: 4, quorum_num: 2, quorum_den: 3, confidential_if_small: false, opens_at: '2026-12-01T08:00:00+08:00', rerun_of_id: null })
-    expect(draft.questions).toEqual([{ kind: 'choice', title: '几点开会', options: ['上午', '晚上'] }])
+    expect(draft.questions).toEqual([{ kind: 'choice', title: '几点开会', options: ['上午', '晚上'], most_ticks: null }])
+    expect(draftOf(written({ questions: [{ ...SEVERAL, most: ' 2 ' }, { ...QUESTION, most: '2' }] }), null).questions.map(({ most_ticks: most }) => most)).toEqual([2, null])
     const round = { ...draft, template: 'questionnaire' } as unknown as Parameters<typeof formOf>[0]
     expect(draftOf(formOf(round), null)).toEqual(draft)
     expect(formOfRerun(round, new Date('2027-01-01T02:00:00Z'))).toMatchObject({ quarter: '2026-4', opensDay: '2027-01-02' })
@@ -33,6 +35,10 @@ describe('the form of a round', () => {
     [{ ...QUESTION, options: '上午' }, 'options'],
     [{ ...QUESTION, options: '上午\n上午' }, 'options'],
     [{ ...QUESTION, options: `上午\n${'长'.repeat(41)}` }, 'options'],
+    [{ ...SEVERAL, options: '上午' }, 'options'],
+    [{ ...SEVERAL, most: '1' }, 'most'],
+    [{ ...SEVERAL, most: '3' }, 'most'],
+    [{ ...SEVERAL, most: '两' }, 'most'],
     [{ ...QUESTION, title: '' }, 'title'],
     [{ ...QUESTION, kind: '' }, 'kind'],
   ] as const)('says what is missing of a question: %o', (question, field) => {
