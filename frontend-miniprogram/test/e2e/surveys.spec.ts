@@ -5,6 +5,7 @@ import { button, expect, test, type Person } from './town'
 
 const ROUND = '支部活动安排小问卷'
 const APPRAISAL = '本季度民主评议' // two earlier ones are in the town
+const SEVERAL = { kind: 'choices', title: '哪些活动想多办几次', options: ['集体学习', '志愿服务', '走访慰问困难群众'], most_ticks: 2 }
 const item = ({ page }: Person, text: string | RegExp) => page.getByRole('listitem').filter({ hasText: text, visible: true }).last().getByRole('button').first()
 const option = ({ page }: Person, question: string, text: string) => page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: text, exact: true })
 const ANSWERS = [
@@ -126,9 +127,16 @@ for (const reader of READERS)
     const people = member.page.getByRole('radiogroup')
     for (let place = 0; place < (await people.count()); place += 1) await people.nth(place).getByRole('radio').nth(place % 5).click()
     await member.see(/已评(\d+)人，共\1人/)
+    await member.see('第1题，共1题，可多选，最多选2项，不选算弃权')
+    const ticks = member.page.getByRole('group', { name: SEVERAL.title }).getByRole('checkbox')
+    await expect(member.page.getByRole('checkbox', { checked: true })).toHaveCount(0)
+    for (const place of [2, 0, 1]) await ticks.nth(place).click()
+    await member.see('最多选2项。要换，先点掉一项。')
     await look('people')
+    const sending = member.page.waitForRequest(isCast)
     await button(member.page, '提交').click()
     await member.see('回执')
+    expect(((await sending).postDataJSON() as { answers: unknown }).answers).toContainEqual({ item_id: 'q1', value: 'o1,o3' })
     await close(town)
     await member.go('/features/surveys/pages/surveys')
     await item(member, ROUND).click()
@@ -163,7 +171,7 @@ async function appraise(town: Town): Promise<void> {
   const now = new Date()
   const opens_at = new Date(now.getTime() + 3_600_000).toISOString() // by hand, before its hour: else the worker may be faster
   const [year, quarter] = [now.getFullYear(), Math.ceil((now.getMonth() + 1) / 3)]
-  const body = { organization_id: round.organization_id, template: 'appraisal', title: APPRAISAL, year, quarter, opens_at, closes_at: round.closes_at }
+  const body = { organization_id: round.organization_id, template: 'appraisal', title: APPRAISAL, questions: [SEVERAL], year, quarter, opens_at, closes_at: round.closes_at }
   const { id } = (await secretary.post('/surveys', body)) as Round
   await secretary.post(`/surveys/${id}/freeze`)
   await expect.poll(async () => ((await secretary.get(`/surveys/${id}`)) as Round).has_keys).toBe(true)
