@@ -1,7 +1,5 @@
 """Questions of which several options may be ticked: from the sheet through the sealed ballot and the count to what is told."""
 
-from itertools import chain, combinations
-
 from app.surveys import sheet
 from app.surveys.sheet import ItemKind
 from tests.client import code_of
@@ -12,13 +10,12 @@ LIMITED = TICKS | {"most_ticks": 2}
 
 
 def test_every_ballot_has_one_size_whatever_it_ticks() -> None:
-    items = [sheet.question(1, ItemKind.CHOICES, "几点好？", ["早", "中", "晚"])]
+    items = [sheet.question(1, ItemKind.CHOICES, "几点好？", [f"{hour}点" for hour in range(10)])]
     values = sheet.to_tick(items[0])
-    ballots = [",".join(some) for some in chain.from_iterable(combinations(values, size) for size in range(4))]
+    ballots = [",".join(values[:size]) for size in range(11)]
 
     sealed = [sheet.padded(items, sheet.marks(items, [("q1", ballot)])) for ballot in ballots]
 
-    assert len(ballots) == 8
     assert len({len(each) for each in sealed}) == 1
     assert [sheet.unpadded(each) for each in sealed] == [[ballot] for ballot in ballots]
 

@@ -159,8 +159,8 @@ describe('a ballot', () => {
     const sizeOf = (marks: Marks) => Buffer.byteLength(ballotText(SURVEY, held, ITEMS, marks))
     const samples: Marks[] = [{ q1: 'satisfied' }, { q1: 'very_dissatisfied', q2: '好'.repeat(200) }, { q1: 'satisfied', q2: '"\u0001😀'.repeat(50) }]
     expect(new Set(samples.map(sizeOf)).size).toBe(1)
-    const several: SheetItem = { id: 'q3', kind: 'choices', title: '几点', options: ['o1', 'o10', 'abstained'].map((value) => ({ value, label: value })) }
-    const ticked = ['', 'o1', 'o1,o10'].map((q3) => Buffer.byteLength(ballotText(SURVEY, held, [several], { q3 })))
+    const several: SheetItem = { id: 'q3', kind: 'choices', title: '几点', options: ['o1', 'o2', 'o3', 'o10', 'abstained'].map((value) => ({ value, label: value })) }
+    const ticked = ['', 'o1', 'o1,o2,o3,o10'].map((q3) => Buffer.byteLength(ballotText(SURVEY, held, [several], { q3 })))
     expect(new Set(ticked).size).toBe(1)
     expect(JSON.parse(ballotText(SURVEY, held, ITEMS, MARKS))).toMatchObject({ answers: [{ value: 'satisfied' }, { value: '修路' }] })
   })
