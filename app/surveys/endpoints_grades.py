@@ -97,7 +97,8 @@ def enter_paper_count(
 
 @router.post("/surveys/{survey_id}/paper-counts/confirm", response_model=SurveyDetail)
 def confirm_paper_count(
-    survey_id: UUID, scope: Keeper, session: SessionDep, seen: IfMatch, response: Response
+    survey_id: UUID, data: PaperCountWrite, scope: Keeper, session: SessionDep, seen: IfMatch, response: Response
 ) -> SurveyDetail:
-    """第二人核对无误，计票生效"""
-    return views.read(session, scope, tagged(response, paper_counts.confirm(session, scope, survey_id, seen=seen)))
+    """第二人报自己清点的数，和先录的完全一致才生效；不一致的逐项指出"""
+    row = paper_counts.confirm(session, scope, survey_id, data, seen=seen)
+    return views.read(session, scope, tagged(response, row))

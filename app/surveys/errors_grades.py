@@ -93,6 +93,12 @@ class TicksDoNotFit(Invalid):
     title_en = "The ticks and abstentions of one line are impossible on {sheets} sheets. Count again."
 
 
+class CountsDiffer(Invalid):
+    code = "surveys.counts_differ"
+    title = "有{count}项和先录的不一样：{items}。请两位一起重新清点。"
+    title_en = "{count} line(s) differ from the first count: {items}. Count again together."
+
+
 class ItemsUnclear(Invalid):
     code = "surveys.items_unclear"
     title = "每一项填一次，选项要和纸票上的一样，请对照补齐。"

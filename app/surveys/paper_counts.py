@@ -1,5 +1,6 @@
 """计票单: the figures of a round on paper, entered by one counter and confirmed by another (监票人, 计票人). Then it is counted like any other."""
 
+from collections import Counter
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from app.access.guard import Scope
 from app.core import clock, events
 from app.surveys import counting, queries, rules, service
 from app.surveys.errors_grades import (
+    CountsDiffer,
     CountsDoNotFit,
     ItemsUnclear,
     NothingEntered,
@@ -21,7 +23,7 @@ from app.surveys.events import PaperCountEntered
 from app.surveys.models import PaperCount, Survey
 from app.surveys.rules import Action, SurveyMode
 from app.surveys.schemas_paper import ItemCount, PaperCountRead, PaperCountWrite
-from app.surveys.sheet import ABSTAINED, Item, ItemKind
+from app.surveys.sheet import ABSTAINED, NAMED, Item, ItemKind
 
 
 def _get(session: Session, scope: Scope, survey_id: UUID) -> Survey:
@@ -85,10 +87,11 @@ def _are_possible(item: Item, counts: Mapping[str, int], sheets: int) -> bool:
     return max(ticks, default=0) <= marked <= sum(ticks) <= most * marked
 
 
-def confirm(session: Session, scope: Scope, survey_id: UUID, *, seen: int) -> Survey:
-    """The second counter has found the same: the figures count.
+def confirm(session: Session, scope: Scope, survey_id: UUID, data: PaperCountWrite, *, seen: int) -> Survey:
+    """The second counter has counted too, and found the same: the figures count.
 
-    Raises `WrongState`, `NotOnPaper`, `NothingEntered` (409), `SecondPersonNeeded` (403), `Outdated` (412).
+    Raises `WrongState`, `NotOnPaper`, `NothingEntered` (409), `SecondPersonNeeded` (403), `Outdated` (412), `ItemsUnclear`, `CountsDoNotFit`,
+    `TicksDoNotFit` and, naming each line, `CountsDiffer` (422).
     """
     row = _get(session, scope, survey_id)
     row.touch(scope.who.label, expected=seen)
@@ -98,12 +101,28 @@ def confirm(session: Session, scope: Scope, survey_id: UUID, *, seen: int) -> Su
         raise NothingEntered()
     if not scope.hands.isdisjoint(entered.entered_hands):
         raise SecondPersonNeeded()
+    _check(row, data)
+    _compare(row, entered, data)
     entered.confirmed_at, entered.confirmed_by_label = clock.now(), scope.who.label
     [cell] = queries.cells(session, row.id)  # fewer than ten voters are one electorate
     cell.counted_count = entered.sheets
     counting.write_tallies(session, cell.id, entered.counts)
     counting.settle(session, scope.who, row, [cell], entered.sheets)
     return row
+
+
+def _compare(row: Survey, entered: PaperCount, data: PaperCountWrite) -> None:
+    """Two counts are one where every figure is the same; an option that was not written down is no sheet."""
+    titles = {item.id: item.title for item in row.sheet}
+    differing = [] if data.sheets == entered.sheets else [("/sheets", "收回的票数")]
+    differing += [
+        (f"/items/{place}/counts", f"“{titles[one.item_id]}”")
+        for place, one in enumerate(data.items)
+        if Counter(one.counts) != Counter(entered.counts[one.item_id])
+    ]
+    if differing:
+        named = "、".join(name for _, name in differing[:NAMED]) + ("等" if len(differing) > NAMED else "")
+        raise CountsDiffer(count=len(differing), items=named, pointer=differing[0][0])
 
 
 def read(session: Session, scope: Scope, survey_id: UUID) -> PaperCountRead:

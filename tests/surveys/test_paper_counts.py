@@ -36,12 +36,13 @@ def sheet(grading: Grading, sheets: int = 6, **changes: int) -> dict[str, Any]:
 
 def test_two_counters_make_it_count(hall: Hall) -> None:
     grading = on_paper(hall)
-    entered = grading.post("paper-counts", "outsider", sheet(grading, qualified=2, excellent=4))
+    same = sheet(grading, qualified=2, excellent=4)
+    entered = grading.post("paper-counts", "outsider", same)
     shown = hall.get(f"{grading.path}/paper-counts", "officer").json()
-    alone = grading.post("paper-counts/confirm", "outsider", {})
+    alone = grading.post("paper-counts/confirm", "outsider", same)
     offered = [grading.actions(who) & {"confirm_paper"} for who in ("outsider", "officer")]
-    stale = grading.post("paper-counts/confirm", "officer", {}, shown["version"] - 1)
-    confirmed = grading.post("paper-counts/confirm", "officer", {})
+    stale = grading.post("paper-counts/confirm", "officer", same, shown["version"] - 1)
+    confirmed = grading.post("paper-counts/confirm", "officer", same)
     result = hall.get(f"{grading.path}/results", "outsider").json()
 
     assert (entered.status_code, entered.json()["status"], shown["sheets"]) == (200, "closed", 6)
@@ -57,6 +58,28 @@ def test_two_counters_make_it_count(hall: Hall) -> None:
     assert (again.status_code, code_of(again)) == (409, "surveys.wrong_state")
 
 
+def test_two_counts_that_differ_do_not_count(hall: Hall) -> None:
+    grading = on_paper(hall)
+    grading.post("paper-counts", "outsider", sheet(grading, qualified=2, excellent=4))
+    item = hall.get(grading.path, "outsider").json()["items"][0]
+    wrong: list[tuple[dict[str, Any], str, str, str]] = [
+        (sheet(grading, qualified=3, excellent=3), "surveys.counts_differ", "/items/0/counts", item["title"]),
+        (sheet(grading, sheets=5, qualified=1, excellent=4), "surveys.counts_differ", "/sheets", "收回的票数"),
+        (sheet(grading, qualified=2), "surveys.counts_do_not_fit", "/items/0/counts", item["title"]),
+    ]
+    for body, code, pointer, name in wrong:
+        answer = grading.post("paper-counts/confirm", "officer", body)
+        assert (answer.status_code, code_of(answer)) == (422, code)
+        assert answer.json()["errors"][0]["pointer"] == pointer
+        assert name in answer.json()["title"]
+    bare = grading.post("paper-counts/confirm", "officer", {})
+    unwritten = sheet(grading, qualified=2, excellent=4, unqualified=0)  # none is as good as nothing written
+
+    assert bare.status_code == 422
+    assert hall.get(grading.path, "officer").json()["status"] == "closed"
+    assert grading.post("paper-counts/confirm", "officer", unwritten).status_code == 200
+
+
 def test_the_sums_fit_the_sheets(hall: Hall) -> None:
     grading = on_paper(hall)
     whole = sheet(grading)
@@ -70,7 +93,7 @@ def test_the_sums_fit_the_sheets(hall: Hall) -> None:
     for body, code in wrong:
         answer = grading.post("paper-counts", "outsider", body)
         assert (answer.status_code, code_of(answer)) == (422, code)
-    nothing = grading.post("paper-counts/confirm", "officer", {})
+    nothing = grading.post("paper-counts/confirm", "officer", whole)
 
     assert (nothing.status_code, code_of(nothing)) == (409, "surveys.nothing_entered")
     assert [grading.post("paper-counts", who, whole).status_code for who in ("secretary", "member")] == [404, 403]

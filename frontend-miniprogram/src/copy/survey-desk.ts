@@ -38,7 +38,6 @@ export const NEXT_WORDS: Record<NextStep, (by: string) => string> = {
   counting: () => '正在计票，请稍等。',
   rerun: () => '参加人数不够，下一步：作废重做',
   propose: () => '下一步：支委会提出等次',
-  results: () => '已计票，可以看结果',
   confirm: () => '下一步：会议确认，由另一人办',
   publish: () => '下一步：公布',
   over: () => '已经办完',
@@ -91,6 +90,7 @@ export const roundPage = {
     opens: '开始',
     closes: '截止',
     quorum: '有效比例',
+    level: '结果公布',
     people: '评议对象',
     valid: '人数达标',
     reason: '作废原因',
@@ -121,7 +121,7 @@ export const roundPage = {
   asAbove: '由上级党组织代为办理',
   offline: '没有网络。连上后再办，不会先存着。',
   done: { freeze: '名单定好了。', open: '已经开始，通知发出去了。', close: '已经截止。', void: '已作废，可以重做一轮。' },
-  actions: { count: '计票和等次', results: '看计票结果', sheet: '打印核对码', again: '再看看' },
+  actions: { count: '计票和等次', results: '看计票结果', sheet: '打印核对码', slips: '密封票', again: '再看看' },
 } as const
 
 export const roundForm = {
@@ -149,6 +149,12 @@ export const roundForm = {
   smalls: {
     paper: { text: '用纸票', note: '会上发票收票，会后录计票单。' },
     confidential: { text: '保密方式', note: '会议同意才选。人少，从结果可能猜出来。' },
+  },
+  level: '结果怎么公布',
+  levelHint: '定了名单就不能改。都只给范围，少于5张票的不给。',
+  levels: {
+    cells: { text: '按统计单元公布', note: '各单元的范围都看得到。单元小，范围就宽。' },
+    whole: { text: '只公布全体合计', note: '各单元分开的不公布，合计的范围窄一些。' },
   },
   questions: '题目',
   questionsNote: '民主评议每人一行，自动列好，可以不另加题。',

@@ -36,8 +36,9 @@ export const markOf = (place: number, people: number) => (place < 3 ? 'excellent
 /** Counted by two. */
 export async function counted(town: Town, { id, people }: Round): Promise<void> {
   const items = people.map((person, place) => ({ item_id: person.id, counts: { [markOf(place, people.length)]: people.length } }))
-  await step(town, 'officer', id, 'paper-counts', { sheets: people.length, items })
-  await step(town, 'checker', id, 'paper-counts/confirm')
+  const sheet = { sheets: people.length, items }
+  await step(town, 'officer', id, 'paper-counts', sheet)
+  await step(town, 'checker', id, 'paper-counts/confirm', sheet)
 }
 
 /** One decision about a round, on the version that stands. */

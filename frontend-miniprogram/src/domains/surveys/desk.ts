@@ -5,6 +5,8 @@ import type { Survey, SurveyDetail, SurveyStatus } from './model'
 /** A round as whoever runs it sees it: how far it has come, what is next, and by when. */
 
 export type SurveyTemplate = Shape<'SurveyTemplate'>
+/** What everybody is shown: each cell, or the round's total alone. */
+export type DisclosedBy = Shape<'Level'>
 export type SurveyMode = Shape<'SurveyMode'>
 export type SurveyDraft = Shape<'SurveyCreate'>
 export type SurveyChanges = Shape<'SurveyUpdate'>
@@ -30,11 +32,11 @@ export function placesFor(template: SurveyTemplate | '', places: readonly RoundP
 }
 
 /**
- * What has to happen next. By somebody: `freeze`, `count_paper`, `propose`, `confirm`, `publish`, `results`, `rerun` (too few took part), `reschedule`
+ * What has to happen next. By somebody: `freeze`, `count_paper`, `propose`, `confirm`, `publish`, `rerun` (too few took part), `reschedule`
  * (a draft whose time went by).
  * By itself: `begins`, `ends`, `counting`. `missed`: it was frozen and never opened. `over`: nothing.
  */
-export type NextStep = 'freeze' | 'reschedule' | 'begins' | 'missed' | 'ends' | 'count_paper' | 'counting' | 'rerun' | 'propose' | 'results' | 'confirm' | 'publish' | 'over'
+export type NextStep = 'freeze' | 'reschedule' | 'begins' | 'missed' | 'ends' | 'count_paper' | 'counting' | 'rerun' | 'propose' | 'confirm' | 'publish' | 'over'
 
 export interface Next {
   readonly step: NextStep
@@ -62,7 +64,7 @@ export function nextOf(round: Standing, now: Date): Next {
 
 function afterCount({ is_valid: isValid, template }: Standing): NextStep {
   if (isValid === false) return 'rerun'
-  return template === 'appraisal' ? 'propose' : 'results'
+  return template === 'appraisal' ? 'propose' : 'publish'
 }
 
 export type Stage = 'draft' | 'freeze' | 'open' | 'close' | 'count' | 'propose' | 'confirm' | 'publish' | 'void'
@@ -73,13 +75,14 @@ export interface StageState {
 
 const STAGES: readonly Stage[] = ['draft', 'freeze', 'open', 'close', 'count', 'propose', 'confirm', 'publish']
 /** How many stages lie behind a round. */
+const COUNTED = 5
 const REACHED: Record<Exclude<SurveyStatus, 'void'>, number> = { draft: 1, frozen: 2, open: 3, closed: 4, counted: 5, proposed: 6, confirmed: 7, published: 8 }
 
-/** The way of a round from its draft on; grades are given in a valid 民主评议 only. A void one has stopped where it was. */
+/** The way of a round from its draft on: what is valid is published, grades are given in a 民主评议 only. A void one has stopped where it was. */
 export function stagesOf(round: Standing & Pick<Survey, 'opened_at' | 'closed_at'>): readonly StageState[] {
   if (round.status === 'void') return [...STAGES.slice(0, reachedBeforeVoid(round)).map((stage) => ({ stage, state: 'done' as const })), { stage: 'void', state: 'stopped' }]
   const reached = REACHED[round.status]
-  const way = round.template === 'appraisal' && round.is_valid !== false ? STAGES : STAGES.slice(0, Math.max(reached, 5))
+  const way = STAGES.filter((stage, place) => place < COUNTED || (round.is_valid !== false && (round.template === 'appraisal' || stage === 'publish')))
   return way.map((stage, place) => ({ stage, state: place < reached ? 'done' : place === reached ? 'current' : 'ahead' }))
 }
 

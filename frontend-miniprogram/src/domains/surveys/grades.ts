@@ -2,9 +2,9 @@ import { allows } from '@/core/allows'
 import { bodyOf } from '@/core/http/body'
 import { call } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
-import type { Slice } from '@/core/resource/useList'
+import { loadAll, type Slice } from '@/core/resource/useList'
 import { getSurvey } from './api'
-import type { AppealCase, CountSheet, Meeting, Opinion, OpinionForm, PaperCount, PaperForm, Publication, PublicationPreview, Regrade, SurveyResult, SurveyTurnout } from './grading'
+import type { AppealCase, CountSheet, FreeText, Meeting, Opinion, OpinionForm, PaperCount, PaperForm, Publication, PublicationPreview, Regrade, SurveyResult, SurveyTurnout, TextMarkForm } from './grading'
 import type { SurveyDetail } from './model'
 
 /** What those ask who keep a round, from its count to the grades. A decision names the version it rests on; none waits in a queue. */
@@ -57,6 +57,20 @@ export function getSurveyPublication(id: string): Promise<Result<Publication>> {
   return bodyOf(call<Publication>({ method: 'GET', path: `${V1}/surveys/${id}/publication` }))
 }
 
+/** Every free answer that may be published at all, in no order that tells anything. */
+export function listTexts(id: string): Promise<Result<readonly FreeText[]>> {
+  return loadAll((cursor) => bodyOf(call<Slice<FreeText>>({ method: 'GET', path: `${V1}/surveys/${id}/texts`, query: { cursor, limit: 100 } })))
+}
+
+/** The first reader's word on some texts; a text that is marked anew waits for a second reader again. */
+export function markTexts(id: string, marks: readonly TextMarkForm[], version: number): Promise<Result<SurveyDetail>> {
+  return bodyOf(call<SurveyDetail>({ method: 'POST', path: `${V1}/surveys/${id}/texts/mark`, body: { marks }, ifMatch: tag(version) }))
+}
+
+export function confirmTexts(id: string, textIds: readonly string[], version: number): Promise<Result<SurveyDetail>> {
+  return bodyOf(call<SurveyDetail>({ method: 'POST', path: `${V1}/surveys/${id}/texts/confirm`, body: { text_ids: textIds }, ifMatch: tag(version) }))
+}
+
 export function getPaperCount(id: string): Promise<Result<PaperCount>> {
   return bodyOf(call<PaperCount>({ method: 'GET', path: `${V1}/surveys/${id}/paper-counts` }))
 }
@@ -65,8 +79,9 @@ export function enterPaperCount(id: string, form: PaperForm, version: number): P
   return bodyOf(call<SurveyDetail>({ method: 'POST', path: `${V1}/surveys/${id}/paper-counts`, body: form, ifMatch: tag(version) }))
 }
 
-export function confirmPaperCount(id: string, version: number): Promise<Result<SurveyDetail>> {
-  return bodyOf(call<SurveyDetail>({ method: 'POST', path: `${V1}/surveys/${id}/paper-counts/confirm`, ifMatch: tag(version) }))
+/** The second counter's own figures: the server takes them only where they are the first's. */
+export function confirmPaperCount(id: string, form: PaperForm, version: number): Promise<Result<SurveyDetail>> {
+  return bodyOf(call<SurveyDetail>({ method: 'POST', path: `${V1}/surveys/${id}/paper-counts/confirm`, body: form, ifMatch: tag(version) }))
 }
 
 export function listAppeals(id: string, cursor?: string): Promise<Result<Slice<AppealCase>>> {

@@ -16,6 +16,9 @@ export type PublicationPreview = Shape<'PublicationPreview'>
 export type PaperCount = Shape<'PaperCountRead'>
 export type PaperForm = Shape<'PaperCountWrite'>
 export type AppealCase = Shape<'AppealCase'>
+/** A free answer with what its readers made of it. */
+export type FreeText = Shape<'TextRead'>
+export type TextMarkForm = Shape<'TextMark'>
 export type Regrade = Shape<'RegradeWrite'>
 
 /** What the first page of it shows. Without figures the round is not counted; without an opinion it has no grades. */
@@ -125,4 +128,35 @@ export function differencesOf(items: readonly SheetItem[], first: Pick<PaperForm
       return one === other ? [] : [{ title: item.title, option: label, first: one, second: other }]
     })
   })
+}
+
+/** What a reader has chosen for one text, as it is typed. */
+export interface TextMark {
+  readonly isWithheld: boolean
+  readonly reason: string
+}
+/** By the text's id; what was not touched is not there. */
+export type TextMarks = Readonly<Record<string, TextMark>>
+/** The server takes as many at once. */
+export const MOST_TEXTS = 100
+
+const LEAST_REASON = 2
+
+/** With one choice more; to choose what stands is to choose nothing, so that a second reader can agree to it. */
+export function marked(marks: TextMarks, { text_id: id, is_withheld: isWithheld, reason }: FreeText, mark: TextMark): TextMarks {
+  const others = Object.fromEntries(Object.entries(marks).filter(([of]) => of !== id))
+  return mark.isWithheld === isWithheld && mark.reason.trim() === reason ? others : { ...others, [id]: mark }
+}
+
+/** As it is sent: a text that is published needs no reason. */
+export function marksOf(texts: readonly FreeText[], marks: TextMarks): readonly TextMarkForm[] {
+  return texts.flatMap(({ text_id }) => {
+    const mark = marks[text_id]
+    return mark === undefined ? [] : [{ text_id, is_withheld: mark.isWithheld, reason: mark.isWithheld ? mark.reason.trim() || null : null }]
+  })
+}
+
+/** Which are withheld without a reason that says something. */
+export function unexplainedOf(marks: readonly TextMarkForm[]): readonly string[] {
+  return marks.filter(({ is_withheld: isWithheld, reason }) => isWithheld && (reason ?? '').length < LEAST_REASON).map(({ text_id: id }) => id)
 }

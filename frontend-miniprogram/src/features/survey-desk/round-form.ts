@@ -1,6 +1,6 @@
 import { roundForm as copy, roundPage, TEMPLATE_WORDS } from '@/copy/survey-desk'
 import { instantOf, isoDay, shortClock } from '@/copy/times'
-import type { Question, RoundPlan, SurveyChanges, SurveyDraft, SurveyTemplate } from '@/domains/surveys/desk'
+import type { DisclosedBy, Question, RoundPlan, SurveyChanges, SurveyDraft, SurveyTemplate } from '@/domains/surveys/desk'
 import type { SurveyDetail } from '@/domains/surveys/model'
 
 /** A question as it is written: options as lines of one text. */
@@ -27,6 +27,7 @@ export interface RoundForm {
   /** `2/3`. */
   readonly quorum: string
   readonly small: 'paper' | 'confidential'
+  readonly disclosedBy: DisclosedBy
   readonly questions: readonly QuestionForm[]
 }
 
@@ -43,7 +44,7 @@ const QUARTER_MONTHS = 3
 export function emptyForm(now: Date): RoundForm {
   const day = (days: number) => isoDay(now.getTime() + days * DAY_MS)
   const dates = { opensDay: day(1), opensTime: '08:00', closesDay: day(8), closesTime: '20:00' }
-  return { template: '', organizationId: '', title: '', quarter: quarterOf(isoDay(now)), ...dates, quorum: '2/3', small: 'paper', questions: [] }
+  return { template: '', organizationId: '', title: '', quarter: quarterOf(isoDay(now)), ...dates, quorum: '2/3', small: 'paper', disclosedBy: 'cells', questions: [] }
 }
 
 /** Of a day, as `2026-03-05` → `2026-1`. */
@@ -156,6 +157,9 @@ function termsOf(form: RoundForm) {
   return { title: form.title.trim(), ...times, quorum_num: num, quorum_den: den, confidential_if_small: form.small === 'confidential' }
 }
 
+/** An appraisal is told by its branch. */
+const disclosedByOf = ({ template, disclosedBy }: RoundForm) => (template === 'appraisal' ? 'cells' : disclosedBy)
+
 function placeOf({ organizationId, quarter }: RoundForm) {
   const [year = 0, number = 0] = quarter.split('-').map(Number)
   return { organization_id: organizationId, year, quarter: number }
@@ -171,11 +175,11 @@ function questionsOf({ questions }: RoundForm): Question[] {
 }
 
 export function draftOf(form: RoundForm, rerunOf: string | null): SurveyDraft {
-  return { template: form.template as SurveyTemplate, ...placeOf(form), ...termsOf(form), questions: questionsOf(form), rerun_of_id: rerunOf }
+  return { template: form.template as SurveyTemplate, ...placeOf(form), ...termsOf(form), disclosed_by: disclosedByOf(form), questions: questionsOf(form), rerun_of_id: rerunOf }
 }
 
 export function changesOf(form: RoundForm): SurveyChanges {
-  return { ...termsOf(form), questions: questionsOf(form) }
+  return { ...termsOf(form), disclosed_by: disclosedByOf(form), questions: questionsOf(form) }
 }
 
 export function planOf(form: RoundForm): RoundPlan {
@@ -195,6 +199,7 @@ export function formOf(round: SurveyDetail): RoundForm {
     closesTime: shortClock(round.closes_at),
     quorum: `${round.quorum_num}/${round.quorum_den}`,
     small: round.confidential_if_small ? 'confidential' : 'paper',
+    disclosedBy: round.disclosed_by,
     questions: round.questions.map(({ kind, title, options, most_ticks }) => ({ kind, title, options: options.join('\n'), most: String(most_ticks ?? '') })),
   }
 }

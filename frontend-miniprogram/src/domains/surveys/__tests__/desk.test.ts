@@ -17,7 +17,7 @@ describe('how a round stands for whoever runs it', () => {
     [{ status: 'closed', mode: 'paper' }, 'count_paper', null],
     [{ status: 'counted', is_valid: false }, 'rerun', null],
     [{ status: 'counted', is_valid: true }, 'propose', null],
-    [{ status: 'counted', is_valid: true, template: 'questionnaire' }, 'results', null],
+    [{ status: 'counted', is_valid: true, template: 'questionnaire' }, 'publish', null],
     [{ status: 'void' }, 'over', null],
   ] as const)('%o: next is %s', (part, step, by) => {
     expect(nextOf(round(part), NOW)).toEqual({ step, by })
@@ -25,7 +25,9 @@ describe('how a round stands for whoever runs it', () => {
 
   it.each([
     [{ status: 'draft' }, 'draft+ freeze. open- close- count- propose- confirm- publish-'],
-    [{ status: 'open', template: 'questionnaire' }, 'draft+ freeze+ open+ close. count-'],
+    [{ status: 'open', template: 'questionnaire' }, 'draft+ freeze+ open+ close. count- publish-'],
+    [{ status: 'counted', is_valid: true, template: 'questionnaire' }, 'draft+ freeze+ open+ close+ count+ publish.'],
+    [{ status: 'published', is_valid: true, template: 'questionnaire' }, 'draft+ freeze+ open+ close+ count+ publish+'],
     [{ status: 'counted', is_valid: false }, 'draft+ freeze+ open+ close+ count+'],
     [{ status: 'confirmed', is_valid: true }, 'draft+ freeze+ open+ close+ count+ propose+ confirm+ publish.'],
     [{ status: 'void', mode: null }, 'draft+ void!'],

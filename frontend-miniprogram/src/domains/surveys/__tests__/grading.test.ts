@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countedItems, countOf, differencesOf, gapsOf, givenOf, misfitsOf, opinionOf, paperFormOf, roleAt, type RatedPerson } from '../grading'
+import { countedItems, countOf, differencesOf, gapsOf, givenOf, marked, marksOf, misfitsOf, opinionOf, paperFormOf, roleAt, unexplainedOf, type FreeText, type RatedPerson } from '../grading'
 import type { SheetItem } from '../model'
 
 const person = (member_id: string, grade: RatedPerson['grade'] = null): RatedPerson => ({
@@ -81,5 +81,26 @@ describe('the role in which somebody decides', () => {
     expect(roleAt(me('town', 'branch'), 'branch', true)?.organization_id).toBe('town')
     expect(roleAt(me('town'), 'branch')?.organization_id).toBe('town')
     expect(roleAt(null, 'branch')).toBeUndefined()
+  })
+})
+
+describe('two readers of a free text', () => {
+  const text = (text_id: string, is_withheld: boolean | null = null, reason = '') => ({ text_id, question_id: 'q1', question: '', text: '', is_withheld, reason }) as FreeText
+  const texts = [text('a'), text('b', true, '说到了个人'), text('c', false)]
+
+  it('say publish or withhold of those they touch, and say why they withhold', () => {
+    const marks = marked(marked({}, texts[0] as FreeText, { isWithheld: true, reason: ' 个' }), texts[1] as FreeText, { isWithheld: false, reason: '说到了个人' })
+    const sent = marksOf(texts, marks)
+    expect(sent).toEqual([
+      { text_id: 'a', is_withheld: true, reason: '个' },
+      { text_id: 'b', is_withheld: false, reason: null },
+    ])
+    expect(unexplainedOf(sent)).toEqual(['a'])
+  })
+
+  it('choose nothing where they choose what stands, so that the second can agree', () => {
+    const otherwise = marked({}, texts[2] as FreeText, { isWithheld: true, reason: '' })
+    expect(Object.keys(otherwise)).toEqual(['c'])
+    expect(marked(otherwise, texts[2] as FreeText, { isWithheld: false, reason: '' })).toEqual({})
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changed, countOf, draftOf, emptyForm, faultsOf, formOf, formOfRerun, planOf, quartersAround, type RoundForm } from '../round-form'
+import { changed, changesOf, countOf, draftOf, emptyForm, faultsOf, formOf, formOfRerun, planOf, quartersAround, type RoundForm } from '../round-form'
 
 const NOW = new Date('2026-11-30T02:00:00Z')
 const QUESTION = { kind: 'choice', title: ' 几点开会 ', options: '上午\n\n 晚上 ', most: '' } as const
@@ -43,6 +43,12 @@ describe('the form of a round', () => {
     [{ ...QUESTION, kind: '' }, 'kind'],
   ] as const)('says what is missing of a question: %o', (question, field) => {
     expect(faultsOf(written({ questions: [question] }), NOW).questions[0]).toHaveProperty(field)
+  })
+
+  it('is told as was chosen, an appraisal by its branch', () => {
+    const whole = written({ disclosedBy: 'whole' })
+    expect(draftOf(whole, null).disclosed_by).toBe('whole')
+    expect(changesOf(changed(whole, { template: 'appraisal' })).disclosed_by).toBe('cells')
   })
 
   it('names a round by its kind and quarter until somebody writes a name', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { barOf } from '@/domains/surveys/results'
-import { rangeWords } from '../range'
+import { rangeWords } from '../ranges'
 
 it.each([
   [{ least: 0, most: 6, share: '—' }, 6, '票少，分不出多少', { least: 0, more: 100 }],
