@@ -17,7 +17,7 @@ from app.core import clock
 from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.organizations import matters
-from app.organizations.matters import Matter
+from app.organizations.matters import Ending, Matter
 from app.organizations.models import Organization
 from app.organizations.queries import below
 
@@ -59,10 +59,13 @@ def planned_at(session: Session, organization_ids: Collection[UUID]) -> list[Mat
         col(Activity.status).in_((ActivityStatus.PLANNED, ActivityStatus.OPEN)),
     )
     now = clock.now()
-    return [
-        Matter(row.id, row.organization_id, row.version, row.status is ActivityStatus.OPEN or row.starts_at <= now)
-        for row in session.exec(coming)
-    ]
+    found = []
+    for row in session.exec(coming):
+        has_begun = row.status is ActivityStatus.OPEN or row.starts_at <= now
+        found.append(
+            Matter(row.id, row.organization_id, row.version, Ending.ENDS if has_begun else Ending.CANCELLED)
+        )
+    return found
 
 
 class ActivityOrder(StrEnum):

@@ -1,21 +1,24 @@
-"""What happens to rounds by itself: keys are made, rounds open and close at their time, and what is closed is counted."""
+"""What happens to rounds by itself: keys, hours, the count of what is closed; and what was prepared ends with its organization."""
 
 from datetime import timedelta
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
 from app.core import clock
 from app.core.db import Database
 from app.core.events import Event, on
-from app.core.queue import Args, Progress, every, long_job
+from app.core.queue import Args, Progress, every, job, long_job
+from app.organizations.events import OrganizationDissolved, OrganizationMerged
+from app.organizations.models import Organization
 from app.surveys import counting, freezing, queries, queries_slips, service
 from app.surveys.events import SurveyClosed, SurveyFrozen, SurveyVoided
 from app.surveys.models import Survey
-from app.surveys.rules import SurveyMode, SurveyStatus
+from app.surveys.rules import NOT_BEGUN, SurveyMode, SurveyStatus
 
 LOOK_EVERY = timedelta(minutes=1)
+ENDED = "{name}已撤并，这一轮作废。要做的由新的党组织另做。"
 
 
 @on(SurveyFrozen)
@@ -69,3 +72,17 @@ def keep_hours(database: Database, progress: Progress, args: Args) -> None:  # n
             is_ready = row.mode is SurveyMode.PAPER or queries.has_keys(session, survey_id)
             if row.status is SurveyStatus.FROZEN and is_ready:
                 service.open_(session, system, survey_id)
+
+
+@on(OrganizationMerged)
+@on(OrganizationDissolved)
+@job
+def void_of_ended(session: Session, args: Args) -> None:
+    """What an organization that is no more had prepared is void; it did not end while anybody's votes stood, so what is open began since."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    place = session.get_one(Organization, event.subject_id)
+    prepared = select(Survey.id).where(
+        Survey.organization_id == place.id, col(Survey.status).in_((*NOT_BEGUN, SurveyStatus.OPEN))
+    )
+    for survey_id in session.exec(prepared).all():
+        service.void(session, Scope.system(), survey_id, ENDED.format(name=place.name))

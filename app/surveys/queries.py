@@ -11,12 +11,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.access.guard import Scope
 from app.access.policy import GRANTED, Permission
 from app.members.models import Member
-from app.members.rules import ON_ROLL, Category
+from app.members.rules import KEPT, ON_ROLL, Category
+from app.organizations import matters
+from app.organizations.matters import Ending, Matter
 from app.organizations.models import Organization
 from app.organizations.queries import below, stands
 from app.organizations.rules import BRANCH_KINDS
 from app.surveys.models import Cell, CellMember, FreeText, Opinion, PaperCount, Survey, Tally
-from app.surveys.rules import BY_HAND, SurveyMode, SurveyStatus, SurveyTemplate
+from app.surveys.rules import BY_HAND, NOT_BEGUN, OVER, SurveyMode, SurveyStatus, SurveyTemplate
 
 
 class Filters(NamedTuple):
@@ -91,6 +93,21 @@ def waiting(scope: Scope) -> SelectOfScalar[Survey]:
         and_(status == SurveyStatus.COUNTED, or_(is_graded, col(Survey.is_valid).is_(False))),
     )
     return select(Survey).where(col(Survey.organization_id).in_(own), by_hand)
+
+
+@matters.finds("survey")
+def unfinished_at(session: Session, organization_ids: Collection[UUID]) -> list[Matter]:
+    """Rounds that are not over, of organizations whose place in the tree is about to change or with their members on the roll."""
+    theirs = select(Member.id).where(col(Member.organization_id).in_(organization_ids), col(Member.status).in_(KEPT))
+    with_them = select(CellMember.survey_id).where(col(CellMember.member_id).in_(theirs))
+    unfinished = select(Survey.id, Survey.organization_id, Survey.version, Survey.status).where(
+        col(Survey.status).not_in(OVER),
+        or_(col(Survey.organization_id).in_(organization_ids), col(Survey.id).in_(with_them)),
+    )
+    return [
+        Matter(survey_id, place, version, Ending.CANCELLED if status in NOT_BEGUN else Ending.FINISH_FIRST)
+        for survey_id, place, version, status in session.exec(unfinished)
+    ]
 
 
 def places(session: Session, organization_ids: Collection[UUID]) -> dict[UUID, Organization]:

@@ -173,6 +173,10 @@ POSSIBLE: dict[Action, frozenset[SurveyStatus]] = {
 }
 # Counted and not void: what a branch may not get rid of, if it was valid.
 SETTLED = frozenset({_S.COUNTED, _S.PROPOSED, _S.CONFIRMED})
+# Nobody has voted yet.
+NOT_BEGUN = frozenset({_S.DRAFT, _S.FROZEN})
+# Published or void: nothing is left to be done.
+OVER = frozenset({_S.PUBLISHED, _S.VOID})
 # What stays as it is until somebody acts, whatever the round.
 BY_HAND = frozenset({_S.DRAFT, _S.PROPOSED, _S.CONFIRMED})
 # 一个季度一轮: of these, one of a place and quarter stands.

@@ -49,7 +49,7 @@ class Affected(NamedTuple):
 
 
 def affected(session: Session, shape: Shape) -> list[Affected]:
-    """Everything that a plan affects: places, people, posts, terms, transfers, meetings and holds. A handful of queries, however many."""
+    """Everything that a plan affects: places, people, posts, terms, transfers, meetings, surveys and holds. A handful of queries, however many."""
     nodes = tree.subtree(session, shape.source)
     places = [node.id for node in nodes]
     found = list(_places(shape, nodes))
@@ -123,8 +123,7 @@ def _terms(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator
 def _matters(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator[Affected]:
     for kind, row in matters.open_at(session, places):
         is_over = _ends(shape) and row.organization_id == shape.source.id
-        ends_as = BatchEffect.ENDS if row.has_begun else BatchEffect.CANCELLED
-        effect = ends_as if is_over else BatchEffect.STAYS
+        effect = BatchEffect(row.ending) if is_over else BatchEffect.STAYS
         yield Affected(BatchRowKind(kind), row.subject_id, row.version, effect, row.organization_id)
 
 

@@ -60,7 +60,7 @@ def list_transfer_batch_rows(
     *,
     changed: Annotated[bool, Query(description="只看做方案以后变了的")] = False,
 ) -> Page[Any]:
-    """方案影响的党组织、党员、任职、任期、转接、活动等"""
+    """方案影响的党组织、党员、任职、任期、转接、活动、测评等"""
     return batch_queries.rows(session, batches.get(session, scope, batch_id), page, kind, changed=changed)
 
 

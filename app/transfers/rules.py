@@ -161,6 +161,7 @@ class BatchRowKind(StrEnum):
     TERM = "term"
     TRANSFER = "transfer"
     ACTIVITY = "activity"
+    SURVEY = "survey"
     HOLD = "hold"
 
 

@@ -18,6 +18,7 @@ export const ROW_KIND_WORDS: Record<BatchRowKind, string> = {
   term: '任期',
   transfer: '转接',
   activity: '活动',
+  survey: '测评',
   hold: '牵涉事项',
 }
 

@@ -3734,7 +3734,7 @@ export interface paths {
         };
         /**
          * List Transfer Batch Rows
-         * @description 方案影响的党组织、党员、任职、任期、转接、活动等
+         * @description 方案影响的党组织、党员、任职、任期、转接、活动、测评等
          */
         get: operations["list_transfer_batch_rows"];
         put?: never;
@@ -4873,7 +4873,7 @@ export interface components {
          * @description What a plan affects.
          * @enum {string}
          */
-        BatchRowKind: "organization" | "member" | "appointment" | "term" | "transfer" | "activity" | "hold";
+        BatchRowKind: "organization" | "member" | "appointment" | "term" | "transfer" | "activity" | "survey" | "hold";
         /**
          * BatchRowRead
          * @description One thing that a plan affects; `change` where it differed when the plan was to be applied.
