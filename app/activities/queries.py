@@ -62,9 +62,7 @@ def planned_at(session: Session, organization_ids: Collection[UUID]) -> list[Mat
     found = []
     for row in session.exec(coming):
         has_begun = row.status is ActivityStatus.OPEN or row.starts_at <= now
-        found.append(
-            Matter(row.id, row.organization_id, row.version, Ending.ENDS if has_begun else Ending.CANCELLED)
-        )
+        found.append(Matter(row.id, row.organization_id, row.version, Ending.ENDS if has_begun else Ending.CANCELLED))
     return found
 
 
