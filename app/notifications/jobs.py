@@ -163,7 +163,7 @@ def tell_correction_asked(session: Session, args: Args) -> None:
     """Tell whoever may decide it, as near to the branch as there is somebody else."""
     event = session.get_one(Event, UUID(args["event_id"]))
     permission = Permission.MEMBERS_WRITE if event.data["field"] in DATES else Permission.CORRECTIONS_DECIDE
-    deciders = queries.nearest_holders(session, event.path, permission, but=UUID(event.data["member_id"]))
+    deciders = queries.nearest_holders(session, event.path, permission, but=[UUID(event.data["member_id"])])
     body = "请到“更正申请”里核对办理。"
     _tell(session, event, deciders, Notice("有人申请更正资料", body, "correction_desk", event.subject_id))
 

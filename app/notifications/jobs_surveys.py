@@ -83,7 +83,7 @@ def tell_appeal_filed(session: Session, args: Args) -> None:
 def _answering(session: Session, row: Appeal, path: str) -> list[UUID]:
     """As near to the branch, or to the committee above it, as there is somebody else than the member."""
     place = path if row.level is AppealLevel.BRANCH else above(path)
-    return holding.nearest_holders(session, place, Permission.SURVEYS_WRITE, but=row.member_id)
+    return holding.nearest_holders(session, place, Permission.SURVEYS_WRITE, but=[row.member_id])
 
 
 @on(AppealReplied)

@@ -63,7 +63,7 @@ def tell_transfer_moved(session: Session, args: Args) -> None:
         service.notify(session, event.id, [one for one in able if one not in told], notice)
     if status is TransferStatus.REFUSED and row.sender_id is not None:
         sender = session.get_one(Organization, row.sender_id)
-        above = queries.nearest_holders(session, _above(sender.path), Permission.TRANSFERS_WRITE, but=_own(row))
+        above = _able_above(session, event, row, sender)
         notice = Notice("下级有一件转接对方没有接收", "请了解情况，帮助协调。", "transfer", row.id)
         service.notify(session, event.id, above, notice)
 
@@ -111,13 +111,22 @@ def _day(at: datetime) -> str:
 
 
 def _able(session: Session, event: Event, row: Transfer, desk: UUID) -> list[UUID]:
-    """Whoever can act there; where nobody can, the level above, which then may. Whoever did the last step knows."""
+    """Whoever can act there; where nobody can, the level above, which then may."""
     if row.is_open_above:
-        place = session.get_one(Organization, desk)
-        return queries.nearest_holders(session, _above(place.path), Permission.TRANSFERS_WRITE, but=_own(row))
-    holders = queries.holders(session, desk, Permission.TRANSFERS_WRITE)
-    barred = {*row.barred, str(row.member_id), str(event.actor_id)}
-    return [one for one in holders if str(one) not in barred]
+        return _able_above(session, event, row, session.get_one(Organization, desk))
+    holders, cannot = queries.holders(session, desk, Permission.TRANSFERS_WRITE), _cannot(event, row)
+    return [one for one in holders if one not in cannot]
+
+
+def _able_above(session: Session, event: Event, row: Transfer, desk: Organization) -> list[UUID]:
+    """Whoever can act in the place of a desk, as near to it as there is anybody."""
+    above = _above(desk.path)
+    return queries.nearest_holders(session, above, Permission.TRANSFERS_WRITE, but=_cannot(event, row))
+
+
+def _cannot(event: Event, row: Transfer) -> set[UUID]:
+    """The member, whoever is barred from this step, and whoever did the last one and knows."""
+    return {one for one in (row.member_id, event.actor_id, *map(UUID, row.barred)) if one is not None}
 
 
 def _for_desk(row: Transfer, title: str) -> Notice:
@@ -128,10 +137,6 @@ def _for_desk(row: Transfer, title: str) -> Notice:
 def _above(path: str) -> str:
     """The path of the organization above."""
     return path[: path.rstrip("/").rfind("/") + 1]
-
-
-def _own(row: Transfer) -> UUID:
-    return row.member_id or row.id
 
 
 @on(TransferFellDue)
@@ -156,7 +161,7 @@ def tell_transfer_due(session: Session, args: Args) -> None:
     title = "一件组织关系转接已逾期" if is_late else "一件组织关系转接快到期"
     service.notify(session, event.id, _able(session, event, row, row.holder.id), _for_desk(row, title))
     if is_late and desks.has_work(row):
-        above = queries.nearest_holders(session, _above(row.holder.path), Permission.TRANSFERS_WRITE, but=_own(row))
+        above = _able_above(session, event, row, row.holder)
         notice = Notice(
             "下级有一件转接逾期，您可以代办", "请到“组织关系转接”的“下级逾期”里看。", "transfer_desk", row.id
         )

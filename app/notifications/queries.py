@@ -171,13 +171,13 @@ def holders(session: Session, organization_id: UUID, permission: Permission) -> 
     return [member_id for member_id in session.exec(holding) if member_id is not None]
 
 
-def nearest_holders(session: Session, path: str, permission: Permission, but: UUID) -> list[UUID]:
-    """The members who hold a permission at a place, or at the nearest one above where somebody else than `but` does."""
+def nearest_holders(session: Session, path: str, permission: Permission, but: Collection[UUID]) -> list[UUID]:
+    """The members who hold a permission at a place, or at the nearest one above where anybody but `but` does."""
     above = list(accumulate(f"{segment}/" for segment in path.split("/")[:-1]))
     holding = select(RoleGrant.path, RoleGrant.member_id).where(
         col(RoleGrant.path).in_(above),
         col(RoleGrant.role).in_(roles_with(permission)),
-        col(RoleGrant.member_id) != but,
+        col(RoleGrant.member_id).not_in(but),
         IS_IN_FORCE,
     )
     found = session.exec(holding).all()

@@ -9,10 +9,12 @@ from app.access.policy import Role
 from app.core import clock as app_clock
 from app.core.queue import enqueue
 from app.organizations.models import Organization
+from app.transfers import progress
 from app.transfers.rules import UNDO_TIME
 from tests.build import grant
 from tests.client import Client
 from tests.transfers.conftest import API, Offices
+from tests.transfers.steps import TO_COMMITTEE, go, hire, leaves_office
 
 
 class Inboxes:
@@ -131,3 +133,19 @@ def test_a_desk_that_was_quicker_than_its_notice_is_not_called_again(offices: Of
 
     assert (inboxes.of("officer"), inboxes.of("checker"), inboxes.of("outsider")) == ([], [], [DESK])
     assert len(inboxes.of("member")) == 1  # where it stands now, and nothing older after it
+
+
+def test_the_second_person_above_is_told_and_not_the_first(offices: Offices, inboxes: Inboxes) -> None:
+    """Nobody of the township can act: whoever of the county has agreed in its place is not called to issue the letter too."""
+    for who in ("county_officer", "county_checker"):
+        hire(offices, who, "office", "county")
+    transfer_id = go(offices, offices.drafted(to="far"), *TO_COMMITTEE)
+    for who in ("officer", "checker"):
+        leaves_office(offices, who)
+    with offices.session() as s:
+        progress.look_again(s)
+    go(offices, transfer_id, "county_officer approve")
+
+    assert inboxes.of("county_officer") == []
+    assert inboxes.of("county_checker") == [DESK]
+    assert "issue_letter" in [one["action"] for one in offices.seen(transfer_id, "county_checker")["allowed_actions"]]
