@@ -74,13 +74,11 @@ describe('a token', () => {
 
   it('is blinded by a number below the modulus, drawn again until it is one', async () => {
     const drawn: number[] = []
-    const draw = crypto.getRandomValues.bind(crypto)
+    const fills = [7, 255, 0, 1] // the salt; above the modulus; no number to blind by; one that is
     const spy = vi.spyOn(crypto, 'getRandomValues').mockImplementation((into) => {
       const bytes = into as Uint8Array
       drawn.push(bytes.length)
-      if (drawn.length === 2) bytes.fill(255)
-      else if (drawn.length === 3) bytes.fill(0)
-      else draw(bytes)
+      bytes.fill(fills[drawn.length - 1]!)
       return into
     })
 
@@ -88,6 +86,7 @@ describe('a token', () => {
     spy.mockRestore()
 
     expect(drawn).toEqual([48, 512, 512, 512])
+    expect(drawnAgain.inverse).toBe(toBase64Url(toBytes(inverse(toInteger(new Uint8Array(512).fill(1)), key.n)!, 512)))
     expect(blindRsa.finalize(key, drawnAgain, signed(drawnAgain.blindedMsg))).toBeDefined()
   })
 
