@@ -115,6 +115,15 @@ export const nationalSheet = {
   actions: { open: '录入单', take: '下载' },
 } as const
 
+export const contacts = {
+  title: '联系方式',
+  note: '印在介绍信上，办转接的党员也看得到电话。已开的介绍信不变。',
+  fields: { place: '哪个党组织', phone: '电话（可不填）', fax: '传真（可不填）', postcode: '邮政编码（可不填）', address: '地址（可不填）' },
+  wrong: { postcode: '邮政编码是6位数字。' },
+  saved: '已保存，以后开的介绍信照这个印。',
+  actions: { open: '联系方式', save: '保存' },
+} as const
+
 const MEDIUM_WORDS: Record<ExternalOrganization['medium'], string> = { online: '在全国系统里', paper: '只用纸质介绍信' }
 
 export const addressBook = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ExternalOrganization } from '@/domains/transfers/model'
+import { contactOf, faultsOf as contactFaults } from '../contact-form'
 import { entryOf, externalFormOf, faultsOf as entryFaults } from '../external-form'
 import { faultsOf as mirrorFaults, mirrorOf, mirrorTextOf } from '../mirror-form'
 import { emptyPaper, faultsOf, incomingOf, WRITTEN, type PaperForm } from '../paper-form'
@@ -52,6 +53,13 @@ describe('an entry of the address book', () => {
     expect(entryFaults(externalFormOf(entry, ''))).toEqual({})
     expect(Object.keys(entryFaults({ ...externalFormOf(null, '校'), national_code: '1', postcode: '1' }))).toEqual(['name', 'national_code', 'medium', 'postcode'])
   })
+})
+
+it('takes a postcode of six digits or none, and clears what is left empty', () => {
+  const typed = { phone: ' 0700-1234567 ', fax: '', postcode: '810000', address: '' }
+
+  expect(contactOf(typed)).toEqual({ ...typed, phone: '0700-1234567' })
+  expect([contactFaults(typed), contactFaults({ ...typed, postcode: '' }), contactFaults({ ...typed, postcode: '8100' })]).toEqual([{}, {}, { postcode: '邮政编码是6位数字。' }])
 })
 
 describe('what the national system says', () => {
