@@ -83,7 +83,7 @@ export const mirror = {
   title: '全国系统',
   system: '全国党员管理信息系统',
   none: '还没有登记那边的情况。',
-  facts: { system: '系统', serial: '流水号', status: '状态', operator: '那边经办', checked: '查看时间' },
+  facts: { system: '系统', serial: '流水号', status: '状态', operator: '那边经办', checked: '查看时间', checker: '这边核对' },
   sheet: '登记全国系统里的情况',
   note: '照那边的页面填。姓名和代码只用来核对。',
   mismatch: (why: string) => `${why}这次没有登记。`,
