@@ -5,12 +5,13 @@ branch that comes to stand below another committee both lines are at the branch,
 branch stood the day before, `whole_in` like any line where it stands on the day, so that both committees' tables tell of it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -123,6 +124,13 @@ def holds() -> ColumnElement[bool]:
         later.takes_back_id == LedgerEntry.id,  # type: ignore[arg-type]
     )
     return col(LedgerEntry.takes_back_id).is_(None) & ~taken_back
+
+
+def last_day(session: Session, member_ids: Collection[UUID]) -> date:
+    """The day of the last line that holds of any of some members."""
+    return session.exec(
+        select(func.max(LedgerEntry.effective_on)).where(col(LedgerEntry.member_id).in_(member_ids), holds())
+    ).one()
 
 
 def holding(session: Session, member_id: UUID) -> list[LedgerEntry]:

@@ -1,6 +1,6 @@
 """Where a member belongs, moved: to another branch, or out of this system. Who may move whom is the caller's question (app/transfers)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -23,37 +23,61 @@ from app.organizations.models import Organization
 
 
 def relocate(
-    session: Session, who: Who, member: Member, organization: Organization, paper: Paper, *, stays_away: bool = False
+    session: Session,
+    who: Who,
+    people: Sequence[Member],
+    organization: Organization,
+    paper: Paper,
+    *,
+    stays_away: bool = False,
 ) -> None:
-    """Move a member's affiliation to another branch on a day: affiliations, counts, ledger, posts and one fact.
+    """Move members' affiliations to another branch on a day: affiliations, counts, ledger, posts and one fact each, in a handful of statements.
 
     Posts and roles end, but for those in the organizations above the new branch. Whoever was away belongs by now where they are
     (教育管理工作条例 art. 25), but for `stays_away`, when a whole organization moves. That is a registration, so no line of the ledger.
 
     Raises `NotOnRoll`, `NotABranch`, `FloatingBranch`, `SameBranch`, `DateOutOfOrder`.
     """
-    if member.status not in KEPT:
-        raise NotOnRoll(status=member.state.words)
-    service.check_branch(organization)
-    if member.organization_id == organization.id:
-        raise SameBranch()
-    on, left = paper.effective_on, member.organization_id
-    service.check_order(session, member, on)
-    out = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, None), paper)
-    service.close_affiliation(session, member, on)
-    member.touch(who.label)
-    service.leave_group(session, member)
-    if not stays_away:
-        member.is_floating, member.floating_to = False, ""
-    member.organization_id, member.organization = organization.id, organization
-    into = ledger.line(member, Step(LedgerKind.MOVED_IN, None, member.state), paper)
-    out.counterpart_id, into.counterpart_id = organization.id, left
-    session.add_all([out, into, Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on)])
-    service.count(session, out, into)
+    on = paper.effective_on
+    _check_move(session, people, organization, on)
+    service.close_affiliations(session, people, on)
+    service.leave_groups(session, people)
+    lines: list[LedgerEntry] = []
+    for member in people:
+        left = member.organization_id
+        lines += _lines(member, organization, paper)
+        member.touch(who.label)
+        if not stays_away:
+            member.is_floating, member.floating_to = False, ""
+        member.organization_id, member.organization = organization.id, organization
+        session.add(Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on))
+        fact = MemberMoved(
+            member_id=member.id, organization_id=organization.id, from_organization_id=left, effective_on=on
+        )
+        events.record(session, who, organization.path, fact)
+    session.add_all(lines)
+    service.count(session, *lines)
     above = select(Organization.id).where(col(Organization.path).in_(settings.ancestors(organization.path)))
-    appointments.end_all(session, member.id, on, who.label, session.exec(above).all())
-    fact = MemberMoved(member_id=member.id, organization_id=organization.id, from_organization_id=left, effective_on=on)
-    events.record(session, who, organization.path, fact)
+    appointments.end_all(session, [member.id for member in people], on, who.label, session.exec(above).all())
+
+
+def _check_move(session: Session, people: Sequence[Member], organization: Organization, on: date) -> None:
+    service.check_branch(organization)
+    for member in people:
+        if member.status not in KEPT:
+            raise NotOnRoll(status=member.state.words)
+        if member.organization_id == organization.id:
+            raise SameBranch()
+    service.check_order(session, people, on)
+
+
+def _lines(member: Member, organization: Organization, paper: Paper) -> tuple[LedgerEntry, LedgerEntry]:
+    """Out of the branch that the member still belongs to, and into another, each naming the other."""
+    out = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, None), paper)
+    step = Step(LedgerKind.MOVED_IN, None, member.state)
+    into = LedgerEntry(**ledger.columns(member.id, organization.id, step, paper), exit_kind=member.exit_kind)
+    out.counterpart_id, into.counterpart_id = organization.id, member.organization_id
+    return out, into
 
 
 def follow(
@@ -79,16 +103,16 @@ def depart(session: Session, who: Who, member: Member, paper: Paper) -> None:
     if member.status not in KEPT:
         raise NotOnRoll(status=member.state.words)
     on = paper.effective_on
-    service.check_order(session, member, on)
+    service.check_order(session, [member], on)
     gone = State(member.category, Status.TRANSFERRED_OUT)
     line = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, gone), paper)
     member.touch(who.label)
     member.status, member.is_floating, member.floating_to = Status.TRANSFERRED_OUT, False, ""
     session.add(line)
     service.count(session, line)
-    service.leave_group(session, member)
-    service.close_affiliation(session, member, on)
-    appointments.end_all(session, member.id, on, who.label)
+    service.leave_groups(session, [member])
+    service.close_affiliations(session, [member], on)
+    appointments.end_all(session, [member.id], on, who.label)
     sessions.end_who_left(session, member.id)
     fact = MemberTransferredOut(
         member_id=member.id, organization_id=member.organization_id, status=member.status, effective_on=on
@@ -126,7 +150,7 @@ def readmit(session: Session, who: Who, member: Member, person: Person, paper: P
     if member.status is not Status.TRANSFERRED_OUT:
         raise AlreadyOnRoll()
     on = paper.effective_on
-    service.check_order(session, member, on)
+    service.check_order(session, [member], on)
     member.touch(who.label)
     told = {field: value for field in _RENEWED if (value := getattr(person, field))}
     if member.category is not person.category:

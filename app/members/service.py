@@ -1,6 +1,7 @@
 """Commands on a member's record: create, change plain facts, record dues. Status, moves, contact and reveal stand beside this file."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -183,29 +184,34 @@ def check_branch(organization: Organization, pointer: str | None = None) -> None
         raise FloatingBranch(pointer=pointer)
 
 
-def check_order(session: Session, member: Member, effective_on: date) -> None:
-    """Raise `DateOutOfOrder` for a day before the last ledger line that holds, or after today."""
-    last = ledger.holding(session, member.id)[-1].effective_on
+def check_order(session: Session, people: Collection[Member], effective_on: date) -> None:
+    """Raise `DateOutOfOrder` for a day before the last ledger line of anybody that holds, or after today."""
+    last = ledger.last_day(session, [member.id for member in people])
     if not last <= effective_on <= clock.today():
         raise DateOutOfOrder(earliest=last, latest=clock.today(), pointer="/effective_on")
 
 
-def close_affiliation(session: Session, member: Member, on: date) -> None:
-    """End the open affiliation; a branch no longer knows the member from `on` on."""
-    row = session.exec(
-        select(Affiliation).where(Affiliation.member_id == member.id, col(Affiliation.ends_on).is_(None))
-    ).one()
-    row.ends_on = on
+def close_affiliations(session: Session, people: Collection[Member], on: date) -> None:
+    """End the open affiliations; a branch no longer knows these members from `on` on."""
+    theirs = col(Affiliation.member_id).in_([member.id for member in people])
+    for row in session.exec(select(Affiliation).where(theirs, col(Affiliation.ends_on).is_(None))):
+        row.ends_on = on
     session.flush()  # the partial unique index wants it closed before another opens
 
 
-def leave_group(session: Session, member: Member) -> None:
-    """Take a member out of their party group, which loses its leader if they led it."""
-    member.party_group_id = None
-    session.exec(update_rows(PartyGroup).where(col(PartyGroup.leader_id) == member.id).values(leader_id=None))
+def leave_groups(session: Session, people: Collection[Member]) -> None:
+    """Take members out of their party groups, which lose their leaders among them."""
+    for member in people:
+        member.party_group_id = None
+    led = col(PartyGroup.leader_id).in_([member.id for member in people])
+    session.exec(update_rows(PartyGroup).where(led).values(leader_id=None))
 
 
 def count(session: Session, *lines: LedgerEntry) -> None:
     """Bring the organizations' counts along with new ledger lines."""
+    full, members = Counter[UUID](), Counter[UUID]()
     for line in lines:
-        organizations.change_counts(session, line.organization_id, full=line.full_delta, members=line.member_delta)
+        full[line.organization_id] += line.full_delta
+        members[line.organization_id] += line.member_delta
+    for place in full:
+        organizations.change_counts(session, place, full=full[place], members=members[place])

@@ -61,7 +61,7 @@ def change(session: Session, scope: Scope, member_id: UUID, data: StatusChangeCo
     if data.change not in possible(before):
         raise StatusNotAllowed(status=before.words, change=words_of(CHANGE_WORDS, data.change))
     row.touch(scope.who.label, expected=seen)
-    service.check_order(session, row, data.effective_on)
+    service.check_order(session, [row], data.effective_on)
     _guard(session, row, data)
     state = after(data.change, before)
     row.category, row.status = state.category, state.status
@@ -94,10 +94,10 @@ def _record(session: Session, scope: Scope, row: Member, data: StatusChangeComma
 
 def _leave(session: Session, row: Member, on: date, by: str) -> None:
     """Whoever is not on the roll holds no post and no role; whoever has left the book belongs to no branch and is signed out."""
-    appointments.end_all(session, row.id, on, by)
-    service.leave_group(session, row)
+    appointments.end_all(session, [row.id], on, by)
+    service.leave_groups(session, [row])
     if row.status not in KEPT:
-        service.close_affiliation(session, row, on)
+        service.close_affiliations(session, [row], on)
         sessions.end_who_left(session, row.id)
 
 
@@ -193,7 +193,7 @@ def _disciplinary_probation(session: Session, row: Member, data: StatusChangeCom
     if not earliest <= until <= latest:
         raise DisciplineOutOfBounds(earliest=earliest, latest=latest, pointer="/until")
     row.disciplinary_probation_until = until
-    appointments.end_all(session, row.id, data.effective_on, row.updated_by)
+    appointments.end_all(session, [row.id], data.effective_on, row.updated_by)
 
 
 def _needed(data: StatusChangeCommand, field: str, value: Value | None) -> Value:

@@ -102,17 +102,19 @@ def end(session: Session, scope: Scope, row: Appointment, ends_on: date, *, seen
     return row
 
 
-def end_all(session: Session, member_id: UUID, ends_on: date, by: str, stays: Collection[UUID] = ()) -> None:
-    """End every post and role of a member who leaves, and what was asked for; part of that command, so no fact of its own.
+def end_all(
+    session: Session, member_ids: Collection[UUID], ends_on: date, by: str, stays: Collection[UUID] = ()
+) -> None:
+    """End every post and role of members who leave, and what was asked for; part of that command, so no fact of its own.
 
     `stays`: organizations in which they are kept, since who moves within a township may still work for it.
     """
-    theirs = select(Appointment).where(Appointment.member_id == member_id, col(Appointment.ends_on).is_(None))
+    theirs = select(Appointment).where(col(Appointment.member_id).in_(member_ids), col(Appointment.ends_on).is_(None))
     for row in session.exec(theirs.where(col(Appointment.organization_id).not_in(stays))):
         row.touch(by)
         row.ends_on = max(ends_on, row.starts_on)
-    grants.end_all(session, member_id, ends_on, by, stays)
-    held = and_(col(RoleGrant.member_id) == member_id, col(RoleGrant.organization_id).not_in(stays))
+    grants.end_all(session, member_ids, ends_on, by, stays)
+    held = and_(col(RoleGrant.member_id).in_(member_ids), col(RoleGrant.organization_id).not_in(stays))
     _end_grants(session, held, ends_on)
 
 

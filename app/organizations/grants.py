@@ -114,10 +114,12 @@ def _end(session: Session, row: AdministrativeGrant) -> None:
     session.get_one(RoleGrant, row.role_grant_id).ends_on = row.ends_on
 
 
-def end_all(session: Session, member_id: UUID, ends_on: date, by: str, stays: Collection[UUID] = ()) -> None:
-    """End what a member who leaves was granted, and decline what was asked for, but for `stays`; the role grants end with the posts."""
+def end_all(
+    session: Session, member_ids: Collection[UUID], ends_on: date, by: str, stays: Collection[UUID] = ()
+) -> None:
+    """End what members who leave were granted, and decline what was asked for, but for `stays`; the role grants end with the posts."""
     theirs = _undone().where(
-        AdministrativeGrant.member_id == member_id, col(AdministrativeGrant.organization_id).not_in(stays)
+        col(AdministrativeGrant.member_id).in_(member_ids), col(AdministrativeGrant.organization_id).not_in(stays)
     )
     _end_each(session, theirs, ends_on, by)
 

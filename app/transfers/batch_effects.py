@@ -9,7 +9,6 @@ from app.core import clock
 from app.core.who import Who
 from app.members import moves
 from app.members.ledger import Paper
-from app.members.models import Member
 from app.organizations import tree
 from app.organizations.models import Organization
 from app.organizations.tree import NewBranch
@@ -37,14 +36,16 @@ def carry_out(session: Session, who: Who, batch: TransferBatch, shape: Shape) ->
         made = tree.split(session, who, source, [NewBranch(part.name, part.short_name) for part in shape.parts], on)
         by_id = {member.id: member for member in members_of(session, source)}
         for branch, part in zip(made, shape.parts, strict=True):
-            _move(session, who, [by_id[member_id] for member_id in part.member_ids], branch, paper)
+            people = [by_id[member_id] for member_id in part.member_ids]
+            moves.relocate(session, who, people, branch, paper, stays_away=True)
         return made
     if target is not None and shape.is_following:
         _follow(session, shape, [source], paper)
         tree.reparent(session, who, source, target, on)
         return ()
     if target is not None:
-        _move(session, who, members_of(session, source), target, paper)
+        if theirs := members_of(session, source):
+            moves.relocate(session, who, theirs, target, paper, stays_away=True)
         _follow(session, shape, tree.children(session, source), paper)
     session.flush()
     session.refresh(source)
@@ -68,8 +69,3 @@ def _documents(batch: TransferBatch) -> str:
     numbers = dict.fromkeys(filter(None, (batch.sender_document_number, batch.receiver_document_number)))
     joined = "、".join(numbers)
     return joined if len(joined) <= DOCUMENT_MOST else next(iter(numbers))
-
-
-def _move(session: Session, who: Who, people: Iterable[Member], branch: Organization, paper: Paper) -> None:
-    for member in people:
-        moves.relocate(session, who, member, branch, paper, stays_away=True)

@@ -138,7 +138,7 @@ def _report_in(doing: Doing, _: Branch) -> None:
     paper = Paper(day_of(doing, earliest), doing.who.label, approver(doing), number)
     if came is None:
         member = doing.member
-        moves.relocate(session, doing.who, member, branch, paper)
+        moves.relocate(session, doing.who, [member], branch, paper)
     else:
         member = papers.admit(session, doing.who, row, papers.person_of(came, branch), paper)
     member.party_group_id = group

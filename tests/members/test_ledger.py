@@ -69,7 +69,7 @@ def happens(session: Session, town: Town, row: Member, what: str, on: date) -> b
         with session.begin_nested():
             if what.startswith("move_"):
                 place = session.get_one(Organization, town.organizations[what.removeprefix("move_")])
-                moves.relocate(session, SYSTEM, row, place, Paper(on, SYSTEM.label))
+                moves.relocate(session, SYSTEM, [row], place, Paper(on, SYSTEM.label))
             elif what == "depart":
                 moves.depart(session, SYSTEM, row, Paper(on, SYSTEM.label))
             elif what.startswith("return_"):

@@ -24,7 +24,7 @@ DAY = date(2026, 3, 1)
 def move(session: Sessions, town: Town, member: UUID, place: str, on: date = DAY) -> None:
     with session() as s:
         target = s.get_one(Organization, town.organizations[place])
-        moves.relocate(s, SYSTEM, s.get_one(Member, member), target, Paper(on, SYSTEM.label))
+        moves.relocate(s, SYSTEM, [s.get_one(Member, member)], target, Paper(on, SYSTEM.label))
 
 
 def test_a_move_closes_one_affiliation_and_opens_another(client: Client, town: Town, session: Sessions) -> None:

@@ -138,7 +138,7 @@ def test_a_day_answers_with_who_was_where_and_what(client: Client, town: Town, s
     with session() as s:
         row = s.get_one(Member, town.members["member2"])
         west = s.get_one(Organization, town.organizations["west"])
-        moves.relocate(s, SYSTEM, row, west, Paper(row.joined_on.replace(year=2026), SYSTEM.label))
+        moves.relocate(s, SYSTEM, [row], west, Paper(row.joined_on.replace(year=2026), SYSTEM.label))
 
     then = {
         item["name"]: item

@@ -44,3 +44,19 @@ def test_a_plan_for_many(client: Client, town: Town, session: Sessions, database
     with counted(database) as applied:
         assert desk.apply(plan).status_code == 200
     assert len(applied) < 60
+
+
+def test_a_merger_of_many(client: Client, town: Town, session: Sessions, database: Database) -> None:
+    """Each of them moves with ledger, affiliations and a fact; of their own is only the statement that finds their record as it was read."""
+    with session() as s:
+        hire(s, town)
+        for number in range(60):
+            make_member(s, organization(s, town, "east"), f"党员{number}")
+    desk = Desk(client, town)
+    plan = desk.planned("merge", "east", to="west")
+    client.as_("applier")
+
+    with counted(database) as applied:
+        assert desk.apply(plan).status_code == 200
+    others = [one for one in applied if not one.startswith("UPDATE member SET version")]
+    assert len(others) < 60
