@@ -155,7 +155,7 @@ export const textsPage = {
   choice: '公布还是不公布',
   choices: { publish: '公布', withhold: '不公布' },
   reason: '不公布的原因',
-  reasonHint: '不要写猜是谁写的',
+  reasonHint: '不写人名，例如：说到了个人',
   because: (reason: string) => `原因：${reason}`,
   noReason: '请写明原因，至少2个字。',
   unexplained: (count: number) => `还有${count}条没写原因。`,
