@@ -117,7 +117,7 @@ def test_ticks_fit_the_sheets(hall: Hall) -> None:
         assert (answer.status_code, code_of(answer) if counts in wrong else None) == (
             (422, "surveys.ticks_do_not_fit") if counts in wrong else (200, None)
         )
-    grading.post("paper-counts/confirm", "officer", {})
+    grading.post("paper-counts/confirm", "officer", body)
     [question] = hall.get(f"{grading.path}/results", "outsider").json()["cells"][0]["questions"]
 
     assert [one["count"] for one in question["counts"]] == [5, 3, 2, 1]
