@@ -9,7 +9,7 @@ const COUNTS = [
   { value: 'fair', label: '一般', count: 6 },
 ]
 const cell = (part: Partial<CellResult>) => ({ cell_id: 'c1', label: '东支部', eligible: 20, issued: 18, counted: 18, suppressed: false, ratings: [], questions: [], ...part }) as CellResult
-const question = { question_id: 'q1', title: '会议通知是否及时' }
+const question = { kind: 'satisfaction' as const, question_id: 'q1', title: '会议通知是否及时' }
 const HIDDEN = '收到的票不足5张，不显示结果。'
 
 it('the count sheet has the figures of 18 ballots, and none of fewer than five', () => {
