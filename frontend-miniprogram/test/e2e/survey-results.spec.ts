@@ -29,7 +29,7 @@ async function answered(town: Town): Promise<string> {
   const secretary = await Speaker.of(town, 'secretary')
   const me = await (await Speaker.of(town, 'member')).get<{ member: { organization_id: string } }>('/me')
   const day = 24 * 60 * 60_000
-  const [opens_at, closes_at] = [new Date().toISOString(), new Date(Date.now() + 7 * day).toISOString()]
+  const [opens_at, closes_at] = [1, 7].map((days) => new Date(Date.now() + days * day).toISOString()) // opened by hand, before its day
   const questions = [{ kind: 'satisfaction', title: '支部活动的内容' }, { kind: 'text', title: '还有什么建议' }]
   const body = { organization_id: me.member.organization_id, template: 'questionnaire', title: '活动小问卷', year: new Date().getFullYear(), quarter: 4, questions, opens_at, closes_at }
   const { id } = await secretary.post('/surveys', { ...body, quorum_num: 1, quorum_den: 2 })
