@@ -54,8 +54,9 @@ step "Lint" ruff check .
 step "Types" mypy
 step "Import contracts" lint-imports
 step "Spelling" codespell
-step "Tests on SQLite" python -m pytest -n 2 -m "not long"
-step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long"
+# Three, since each waits a sixth of its time for a disk, a lock or a process of its own.
+step "Tests on SQLite" python -m pytest -n 3 -m "not long"
+step "Tests on PostgreSQL" python -m tests.postgres pytest -n 3 -m "not long"
 step "Client: API types" client check:api
 step "Client: lint and types" side_by_side "client lint" "client type-check"
 step "Client: units" client test:unit
