@@ -10,7 +10,8 @@ help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: ## install everything that running and testing need
-	@scripts/setup.sh python client wechat browser
+	@scripts/setup.sh python
+	@scripts/setup.sh wechat & other=$$!; scripts/setup.sh client browser && wait $$other
 
 run: ## the demo town in your browser: client, API, worker, stand-in WeChat
 	@scripts/setup.sh python client

@@ -34,6 +34,8 @@ side_by_side() {
 
 client() { (cd frontend-miniprogram && npm run --silent "$@"); }
 
+types_and_client_lint() { mypy && client lint; }
+
 finish() {
     [ -z "$failed" ] || {
         printf '\nThe gate is closed. Failed steps:%s\n' "$failed"
@@ -51,19 +53,16 @@ fi
 
 step "Format" ruff format --check .
 step "Lint" ruff check .
-step "Types" mypy
 step "Import contracts" lint-imports
 step "Spelling" codespell
-# Three, since each waits a sixth of its time for a disk, a lock or a process of its own.
-step "Tests on SQLite" python -m pytest -n 3 -m "not long"
-step "Tests on PostgreSQL" python -m tests.postgres pytest -n 3 -m "not long"
 step "Client: API types" client check:api
-step "Client: lint and types" side_by_side "client lint" "client type-check"
+step "Types, and lint of the client" side_by_side types_and_client_lint "client type-check"
+step "Tests on SQLite" python -m pytest -n 2 -m "not long"
+step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long"
 step "Client: units" client test:unit
 step "Client: builds" side_by_side "scripts/build-client.sh h5" "scripts/build-client.sh mp-weixin"
 step "Client: hosts, sub-packages, size" client check:build
-step "Client: compiled mini-program" client test:mp
-step "Client: WeChat's own builder" client check:mp
+step "Client: compiled mini-program, WeChat's own builder" side_by_side "client test:mp" "client check:mp"
 step "Pages in Chromium" client test:e2e
 export PICTURES=var/walk
 step "The walks of a new user and of a card" side_by_side "node e2e/walk.mjs" "node e2e/card.mjs"
