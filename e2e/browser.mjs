@@ -5,7 +5,7 @@ const require = createRequire(new URL('../frontend-miniprogram/package.json', im
 const { default: jsQR } = require('jsqr')
 const { PNG } = require('pngjs')
 
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none']
 export const LAUNCH = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: QUIET }
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1280, height: 900 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import uniPlugin from '@dcloudio/vite-plugin-uni'
 import { defineConfig } from 'vite'
+import { chunkOf } from './vite/chunks'
 import { cryptoWithTheCard } from './vite/crypto-with-the-card'
 import { noForeignHosts } from './vite/no-foreign-hosts'
 import { offlineWorker } from './vite/offline-worker'
@@ -22,6 +23,6 @@ export default defineConfig({
     alias: { '@platform': fileURLToPath(new URL(`src/platform/${target}`, import.meta.url)) },
   },
   // WeChat's own builder stops on `?.`, which es2020 would leave in.
-  build: { target: 'es2018' },
+  build: { target: 'es2018', ...(target === 'h5' && { rollupOptions: { output: { manualChunks: chunkOf } } }) },
   server: { proxy: { '/api': backend, '/c': backend } },
 })

@@ -33,6 +33,8 @@ export const READERS: readonly Reader[] = [
 
 /** Draws everything in `mode` from now on. */
 export async function setMode({ page }: Person, mode: Mode): Promise<void> {
+  const kept = await page.evaluate(() => localStorage.getItem('text-size') ?? '"standard"')
+  if (kept.includes(`"${mode}"`)) return
   await page.evaluate((value) => localStorage.setItem('text-size', JSON.stringify({ type: 'object', data: { v: 1, value } })), mode)
   await page.reload()
 }
