@@ -22,6 +22,7 @@ from app.audit import jobs as audit_jobs
 from app.core import http
 from app.core.crypto import keyring
 from app.core.db import Database
+from app.core.http import API
 from app.core.settings import settings
 from app.corrections import endpoints as corrections_endpoints
 from app.feedback import endpoints as feedback_endpoints
@@ -59,7 +60,6 @@ from app.transfers import endpoints_letters as letters_endpoints
 from app.transfers import jobs as transfers_jobs
 from app.transfers.scans import FORM_BYTES
 
-API = "/api/v1"
 # Nobody is to read off when a member took a token, or when a ballot was cast.
 UNLOGGED = tuple(
     API + path
@@ -70,7 +70,7 @@ UNLOGGED = tuple(
         *slips_endpoints.USES,
     )
 )
-ROUTERS: tuple[APIRouter, ...] = (
+ROUTERS: tuple[http.Router, ...] = (
     accounts_endpoints.router,
     identity_endpoints.router,
     staff_endpoints.router,
@@ -180,6 +180,6 @@ def _add_routes(app: FastAPI, beside: Sequence[APIRouter]) -> None:
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     own = operations_endpoints.root_router, card_endpoints.root_router, integration_endpoints.root_router
-    for router in (*own, *beside):
-        app.include_router(router)
+    for apart in (*own, *beside):
+        app.include_router(apart)
     app.mount("/", ClientFiles())

@@ -36,8 +36,6 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         gc.freeze()  # what lives as long as the process is not looked through again and again
-        # Requests leave few cycles: looking for them less often leaves time for 5 % more requests.
-        gc.set_threshold(10_000, 20, 20)
         self._on_ready()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  uvicorn names the arguments

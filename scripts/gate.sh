@@ -46,8 +46,8 @@ finish() {
 }
 
 if [ $# -gt 0 ]; then
-    step "Tests on SQLite" python -m pytest -n 2 -m "not long" "$@"
-    step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long" "$@"
+    step "Tests on SQLite" python -m pytest -n 2 --dist worksteal -m "not long" "$@"
+    step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 --dist worksteal -m "not long" "$@"
     finish
 fi
 
@@ -57,8 +57,8 @@ step "Import contracts" lint-imports
 step "Spelling" codespell
 step "Client: API types" client check:api
 step "Types, and lint of the client" side_by_side types_and_client_lint "client type-check"
-step "Tests on SQLite" python -m pytest -n 2 -m "not long"
-step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 -m "not long"
+step "Tests on SQLite" python -m pytest -n 2 --dist worksteal -m "not long"
+step "Tests on PostgreSQL" python -m tests.postgres pytest -n 2 --dist worksteal -m "not long"
 step "Client: units" client test:unit
 step "Client: builds" side_by_side "scripts/build-client.sh h5" "scripts/build-client.sh mp-weixin"
 step "Client: hosts, sub-packages, size" client check:build

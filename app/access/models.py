@@ -8,7 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
 from app.access.policy import Role
-from app.core.db import Code, PathText, Sealed, Table, UtcDateTime, Versioned
+from app.core.db import Code, PathText, Sealed, Table, UtcDateTime, Versioned, no_items
 
 # A grant over everything names no organization: the first administrator is there before the tree is.
 WHOLE_TREE, WHOLE_TREE_ID = "/", UUID(int=0)
@@ -61,7 +61,7 @@ class LoginSession(Table, table=True):
     kind: SessionKind = Field(sa_type=Code(SessionKind))
     label: str = Field(max_length=64)
     device: str = Field(default="", max_length=80)
-    keyholders: list[str] = Field(default_factory=list, sa_type=JSON)
+    keyholders: list[str] = Field(default_factory=no_items, sa_type=JSON)
     scopes: list[str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     created_at: datetime = Field(sa_type=UtcDateTime)
     seen_at: datetime = Field(sa_type=UtcDateTime)
@@ -84,8 +84,8 @@ class ApiClient(Table, Versioned, table=True):
     name: str = Field(max_length=40)
     purpose: str = Field(max_length=60)
     scopes: list[str] = Field(sa_type=JSON)
-    awaited_scopes: list[str] = Field(default_factory=list, sa_type=JSON)
-    awaited_hands: list[str] = Field(default_factory=list, sa_type=JSON)
+    awaited_scopes: list[str] = Field(default_factory=no_items, sa_type=JSON)
+    awaited_hands: list[str] = Field(default_factory=no_items, sa_type=JSON)
     networks: list[str] = Field(sa_type=JSON)
     requests_per_minute: int
     public_keys: list[dict[str, str]] = Field(sa_type=JSON)

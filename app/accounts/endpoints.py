@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.access.declared import public
 from app.access.guard import ActorDep
@@ -20,10 +20,11 @@ from app.accounts.schemas import (
     Tokens,
 )
 from app.core.db import SessionDep
+from app.core.http import Router
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import limited
 
-router = APIRouter(tags=["auth"])
+router = Router(tags=["auth"])
 
 public("POST", "/api/v1/auth/wechat", "signing in")
 public("GET", "/api/v1/auth/wechat/authorize-url", "where WeChat's browser goes to sign in")

@@ -3,20 +3,20 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.accounts import grants
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.organizations import grants as stored
 from app.organizations import service as organizations
 from app.organizations.schemas import GrantAction, GrantCreate, GrantRead
 
-router = APIRouter(tags=["organizations"])
+router = Router(tags=["organizations"])
 Granter = Annotated[Scope, require(Permission.GRANTS_WRITE)]
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from app.access.declared import public
 from app.access.guard import Scope, require
@@ -24,11 +24,11 @@ from app.accounts.schemas import (
     Tokens,
 )
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import limited
 
-router = APIRouter(prefix="/identity", tags=["identity"])
+router = Router(prefix="/identity", tags=["identity"])
 Confirmer = Annotated[Scope, require(Permission.CLAIMS_CONFIRM)]
 Revoker = Annotated[Scope, require(Permission.BINDINGS_REVOKE)]
 

@@ -3,18 +3,18 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.accounts import staff
 from app.accounts.schemas import Explanation, StaffCreate, StaffRead
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 
-router = APIRouter(prefix="/staff-accounts", tags=["staff"])
+router = Router(prefix="/staff-accounts", tags=["staff"])
 Administrator = Annotated[Scope, require(Permission.STAFF_WRITE)]
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from app.accounts.rules import ClaimKind, ClaimStatus, EndReason, WechatApp
 from app.core.crypto import keyring
-from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
+from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned, no_items
 
 _OPEN = text("ended_at IS NULL")
 
@@ -32,7 +32,7 @@ class Account(Table, Versioned, table=True):
     password_hash: str = Field(default="", max_length=200)
     # Set for a one-time password: until then it opens, and asks for a new one.
     password_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    keyholders: list[str] = Field(default_factory=list, sa_type=JSON)
+    keyholders: list[str] = Field(default_factory=no_items, sa_type=JSON)
     totp_sealed: bytes | None = Field(default=None, sa_type=Sealed)
     totp_enrolled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     totp_step: int = 0
@@ -112,7 +112,7 @@ class Claim(Table, Versioned, table=True):
     member_id: UUID | None = Field(default=None, index=True, foreign_key="member.id")
     first_by: UUID | None = None
     first_by_label: str | None = Field(default=None, max_length=64)
-    first_hands: list[str] = Field(default_factory=list, sa_type=JSON)
+    first_hands: list[str] = Field(default_factory=no_items, sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime, index=True)
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
@@ -17,12 +17,12 @@ from app.activities.schemas import (
     CheckInCodeRead,
 )
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.organizations import service as organizations
 
-router = APIRouter(tags=["activities"])
+router = Router(tags=["activities"])
 Reader = Annotated[Scope, require(Permission.ACTIVITIES_READ)]
 Organizer = Annotated[Scope, require(Permission.ACTIVITIES_WRITE)]
 

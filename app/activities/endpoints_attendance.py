@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Response
+from fastapi import Header, Response
 
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
@@ -24,11 +24,11 @@ from app.activities.schemas import (
     Verdict,
 )
 from app.core.db import SessionDep
-from app.core.http import IfMatch, OptionalIfMatch, tagged, unless_known
+from app.core.http import IfMatch, OptionalIfMatch, Router, tagged, unless_known
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 
-router = APIRouter(tags=["activities"])
+router = Router(tags=["activities"])
 Reader = Annotated[Scope, require(Permission.ACTIVITIES_READ)]
 Organizer = Annotated[Scope, require(Permission.ACTIVITIES_WRITE)]
 IfNoneMatch = Annotated[str | None, Header(description="上次得到的ETag；没有变化时答304")]

@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.audit import queries
 from app.audit.schemas import CheckpointRead, EntryRead
 from app.core.db import SessionDep
+from app.core.http import Router
 from app.core.pagination import Page, PageDep
 
-router = APIRouter(prefix="/audit", tags=["audit"])
+router = Router(prefix="/audit", tags=["audit"])
 Auditor = Annotated[Scope, require(Permission.AUDIT_READ)]
 
 

@@ -2,22 +2,26 @@
 
 import logging
 from collections.abc import Callable, Collection
+from functools import cached_property
 from typing import Annotated, Any, Protocol, TypeVar
 
-from fastapi import Depends, FastAPI, Header, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp
+from starlette.routing import Match
+from starlette.types import ASGIApp, Scope
 
 from app.core import clock, errors, logs
 from app.core.middleware import BodyLimit, RequestMiddleware, pattern_of
 from app.core.schemas import Schema
 from app.core.words import field_words
 
+API = "/api/v1"
 PROBLEM = "application/problem+json"
 MAX_BODY_BYTES = 1 << 20
 log = logging.getLogger(logs.REQUESTS)
@@ -78,6 +82,27 @@ class Application(FastAPI):
         shape["properties"]["code"]["enum"] = [kind.code for kind in errors.catalogue()]
         document["components"]["schemas"] |= {**shape.pop("$defs"), "Problem": shape}
         return document
+
+
+class Router(APIRouter):
+    """The router of a domain: passed over at once for a path that begins with none of its words, where each route would be tried in turn.
+
+    A route's path begins with a word, never with a parameter.
+    """
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_first_word(route.path) for route in self.routes if isinstance(route, APIRoute))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """What Starlette asks of each router for a request."""
+        if _first_word(scope["path"].removeprefix(API)) not in self._words:
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+def _first_word(path: str) -> str:
+    return path.split("/", 2)[1] if path.startswith("/") else ""
 
 
 def language_of(request: Request) -> str:

@@ -4,13 +4,13 @@ from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.access.bearer import caller_account
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import Limit, limited
@@ -25,7 +25,7 @@ from app.corrections.schemas import (
     OwnCorrectionRead,
 )
 
-router = APIRouter(tags=["corrections"])
+router = Router(tags=["corrections"])
 Decider = Annotated[Scope, require(Permission.CORRECTIONS_DECIDE)]
 ASKED = Limit("correction", 20, timedelta(days=1))
 

@@ -4,13 +4,13 @@ from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import Depends, Path, Request, Response
 
 from app.access.declared import public
 from app.access.guard import Actor, MemberDep, Scope, current_caller, person, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import Limit, limited
@@ -29,7 +29,7 @@ from app.feedback.schemas import (
     RecipientRead,
 )
 
-router = APIRouter(tags=["feedback"])
+router = Router(tags=["feedback"])
 Officer = Annotated[Scope, require(Permission.FEEDBACK_ANSWER)]
 Number = Annotated[str, Path(pattern="^[0-9][0-9 -]{10,18}[0-9]$", description="提交后给您的12位号码，可带空格或短横")]
 SUBMISSIONS = Limit("feedback", 30, timedelta(hours=1))

@@ -1,13 +1,12 @@
 """Who is signed in."""
 
-from fastapi import APIRouter
-
 from app.access.guard import ActorDep
 from app.core.db import SessionDep
+from app.core.http import Router
 from app.home import queries
 from app.home.schemas import MeRead
 
-router = APIRouter(tags=["me"])
+router = Router(tags=["me"])
 
 
 @router.get("/me")

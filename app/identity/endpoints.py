@@ -12,6 +12,7 @@ from app.access.hot_route import HotRoute
 from app.access.policy import Permission
 from app.access.tokens import AccessToken
 from app.core.db import SessionDep
+from app.core.http import Router
 from app.core.pagination import Page, PageDep
 from app.identity import answers, cards, devices, paper, status_list, verifications
 from app.identity.schemas import (
@@ -31,8 +32,8 @@ from app.identity.schemas import (
 )
 from app.members import service as members
 
-router = APIRouter(tags=["identity"])
-root_router = APIRouter(tags=["identity"])
+router = Router(tags=["identity"])
+root_router = Router(tags=["identity"])
 Ender = Annotated[Scope, require(Permission.BINDINGS_REVOKE)]
 Printer = Annotated[Scope, require(Permission.CLAIMS_CONFIRM)]
 

@@ -3,14 +3,14 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import JSONResponse
 
 from app.access.declared import public
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import client_address, limited
@@ -28,8 +28,8 @@ from app.integration.schemas import (
 )
 from app.integration.token_requests import FORM, GRANT, JWT_BEARER, TokenRequestDep
 
-router = APIRouter(prefix="/api-clients", tags=["integration"])
-root_router = APIRouter(tags=["integration"])
+router = Router(prefix="/api-clients", tags=["integration"])
+root_router = Router(tags=["integration"])
 Administrator = Annotated[Scope, require(Permission.CLIENTS_WRITE)]
 
 public("POST", oauth.TOKEN_PATH, "the secret or the signature says which system it is")

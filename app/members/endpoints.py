@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from app.access.bearer import caller_account
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.ratelimit import Limit, limited
@@ -42,7 +42,7 @@ from app.members.schemas import (
 )
 from app.organizations import service as organizations
 
-router = APIRouter(tags=["members"])
+router = Router(tags=["members"])
 Reader = Annotated[Scope, require(Permission.MEMBERS_READ)]
 Writer = Annotated[Scope, require(Permission.MEMBERS_WRITE)]
 Revealer = Annotated[Scope, require(Permission.MEMBERS_REVEAL)]

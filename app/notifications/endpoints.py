@@ -3,11 +3,10 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
-
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
+from app.core.http import Router
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.notifications import queries, service
@@ -22,7 +21,7 @@ from app.notifications.schemas import (
     UnreadCount,
 )
 
-router = APIRouter(tags=["notifications"])
+router = Router(tags=["notifications"])
 Organizer = Annotated[Scope, require(Permission.ACTIVITIES_WRITE)]
 
 

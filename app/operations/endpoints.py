@@ -3,7 +3,7 @@
 import hmac
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
@@ -11,14 +11,15 @@ from app.access.declared import public
 from app.access.guard import ActorDep
 from app.core.db import SessionDep
 from app.core.errors import NotThere
+from app.core.http import Router
 from app.core.pagination import Page
 from app.core.queue import Job
 from app.core.settings import settings
 from app.operations import service
 from app.operations.schemas import ErrorRead, Health, JobRead
 
-router = APIRouter(tags=["operations"])
-root_router = APIRouter(tags=["operations"])
+router = Router(tags=["operations"])
+root_router = Router(tags=["operations"])
 
 public("GET", "/healthz", "a supervisor asks whether the process lives")
 public("GET", "/readyz", "a proxy asks whether to send requests")

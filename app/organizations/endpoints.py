@@ -4,12 +4,12 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.schemas import line
@@ -30,7 +30,7 @@ from app.organizations.schemas import (
     TermRead,
 )
 
-router = APIRouter(tags=["organizations"])
+router = Router(tags=["organizations"])
 Reader = Annotated[Scope, require(Permission.ORGANIZATIONS_READ)]
 Writer = Annotated[Scope, require(Permission.ORGANIZATIONS_WRITE)]
 SettingsWriter = Annotated[Scope, require(Permission.SETTINGS_WRITE)]

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from app.access.policy import Role
-from app.core.db import Code, PathText, Table, UtcDateTime, Versioned
+from app.core.db import Code, PathText, Table, UtcDateTime, Versioned, no_items
 from app.organizations.rules import GrantStatus, OrganizationKind, Post, Sector
 
 
@@ -152,7 +152,7 @@ class AdministrativeGrant(Table, Versioned, table=True):
     reason: str = Field(max_length=200)
     status: GrantStatus = Field(default=GrantStatus.PENDING, sa_type=Code(GrantStatus))
     requested_by: UUID | None = None
-    requested_hands: list[str] = Field(default_factory=list, sa_type=JSON)
+    requested_hands: list[str] = Field(default_factory=no_items, sa_type=JSON)
     requested_by_label: str = Field(max_length=64)
     requested_at: datetime = Field(sa_type=UtcDateTime)
     decided_by: UUID | None = None

@@ -2,18 +2,19 @@
 
 from datetime import timedelta
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.access.bearer import caller_account
 from app.access.guard import MemberDep
 from app.core.db import DISCLOSES, SessionDep
+from app.core.http import Router
 from app.core.pagination import Page
 from app.core.ratelimit import Limit, limited
 from app.privacy import consents, export
 from app.privacy.rules import ConsentKind
 from app.privacy.schemas import ConsentRead, OwnData, OwnValues
 
-router = APIRouter(tags=["me"])
+router = Router(tags=["me"])
 LOOKS = Limit("own-values", 60, timedelta(hours=1))
 # A try with an old sign-in counts too, so that three whole copies fit into a day.
 COPIES = Limit("own-data", 10, timedelta(days=1))

@@ -4,13 +4,13 @@ import hashlib
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, File, Header, Request, Response, UploadFile
+from fastapi import Depends, File, Header, Request, Response, UploadFile
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import DISCLOSES, SessionDep
 from app.core.downloads import XLSX_ANSWER, sent
-from app.core.http import IfMatch, OptionalIfMatch, tagged
+from app.core.http import IfMatch, OptionalIfMatch, Router, tagged
 from app.core.idempotency import Once, OnceDep
 from app.core.pagination import Page, PageDep
 from app.roster import export_queries, exporting, files, queries, service
@@ -18,7 +18,7 @@ from app.roster.applying import Confirmed
 from app.roster.rules import ExportStatus, ListKind, Verdict
 from app.roster.schemas import ExportCreate, ExportRead, RosterApply, RosterImportItem, RosterImportRead, RowVerdict
 
-router = APIRouter(tags=["roster"])
+router = Router(tags=["roster"])
 Importer = Annotated[Scope, require(Permission.ROSTERS_IMPORT)]
 Exporter = Annotated[Scope, require(Permission.ROSTERS_EXPORT)]
 Roster = Annotated[UploadFile, File(description="花名册：.xlsx，或 UTF-8、GB18030 的 .csv")]

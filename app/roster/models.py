@@ -9,7 +9,7 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from app.core.crypto import keyring
-from app.core.db import Code, PathText, Sealed, Table, UtcDateTime, Versioned
+from app.core.db import Code, PathText, Sealed, Table, UtcDateTime, Versioned, no_items
 from app.core.who import SYSTEM, Who
 from app.roster.rules import ExportStatus, ImportStatus, ListKind, Verdict
 
@@ -108,4 +108,4 @@ class RosterExport(Table, Versioned, table=True):
     approved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     job_id: UUID | None = None
     expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    member_ids: list[Any] = Field(default_factory=list, sa_type=JSON)
+    member_ids: list[Any] = Field(default_factory=no_items, sa_type=JSON)

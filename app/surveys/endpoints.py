@@ -3,12 +3,12 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.organizations import service as organizations
@@ -32,7 +32,7 @@ from app.surveys.schemas import (
     SurveyVoid,
 )
 
-router = APIRouter(tags=["surveys"])
+router = Router(tags=["surveys"])
 Reader = Annotated[Scope, require(Permission.SURVEYS_READ)]
 Keeper = Annotated[Scope, require(Permission.SURVEYS_WRITE)]
 

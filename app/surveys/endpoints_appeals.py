@@ -3,19 +3,19 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.surveys import appeals, views_appeals
 from app.surveys.schemas_appeals import AppealCase, AppealRead, AppealReply, AppealWrite, RegradeWrite
 from app.surveys.schemas_grades import MeetingWrite
 
-router = APIRouter(tags=["surveys"])
+router = Router(tags=["surveys"])
 Keeper = Annotated[Scope, require(Permission.SURVEYS_WRITE)]
 
 

@@ -3,12 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.access.guard import MemberDep, Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.surveys import opinions, paper_counts, publication, views, views_grades, views_publication
 from app.surveys.schemas import SurveyDetail
 from app.surveys.schemas_grades import (
@@ -21,7 +21,7 @@ from app.surveys.schemas_grades import (
 )
 from app.surveys.schemas_paper import PaperCountRead, PaperCountWrite
 
-router = APIRouter(tags=["surveys"])
+router = Router(tags=["surveys"])
 Reader = Annotated[Scope, require(Permission.SURVEYS_READ)]
 Keeper = Annotated[Scope, require(Permission.SURVEYS_WRITE)]
 

@@ -3,14 +3,14 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from app.access.declared import public
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core import downloads
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.pagination import Page, PageDep
 from app.core.pdf import Printed
 from app.surveys import slip_codes, slip_tokens, slips, views_slips
@@ -29,7 +29,7 @@ from app.surveys.schemas_slips import (
     SurveySlips,
 )
 
-router = APIRouter(tags=["surveys"])
+router = Router(tags=["surveys"])
 Keeper = Annotated[Scope, require(Permission.SURVEYS_WRITE)]
 PDF_ANSWER = downloads.answers("可打印的密封票，只给这一次", Printed.media_type)
 USES = "/ballot-slips", "/ballot-slips/tokens"

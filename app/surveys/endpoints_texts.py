@@ -3,18 +3,18 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.pagination import Page, PageDep
 from app.surveys import texts, views
 from app.surveys.schemas import SurveyDetail
 from app.surveys.schemas_texts import TextConfirmation, TextMarks, TextRead
 
-router = APIRouter(tags=["surveys"])
+router = Router(tags=["surveys"])
 Keeper = Annotated[Scope, require(Permission.SURVEYS_WRITE)]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.core.crypto import keyring
-from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
+from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned, no_items
 from app.core.ids import random_id
 from app.surveys import sheet
 from app.surveys.disclosure import Level
@@ -46,8 +46,8 @@ class Survey(Table, Versioned, table=True):
     title: str = Field(max_length=200)
     year: int
     quarter: int
-    questions: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    items: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    questions: list[dict[str, Any]] = Field(default_factory=no_items, sa_type=JSON)
+    items: list[dict[str, Any]] = Field(default_factory=no_items, sa_type=JSON)
     status: SurveyStatus = Field(default=SurveyStatus.DRAFT, sa_type=Code(SurveyStatus))
     mode: SurveyMode | None = Field(default=None, sa_type=Code(SurveyMode))
     confidential_if_small: bool = False

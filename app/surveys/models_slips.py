@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
-from app.core.db import Code, Table, Versioned
+from app.core.db import Code, Table, Versioned, no_items
 from app.surveys.slip_rules import SlipStatus
 
 _STANDS = text("status <> 'destroyed'")
@@ -27,7 +27,7 @@ class SlipBatch(Table, Versioned, table=True):
     returned: int | None = None
     spoiled: int | None = None
     entered_by_label: str = Field(default="", max_length=64)
-    entered_hands: list[str] = Field(default_factory=list, sa_type=JSON)
+    entered_hands: list[str] = Field(default_factory=no_items, sa_type=JSON)
     confirmed_by_label: str = Field(default="", max_length=64)
     destroy_reason: str = Field(default="", max_length=200)
 

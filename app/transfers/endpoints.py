@@ -3,12 +3,12 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.schemas import line
@@ -28,7 +28,7 @@ from app.transfers.schemas import (
     TransferUpdate,
 )
 
-router = APIRouter(tags=["transfers"])
+router = Router(tags=["transfers"])
 Reader = Annotated[Scope, require(Permission.TRANSFERS_READ)]
 Writer = Annotated[Scope, require(Permission.TRANSFERS_WRITE)]
 Keeper = Annotated[Scope, require(Permission.MEMBERS_WRITE)]

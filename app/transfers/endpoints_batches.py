@@ -3,20 +3,20 @@
 from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Query, Response
+from fastapi import Body, Query, Response
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import Once, OnceDep
 from app.core.pagination import Page, PageDep
 from app.transfers import batch_queries, batches
 from app.transfers.rules import BatchOperation, BatchRowKind, BatchStatus
 from app.transfers.schemas_batches import BatchApply, BatchCreate, BatchItem, BatchRead, BatchRowRead, BatchTarget
 
-router = APIRouter(tags=["transfers"])
-tree_router = APIRouter(tags=["organizations"])
+router = Router(tags=["transfers"])
+tree_router = Router(tags=["organizations"])
 Reader = Annotated[Scope, require(Permission.TRANSFERS_READ)]
 Writer = Annotated[Scope, require(Permission.TRANSFERS_WRITE)]
 Looked = Annotated[BatchApply, Body(default_factory=BatchApply)]

@@ -3,13 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, File, Query, Response, UploadFile
+from fastapi import File, Query, Response, UploadFile
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core import downloads
 from app.core.db import DISCLOSES, SessionDep
-from app.core.http import IfMatch, tagged
+from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.schemas import Reason
 from app.transfers import incoming, mirror, scans, service, sheet, views
@@ -17,7 +17,7 @@ from app.transfers.incoming_schemas import MirrorCommand
 from app.transfers.rules import TransferStatus
 from app.transfers.schemas import IncomingTransferCreate, TransferRead
 
-router = APIRouter(tags=["transfers"])
+router = Router(tags=["transfers"])
 Reader = Annotated[Scope, require(Permission.TRANSFERS_READ)]
 Writer = Annotated[Scope, require(Permission.TRANSFERS_WRITE)]
 Revealer = Annotated[Scope, require(Permission.MEMBERS_REVEAL)]

@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app.access.declared import public
 from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import DISCLOSES, SessionDep
+from app.core.http import Router
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.core.pdf import Printed
@@ -18,7 +19,7 @@ from app.transfers import printing, queries, receipt_links
 from app.transfers.models import ReceiptLink
 from app.transfers.schemas import LettersPrint, ReceiptAnswer, ReceiptLinkRead, TransferItem
 
-router = APIRouter(tags=["transfers"])
+router = Router(tags=["transfers"])
 Reader = Annotated[Scope, require(Permission.TRANSFERS_READ)]
 PDF_ANSWER: dict[int | str, dict[str, Any]] = {
     200: {

@@ -9,7 +9,7 @@ from sqlmodel import Field, Relationship
 
 from app.access.policy import Role
 from app.core.crypto import keyring
-from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned
+from app.core.db import Code, Sealed, Table, UtcDateTime, Versioned, no_items
 from app.members.models import Member
 from app.organizations.models import Organization
 from app.transfers.machine import Place, Route
@@ -72,7 +72,7 @@ class Transfer(Table, Versioned, table=True):
     target_id: UUID | None = Field(default=None, foreign_key="organization.id")
     external_id: UUID | None = Field(default=None, foreign_key="external_organization.id", index=True)
     target_text: str = Field(default="", max_length=200)
-    route: list[list[str | None]] = Field(default_factory=list, sa_type=JSON)
+    route: list[list[str | None]] = Field(default_factory=no_items, sa_type=JSON)
     has_letter: bool = False
     holder_id: UUID | None = Field(default=None, foreign_key="organization.id")
     since: datetime = Field(sa_type=UtcDateTime)
@@ -80,7 +80,7 @@ class Transfer(Table, Versioned, table=True):
     remind_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     is_open_above: bool = False
     is_prepared: bool = False
-    barred: list[str] = Field(default_factory=list, sa_type=JSON)
+    barred: list[str] = Field(default_factory=no_items, sa_type=JSON)
     undo: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     reason: TransferReason = Field(sa_type=Code(TransferReason))
     note_sealed: bytes | None = Field(default=None, sa_type=Sealed)
@@ -184,7 +184,7 @@ class TransferAct(Table, table=True):
     is_escalation: bool = False
     reply_code: ReplyReason | None = Field(default=None, sa_type=Code(ReplyReason))
     comment: str = Field(default="", max_length=200)
-    acknowledged: list[str] = Field(default_factory=list, sa_type=JSON)
+    acknowledged: list[str] = Field(default_factory=no_items, sa_type=JSON)
 
     organization: Organization | None = Relationship()
 

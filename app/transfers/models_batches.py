@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, Relationship
 
-from app.core.db import Code, Table, UtcDateTime, Versioned
+from app.core.db import Code, Table, UtcDateTime, Versioned, no_items
 from app.organizations.models import Organization
 from app.transfers.rules import BatchChange, BatchEffect, BatchOperation, BatchRowKind, BatchStatus
 
@@ -27,7 +27,7 @@ class TransferBatch(Table, Versioned, table=True):
     operation: BatchOperation = Field(sa_type=Code(BatchOperation))
     organization_id: UUID = Field(foreign_key="organization.id")
     target_id: UUID | None = Field(default=None, foreign_key="organization.id", index=True)
-    parts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    parts: list[dict[str, Any]] = Field(default_factory=no_items, sa_type=JSON)
     effective_on: date | None = None
     sender_document_number: str = Field(default="", max_length=60)
     receiver_document_number: str = Field(default="", max_length=60)
@@ -35,12 +35,12 @@ class TransferBatch(Table, Versioned, table=True):
     reason: str = Field(max_length=200)
     status: BatchStatus = Field(default=BatchStatus.PLANNED, sa_type=Code(BatchStatus))
     digest: str = Field(default="", max_length=64)
-    counts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    warnings: list[dict[str, str]] = Field(default_factory=list, sa_type=JSON)
-    new_ids: list[str] = Field(default_factory=list, sa_type=JSON)
+    counts: list[dict[str, Any]] = Field(default_factory=no_items, sa_type=JSON)
+    warnings: list[dict[str, str]] = Field(default_factory=no_items, sa_type=JSON)
+    new_ids: list[str] = Field(default_factory=no_items, sa_type=JSON)
     made_by: UUID | None = None
     made_by_label: str = Field(max_length=64)
-    made_hands: list[str] = Field(default_factory=list, sa_type=JSON)
+    made_hands: list[str] = Field(default_factory=no_items, sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     decided_by: UUID | None = None
