@@ -53,6 +53,7 @@ from app.surveys import endpoints_slips as slips_endpoints
 from app.surveys import endpoints_texts as texts_endpoints
 from app.surveys import jobs as surveys_jobs
 from app.surveys.ballots import BallotBox
+from app.surveys.tokens import TokenDesk
 from app.transfers import endpoints as transfers_endpoints
 from app.transfers import endpoints_batches as batches_endpoints
 from app.transfers import endpoints_incoming as incoming_endpoints
@@ -65,7 +66,7 @@ UNLOGGED = tuple(
     API + path
     for path in (
         ballots_endpoints.PATH,
-        "/surveys/{survey_id}/ballot-tokens",
+        ballots_endpoints.TOKENS,
         slips_endpoints.DRAWS,
         *slips_endpoints.USES,
     )
@@ -163,8 +164,9 @@ def create_app(database: Database | None = None, beside: Sequence[APIRouter] = (
 def _batch_writers(app: FastAPI) -> Iterator[None]:
     app.state.check_ins = check_ins.writer(app.state.database)
     app.state.verifications = verifications.Writer(app.state.database)
+    app.state.tokens = TokenDesk(app.state.database)
     app.state.ballots = BallotBox(app.state.database)
-    writers = app.state.check_ins, app.state.verifications, app.state.ballots
+    writers = app.state.check_ins, app.state.verifications, app.state.tokens, app.state.ballots
     for writer in writers:
         writer.start()
     yield

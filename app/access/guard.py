@@ -178,11 +178,16 @@ async def current_actor(caller: CallerDep) -> Actor:
 ActorDep = Annotated[Actor, Depends(current_actor)]
 
 
-async def current_member(actor: ActorDep) -> Actor:
-    """A signed-in member, for things under /me. Raises `NotAllowed` (403) for staff without a member's record."""
+def member(actor: Actor) -> Actor:
+    """A person who is a member. Raises `NotAllowed` (403) for staff without a member's record."""
     if actor.member_id is None:
         raise NotAllowed(role=words_of(ROLE_WORDS, Role.MEMBER))
     return actor
+
+
+async def current_member(actor: ActorDep) -> Actor:
+    """A signed-in member, for things under /me. Raises as `current_actor` and `member`."""
+    return member(actor)
 
 
 MemberDep = Annotated[Actor, Depends(current_member)]

@@ -1,8 +1,8 @@
 """The route of a hot path: reads the caller and the body itself, since FastAPI's solving of dependencies costs more than the work does.
 
-For an endpoint of the form `async def name(data: Model, claims: ClaimsDep, request: Request) -> Response`. Its signature stays the
-declaration: of the policy, and of what the API's description says. Errors are the same as on any other route. A route that is for nobody in
-particular gives no claims.
+For an endpoint of the form `async def name(data: Model, claims: ClaimsDep, request: Request) -> Response`, with the parameters of its path
+as the path converts them. Its signature stays the declaration: of the policy, and of what the API's description says. Errors are the same as
+on any other route. A route that is for nobody in particular gives no claims.
 """
 
 from fastapi import Request, Response
@@ -31,7 +31,7 @@ class HotRoute(APIRoute):
         callers = await self.callers(request)
         model: type[BaseModel] = self.endpoint.__annotations__["data"]
         data = _read(model, request.headers.get("content-type", ""), await _body(request))
-        response: Response = await self.endpoint(data=data, request=request, **callers)
+        response: Response = await self.endpoint(data=data, request=request, **scope["path_params"], **callers)
         await response(scope, receive, send)
 
     async def callers(self, request: Request) -> dict[str, object]:

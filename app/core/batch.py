@@ -79,8 +79,12 @@ class BatchWriter(Generic[Item, Outcome]):
             self._unanswered -= 1
 
     def _hand_over(self, loop: asyncio.AbstractEventLoop, seen: int) -> None:
-        """Pass on what has arrived, once a turn of the loop brings nothing more: waking a thread for each item costs more than the item."""
-        if seen < len(self._arrived) < BATCH:
+        """Pass on what has arrived, once a turn of the loop brings nothing more: waking a thread for each item costs more than the item.
+
+        A thread's share of all that is awaited goes at once: the next thread then has the next share while this one waits for its commit.
+        """
+        is_share = len(self._arrived) * len(self._threads) >= self._unanswered
+        if seen < len(self._arrived) < BATCH and not is_share:
             loop.call_soon(self._hand_over, loop, len(self._arrived))
             return
         self._queue.put(self._arrived)

@@ -5,7 +5,7 @@ Its libraries take 30 MB and a quarter of a second, so it is imported by whoever
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import segno
 from fpdf import FPDF
@@ -36,8 +36,7 @@ class Sheets(FPDF):
         face = ensure_font()
         super().__init__(format="A4")
         self.add_font("han", fname=settings().font_file, collection_font_number=face)
-        font = self.fonts["han"]
-        assert isinstance(font, TTFFont)
+        font = cast(TTFFont, self.fonts["han"])
         font.ttfont.recalcBBoxes = False  # drawing each sign once more to measure it takes a fifth of the time
         self.set_auto_page_break(False)
         self.set_title(title)

@@ -27,9 +27,8 @@ from app.surveys.rules import SurveyStatus
 from app.surveys.schemas import BallotCast, BallotReceipt
 
 KEY_BYTES = 32
-# In memory: a row of a limiter would keep the second at which somebody took a token or cast a ballot.
+# In memory: a row of a limiter would keep the second at which somebody cast a ballot or used a slip.
 CASTS = Limit("ballot", 120, timedelta(hours=1))
-ASKS = Limit("ballot-token", 30, timedelta(hours=1))
 SLIPS = Limit("ballot-slip", 60, timedelta(hours=1))
 
 
@@ -92,12 +91,11 @@ _KNOWN = select(col(Ballot.token_hash), col(Ballot.sealed)).where(col(Ballot.tok
 
 
 class BallotBox:
-    """The batch writer of ballots, with the limits of casting, by token, and of asking for tokens, by account or by slip."""
+    """The batch writer of ballots, with the limits of casting, by token, and of asking for tokens by slip."""
 
     def __init__(self, database: Database) -> None:
         self._writer: Writer = BatchWriter(database, write)
         self._casts = Allowances(CASTS)
-        self.asks = Allowances(ASKS)
         self.slips = Allowances(SLIPS)
 
     def start(self) -> None:

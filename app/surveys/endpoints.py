@@ -3,21 +3,19 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Query, Request, Response
+from fastapi import Depends, Query, Response
 
-from app.access.guard import MemberDep, Scope, require
+from app.access.guard import Scope, require
 from app.access.policy import Permission
 from app.core.db import SessionDep
 from app.core.http import IfMatch, Router, tagged
 from app.core.idempotency import OnceDep
 from app.core.pagination import Page, PageDep
 from app.organizations import service as organizations
-from app.surveys import freezing, queries, results, rounds, service, tokens, views
+from app.surveys import freezing, queries, results, rounds, service, views
 from app.surveys.rules import SurveyStatus, SurveyTemplate
 from app.surveys.schemas import (
     BallotReceipt,
-    BallotToken,
-    BallotTokenRequest,
     KeyRead,
     RoundApply,
     RoundPlan,
@@ -129,17 +127,6 @@ def void_survey(
 def list_survey_keys(survey_id: UUID, scope: Reader, session: SessionDep, page: PageDep) -> Page[Any]:
     """各统计单元的公钥和核对码，截止后仍可查"""
     return views.keys(session, scope, survey_id, page)
-
-
-async def ask_seldom(me: MemberDep, request: Request) -> None:
-    """Raises `TooOften` (429) for whoever asks for tokens again and again."""
-    request.app.state.ballots.asks.take(me.account_id)
-
-
-@router.post("/surveys/{survey_id}/ballot-tokens", response_model=BallotToken, dependencies=[Depends(ask_seldom)])
-def issue_ballot_token(survey_id: UUID, data: BallotTokenRequest, me: MemberDep, session: SessionDep) -> BallotToken:
-    """领票：对盲化的内容签名，每人一张；只记日期，看不到票的内容"""
-    return tokens.issue(session, me, survey_id, data.blinded_msg)
 
 
 @router.get("/surveys/{survey_id}/board", response_model=Page[BallotReceipt])

@@ -99,7 +99,7 @@ def draw(session: Session, scope: Scope, survey_id: UUID, member_id: UUID) -> No
         raise NoSlips()
     if queries_slips.drawn(session, row.id).get(line.cell_id, 0) >= batch.printed:
         raise NoSlips()
-    tokens.take(session.connection(), row.id, member_id, None)
+    tokens.take(session.connection(), row.id, member_id)
 
 
 def settle(session: Session, scope: Scope, batch_id: UUID, data: SlipNumbers, *, seen: int) -> SlipBatch:

@@ -7,8 +7,9 @@ from sqlmodel import select
 
 from app.members.rules import Category
 from app.organizations.models import Organization
-from app.surveys.ballots import ASKS, CASTS
+from app.surveys.ballots import CASTS
 from app.surveys.models import Ballot, Cell
+from app.surveys.tokens import ASKS
 from tests.build import make_member, make_organization
 from tests.client import code_of
 from tests.surveys.conftest import QUESTION, Hall
