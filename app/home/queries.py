@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import literal
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -96,11 +97,13 @@ def _pending(session: Session, actor: Actor) -> int:
     """
     held = {place for role, place, _ in actor.grants if Permission.ACTIVITIES_WRITE in GRANTED[role]}
     count = waiting_at(session, held) if held else 0
-    for permission, waiting in _WAITING.items():
-        scope = _scope(actor, permission)
-        if scope is not None and scope.roots:
-            count += session.exec(select(func.count()).select_from(waiting(scope).subquery())).one()
-    return count
+    scopes = [(waiting, _scope(actor, permission)) for permission, waiting in _WAITING.items()]
+    counts = [_count(waiting(scope)) for waiting, scope in scopes if scope is not None and scope.roots]
+    return count + session.exec(select(sum(counts, literal(0)))).one() if counts else count
+
+
+def _count(waiting: Any) -> Any:
+    return select(func.count()).select_from(waiting.subquery()).scalar_subquery()
 
 
 def _unanswered(scope: Scope) -> SelectOfScalar[Feedback]:

@@ -89,13 +89,23 @@ async function enter(session: Session): Promise<Result<'signed-in'>> {
   ticket.value = null
   if (isSignedIn.value) endSession()
   beginSession({ access: session.access_token, refresh: session.refresh_token, until: session.session_expires_at })
+  asking = null // what is under way asks for somebody else
   // Not awaited: calls wait until the session has started (core/session/ready.ts), and at launch that is this very step.
   void refreshMe()
   return success('signed-in')
 }
 
-/** Asks again who this is and what waits; keeps the old answer when the network is gone. */
-export async function refreshMe(): Promise<void> {
+let asking: Promise<void> | null = null
+
+/** Asks again who this is and what waits; keeps the old answer when the network is gone. Whoever asks meanwhile waits for the same answer. */
+export function refreshMe(): Promise<void> {
+  asking ??= askAgain().finally(() => {
+    asking = null
+  })
+  return asking
+}
+
+async function askAgain(): Promise<void> {
   if (!isSignedIn.value) return
   const result = await readMe()
   if (result.ok) know(shownOf(result.value))

@@ -36,6 +36,17 @@ it('keeps what the pages show of the person, for a start without network, until 
   expect([...fakeUni.stored.keys()]).toEqual([])
 })
 
+it('asks once for all who ask at a time', async () => {
+  let count = 0
+  fakeUni.server = () => ({ status: 200, body: { ...ME, unread_count: ++count } })
+  const { me, refreshMe } = await start()
+  await Promise.all([refreshMe(), refreshMe(), refreshMe()])
+  expect(me.value?.unread_count).toBe(1)
+
+  await refreshMe()
+  expect(me.value?.unread_count).toBe(2)
+})
+
 it('counts what was opened here down at once', async () => {
   fakeUni.server = () => ({ status: 200, body: ME })
   const { me, refreshMe, countRead } = await start()
