@@ -32,6 +32,7 @@ def publish(session: Session, scope: Scope, survey_id: UUID) -> Survey:
     rules.ensure_possible(Action.PUBLISH, row.status, row.template)
     if row.is_valid is not True:
         raise NotQuorate()
+    publishing.hold(session, row.id)
     row.touch(scope.who.label)
     told = draft(session, scope, row)
     session.add(told)

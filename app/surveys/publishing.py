@@ -19,6 +19,7 @@ from app.surveys import disclosure, queries
 from app.surveys.disclosure import ABSTAINED, Earlier, Hidden, Kind, Level, Shown, Table, Tally, Total
 from app.surveys.models import CellMember, Publication, Survey
 from app.surveys.ranges import Range
+from app.surveys.rules import SurveyStatus
 from app.surveys.sheet import Item, ItemKind
 from app.surveys.texts import Settled
 
@@ -29,6 +30,18 @@ _KINDS = {
     ItemKind.CHOICE: Kind.SINGLE,
     ItemKind.CHOICES: Kind.MULTIPLE,
 }
+
+
+def hold(session: Session, survey_id: UUID) -> None:
+    """Wait for whoever is publishing a round of some of the same people: what is told there counts here."""
+    ours, theirs = aliased(CellMember), aliased(CellMember)
+    shared = (
+        select(theirs.survey_id).join(ours, col(ours.member_id) == theirs.member_id).where(ours.survey_id == survey_id)
+    )
+    rounds = select(Survey.id).where(col(Survey.id).in_(shared), Survey.status != SurveyStatus.OPEN)
+    session.exec(
+        rounds.order_by(col(Survey.id)).with_for_update()
+    ).all()  # in one order, so that two never wait for each other
 
 
 def shown(session: Session, row: Survey, excellent: Collection[UUID]) -> disclosure.Publication:

@@ -1,6 +1,13 @@
 """Satisfaction and questionnaires published: to whom, on which level, how exactly, and nothing that earlier rounds could be reckoned against."""
 
+from threading import Thread
+from uuid import UUID
+
+from app.access.guard import Scope
+from app.core.db import Database
+from app.surveys import publication
 from tests.client import code_of
+from tests.databases import let_wait
 from tests.surveys.attack import Algebra, figures, turnout
 from tests.surveys.conftest import QUESTION, Hall
 from tests.surveys.telling import FAIR, GOOD, POOR, all_say, counted, exact, publish, settle, shares, stored, told
@@ -118,3 +125,20 @@ def test_asked_again_on_another_level_nothing_is_told(hall: Hall) -> None:
     assert (cell["counted"], cell["questions"]) == (None, [])
     assert cell["hidden_label"] == "统计单元和上一次不一样，不显示结果。"
     assert told(hall, first) == before
+
+
+def test_two_rounds_of_the_same_people_are_published_one_after_the_other(hall: Hall, database: Database) -> None:
+    """The second waits for the first, and tells nothing against it, also where both are published at the same moment."""
+    everybody = all_say(hall.people()[:9], GOOD) | {"outsider": {"q1": POOR}}
+    first = counted(hall, everybody, organization_id=hall.place("township"), disclosed_by="whole")
+    second = counted(hall, all_say(hall.people()[:9], GOOD))
+    other = Thread(target=publish, args=(hall, second))
+    with database.transaction() as s:
+        publication.publish(s, Scope.system(), UUID(first))
+        other.start()
+        let_wait(database)
+    other.join()
+    [cell] = told(hall, second)["cells"]
+
+    assert (cell["counted"], cell["questions"]) == (None, [])
+    assert len(told(hall, first)["cells"]) == 1
