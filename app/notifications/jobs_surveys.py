@@ -15,13 +15,14 @@ from app.notifications import queries as holding
 from app.notifications import service
 from app.notifications.rules import Notice
 from app.organizations.queries import above
-from app.surveys import appeals, opinions, queries
+from app.surveys import appeals, opinions, queries, queries_slips
 from app.surveys.events import AppealFiled, AppealReplied, RegradeConfirmed, SurveyOpened, SurveyPublished, SurveyVoided
 from app.surveys.models import Appeal, Survey
 from app.surveys.rules import AppealLevel, SurveyMode
 
 SUBJECT = "survey"
 DESK = "appeal_desk"
+SLIPS = "survey_slips"
 TITLE_MOST = 120
 REMIND_WORKDAYS = 3
 
@@ -105,3 +106,14 @@ def remind_of_appeals(session: Session, _args: Args) -> None:
         body = f"要在{row.due_on.month}月{row.due_on.day}日前答复。"
         notice = Notice("一件评议申诉快到期了", body, DESK, row.id)
         service.notify(session, row.id, _answering(session, row, path), notice)
+
+
+@every(timedelta(hours=1))
+@job
+def remind_of_slips(session: Session, _args: Args) -> None:
+    """Remind once of a round past its hour that is counted only after two people have settled its sealed slips."""
+    for row, path in queries_slips.overdue(session):
+        body = f"“{row.title}”已截止，密封票数目核清后才计票。"
+        notice = Notice("请核清密封票的数目", body, SLIPS, row.id)
+        holders = holding.nearest_holders(session, path, Permission.SURVEYS_WRITE, but=[])
+        service.notify(session, row.id, holders, notice)

@@ -126,16 +126,20 @@ def _compare(row: Survey, entered: PaperCount, data: PaperCountWrite) -> None:
 
 
 def read(session: Session, scope: Scope, survey_id: UUID) -> PaperCountRead:
-    """The count sheet as it was entered, for the second counter to compare. Raises `NotOnPaper`, `NothingEntered` (409)."""
+    """Who entered the count sheet, and when; its figures only once they are confirmed, so that the second counter counts.
+
+    Raises `NotOnPaper`, `NothingEntered` (409).
+    """
     row = _get(session, scope, survey_id)
     entered = _entered(session, row.id)
     if entered is None:
         raise NothingEntered()
+    counts = entered.counts if entered.confirmed_at else {}
     return PaperCountRead(
         survey_id=row.id,
         version=row.version,
-        sheets=entered.sheets,
-        items=[ItemCount(item_id=item_id, counts=counts) for item_id, counts in entered.counts.items()],
+        sheets=entered.sheets if entered.confirmed_at else None,
+        items=[ItemCount(item_id=item_id, counts=count) for item_id, count in counts.items()],
         entered_at=entered.entered_at,
         entered_by=entered.entered_by_label,
         confirmed_at=entered.confirmed_at,

@@ -5,6 +5,7 @@ docs/disclosure.md says how far back: rounds published within a year in which so
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from typing import Any
@@ -102,14 +103,31 @@ def _earlier(session: Session, row: Survey, cells: Sequence[disclosure.Cell]) ->
         for pair in product((str(before), Level.WHOLE), (str(after), Level.WHOLE)):  # a round shown whole is one cell
             shared[survey_id, *pair] += count
     same = {disclosure.organizations(cell.paths): cell.cell_id for cell in cells}
-    told = _told(session, {survey_id for survey_id, _, _ in shared})
+    told = _told(session, row, {survey_id for survey_id, _, _ in shared})
     return [Earlier(one, shared[of, one.cell_id, same.get(one.organizations, "")]) for of, one in told]
 
 
-def _told(session: Session, survey_ids: Collection[UUID]) -> list[tuple[UUID, Shown]]:
-    """What earlier rounds showed, each cell with its round."""
-    rows = session.exec(select(Publication).where(col(Publication.survey_id).in_(survey_ids)))
-    return [(row.survey_id, loaded(kept)) for row in rows for kept in row.cells]
+def _told(session: Session, row: Survey, survey_ids: Collection[UUID]) -> list[tuple[UUID, Shown]]:
+    """What earlier rounds showed, each cell with its round, and the options under the names that they have in `row`."""
+    rounds = select(Publication, Survey).join(Survey, col(Survey.id) == Publication.survey_id)
+    found, now = session.exec(rounds.where(col(Survey.id).in_(survey_ids))), _labels(row.sheet)
+    return [(then.id, _renamed(loaded(kept), _labels(then.sheet), now)) for told, then in found for kept in told.cells]
+
+
+def _labels(sheet: Sequence[Item]) -> dict[str, dict[str, str]]:
+    """What the options of each question say, by the question's key and their own."""
+    named = keys(sheet)
+    return {named[item.id]: {option.value: option.label for option in item.options} for item in sheet}
+
+
+def _renamed(shown: Shown, then: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, str]]) -> Shown:
+    """An option is the same from round to round if it says the same, wherever it stands in the question; others keep what they said."""
+    tables = {}
+    for key, table in shown.tables.items():
+        values = {label: value for value, label in now.get(key, {}).items()}
+        said = {option: then[key].get(option, option) for option in table}
+        tables[key] = {values.get(said[option], said[option]): told for option, told in table.items()}
+    return replace(shown, tables=tables)
 
 
 def kept(one: Shown, texts: Collection[Settled]) -> dict[str, Any]:

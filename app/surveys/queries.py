@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
 from app.access.policy import GRANTED, Permission
+from app.core import clock
 from app.members.models import Member
 from app.members.rules import KEPT, ON_ROLL, Category
 from app.organizations import matters
@@ -84,11 +85,12 @@ def listing(scope: Scope, filters: Filters) -> SelectOfScalar[Survey]:
 
 
 def waiting(scope: Scope) -> SelectOfScalar[Survey]:
-    """Rounds of the caller's own organizations that go no further by themselves, a draft, a count sheet, grades, a turnout too small."""
+    """Rounds of the caller's own organizations that go no further by themselves: a draft, slips, a count sheet, grades, a turnout too small."""
     own = {place for role, place, _ in scope.grants if Permission.SURVEYS_WRITE in GRANTED[role]}
     status, is_graded = col(Survey.status), col(Survey.template) == SurveyTemplate.APPRAISAL
     by_hand = or_(
         status.in_(BY_HAND),
+        and_(status == SurveyStatus.OPEN, col(Survey.closes_at) <= clock.now()),
         and_(status == SurveyStatus.CLOSED, col(Survey.mode) == SurveyMode.PAPER),
         and_(status == SurveyStatus.COUNTED, or_(is_graded, col(Survey.is_valid).is_(False))),
     )

@@ -7,9 +7,12 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from app.core import clock
 from app.members.models import Member
+from app.organizations.models import Organization
 from app.surveys.models import CellMember, Survey
 from app.surveys.models_slips import Slip, SlipBatch
+from app.surveys.rules import SurveyStatus
 from app.surveys.slip_rules import UNSETTLED, SlipStatus
 
 
@@ -55,3 +58,13 @@ def unsettled() -> ColumnElement[bool]:
     """Rounds with slips whose numbers are not settled."""
     waiting = select(SlipBatch.id).where(SlipBatch.survey_id == Survey.id, col(SlipBatch.status).in_(UNSETTLED))
     return waiting.exists()
+
+
+def overdue(session: Session) -> Sequence[tuple[Survey, str]]:
+    """Rounds past their hour that wait for the numbers of their slips, with where they stand in the tree."""
+    waiting = (
+        select(Survey, Organization.path)
+        .join(Organization, col(Organization.id) == Survey.organization_id)
+        .where(Survey.status == SurveyStatus.OPEN, Survey.closes_at <= clock.now(), unsettled())
+    )
+    return session.exec(waiting).all()

@@ -27,8 +27,8 @@ class PaperCountWrite(Schema):
 class PaperCountRead(Schema):
     survey_id: UUID
     version: int
-    sheets: int
-    items: list[ItemCount]
+    sheets: int | None = Field(description="收回的票数；第二位核对一致之后才有")
+    items: list[ItemCount] = Field(description="每一项的票数；第二位核对一致之后才有")
     entered_at: datetime
     entered_by: str
     confirmed_at: datetime | None

@@ -134,15 +134,23 @@ def test_a_round_whose_hour_has_come_waits_for_its_slips(hall: Hall) -> None:
     holder = Holder(hall.client.anonymous, pile.codes[0])
     pile.draw("member")
     token = holder.ask()
+    waited_before = hall.get("/me").json()["pending_count"]
     clock.set_now(closes_at + LOOK_EVERY)
     hall.run_jobs()
     waiting = hall.get(f"/surveys/{pile.survey_id}").json()["status"]
+    clock.set_now(closes_at + timedelta(hours=2))
+    hall.run_jobs()
+    secretary = hall.client.as_("secretary", anew=True)
+    reminded = [one["title"] for one in secretary.get("/api/v1/notifications").json()["items"]]
+    waits_at_desk = secretary.get("/api/v1/me").json()["pending_count"]
     late = [holder.cast(token, {item["id"]: "qualified" for item in holder.sheet["items"]}), pile.draw("member2")]
     pile.settled(returned=1)
-    clock.set_now(closes_at + 3 * LOOK_EVERY)
+    clock.set_now(closes_at + timedelta(hours=2) + 2 * LOOK_EVERY)
     hall.run_jobs()
 
     assert waiting == "open"
+    assert reminded.count("请核清密封票的数目") == 1
+    assert waits_at_desk == waited_before + 1
     assert [code_of(answer) for answer in late] == ["surveys.not_open"] * 2
     assert hall.get(f"/surveys/{pile.survey_id}").json()["status"] == "counted"
 

@@ -8502,10 +8502,16 @@ export interface components {
             entered_at: string;
             /** Entered By */
             entered_by: string;
-            /** Items */
+            /**
+             * Items
+             * @description 每一项的票数；第二位核对一致之后才有
+             */
             items: components["schemas"]["ItemCount"][];
-            /** Sheets */
-            sheets: number;
+            /**
+             * Sheets
+             * @description 收回的票数；第二位核对一致之后才有
+             */
+            sheets: number | null;
             /**
              * Survey Id
              * Format: uuid

@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   card_verification: '/features/card/pages/verifications',
   member: '/features/roster/pages/member',
   survey: '/features/surveys/pages/survey',
+  survey_slips: '/features/survey-slips/pages/slips',
   transfer: '/features/transfers/pages/detail',
   transfer_desk: '/features/transfer-desk/pages/review',
   transfer_batch: '/features/transfer-batches/pages/plan',

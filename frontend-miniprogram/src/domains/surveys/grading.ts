@@ -110,26 +110,6 @@ export function paperFormOf(items: readonly SheetItem[], typed: Typed, sheets: n
   }
 }
 
-/** One figure in which two counters differ. */
-export interface Difference {
-  readonly title: string
-  readonly option: string
-  readonly first: number
-  readonly second: number
-}
-
-/** Where the second count is another than the first, line by line. The number of sheets is compared by the page. */
-export function differencesOf(items: readonly SheetItem[], first: Pick<PaperForm, 'items'>, second: Pick<PaperForm, 'items'>): readonly Difference[] {
-  const counted = (form: Pick<PaperForm, 'items'>, id: string) => form.items.find(({ item_id: own }) => own === id)?.counts ?? {}
-  return items.flatMap((item) => {
-    const [before, after] = [counted(first, item.id), counted(second, item.id)]
-    return item.options.flatMap(({ value, label }) => {
-      const [one, other] = [before[value] ?? 0, after[value] ?? 0]
-      return one === other ? [] : [{ title: item.title, option: label, first: one, second: other }]
-    })
-  })
-}
-
 /** What a reader has chosen for one text, as it is typed. */
 export interface TextMark {
   readonly isWithheld: boolean

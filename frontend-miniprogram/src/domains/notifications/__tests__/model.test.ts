@@ -13,6 +13,7 @@ it.each([
   ['transfer', '/features/transfers/pages/detail'],
   ['transfer_desk', '/features/transfer-desk/pages/review'],
   ['appeal_desk', '/features/survey-grades/pages/appeal'],
+  ['survey_slips', '/features/survey-slips/pages/slips'],
   ['transfer_batch', '/features/transfer-batches/pages/plan'],
   ['something_newer', null],
 ])('a notice about %s leads to %s', (subject_type, page) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countedItems, countOf, differencesOf, gapsOf, givenOf, marked, marksOf, misfitsOf, opinionOf, paperFormOf, roleAt, unexplainedOf, type FreeText, type RatedPerson } from '../grading'
+import { countedItems, countOf, gapsOf, givenOf, marked, marksOf, misfitsOf, opinionOf, paperFormOf, roleAt, unexplainedOf, type FreeText, type RatedPerson } from '../grading'
 import type { SheetItem } from '../model'
 
 const person = (member_id: string, grade: RatedPerson['grade'] = null): RatedPerson => ({
@@ -61,14 +61,12 @@ describe('two counters', () => {
     expect(misfitsOf([several], { q1: counts }, 6)).toEqual(isPossible ? [] : [several])
   })
 
-  it('are told by name where they differ', () => {
-    const first = paperFormOf(items, { '2': { qualified: '6' }, '1': { excellent: '2', qualified: '4' } }, 6)
-    const second = paperFormOf(items, { '1': { excellent: '3', qualified: '3' }, '2': { qualified: '6' } }, 6)
-    expect(differencesOf(items, first, second)).toEqual([
-      { title: '线1', option: 'excellent', first: 2, second: 3 },
-      { title: '线1', option: 'qualified', first: 4, second: 3 },
-    ])
-    expect(differencesOf(items, second, second)).toEqual([])
+  it('are sent with each option of each line, and what was left empty as nobody', () => {
+    const [item] = items
+    const form = paperFormOf(items.slice(0, 1), { [item?.id ?? '']: { qualified: '6' } }, 6)
+    expect(form.sheets).toBe(6)
+    expect(form.items).toHaveLength(1)
+    expect(form.items[0]?.counts).toMatchObject({ qualified: 6, excellent: 0 })
   })
 })
 
