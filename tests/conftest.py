@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from copy import deepcopy
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 # The settings are read at import, so they stand before everything else.
@@ -20,10 +20,11 @@ os.environ |= {
 import pytest  # noqa: E402
 from anyio.from_thread import start_blocking_portal  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
-from sqlmodel import Session  # noqa: E402
+from sqlmodel import Session, col, delete, select  # noqa: E402
 
 from app import worker  # noqa: E402
 from app.core import clock as app_clock  # noqa: E402
+from app.core import queue  # noqa: E402
 from app.core.db import Database  # noqa: E402
 from app.main import create_app  # noqa: E402
 from app.operations import migrations  # noqa: E402
@@ -39,8 +40,20 @@ _town = Town()
 def _seed(database: Database) -> None:
     migrations.upgrade(database)
     with database.transaction() as session:
+        _let_a_worker_have_run(session)
         seeded = make_town(session)
     _town.__dict__.update(seeded.__dict__)
+
+
+def _let_a_worker_have_run(session: Session) -> None:
+    """The recurring jobs of the hour and of the day have just run; those of every few minutes are due, whatever the time is in a test."""
+    queue.queue_due_schedules(session)
+    session.exec(delete(queue.Job))
+    app_clock.set_now(app_clock.now() + timedelta(minutes=15))
+    queue.queue_due_schedules(session)
+    session.exec(delete(queue.Schedule).where(col(queue.Schedule.kind).in_(select(queue.Job.kind))))
+    session.exec(delete(queue.Job))
+    app_clock.set_now(None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -239,6 +239,7 @@ def test_tokens_of_ended_sessions_and_old_sessions_are_forgotten(
     ended, living = open_for(session, town, "member"), open_for(session, town, "member2")
     client.anonymous.post("/api/v1/auth/logout", headers=as_holder(client, ended))
 
+    clock(app_clock.now() + timedelta(days=1))
     run_jobs()
 
     with session() as s:

@@ -111,6 +111,7 @@ def test_the_clock_can_be_moved(sandbox: Sandbox) -> None:
     assert expires_at.startswith("2027-03-31")
 
 
+@pytest.mark.once
 def test_it_refuses_to_run_where_an_installation_is_configured(home: Path) -> None:
     refused = [command(home, *words, APP_MODE="production") for words in (["up"], ["token", "member"])]
 
