@@ -42,7 +42,6 @@ test('from two counts of paper to grades that a meeting has confirmed, and one t
   await card(checker, last).getByLabel('弃权').fill('1')
   await decide(checker, '核对')
   await checker.see(`有1项和先录的不一样：“${last}”。请两位一起重新清点。`)
-  await button(checker.page, '取消').click()
   await checker.see('先录的错了：用您的数重录，由对方来核对。')
   await card(checker, last).getByLabel('不合格').fill('8')
   await card(checker, last).getByLabel('弃权').fill('')
