@@ -10,10 +10,12 @@ import typer
 
 from app.core.settings import Mode
 from app.operations.failures import CommandError, plain_failures
-from app.sandbox import places, running
+from app.sandbox import places
 from app.sandbox.cast import Caller
 
-cli = typer.Typer(no_args_is_help=True, help="A demo town with a stand-in for WeChat. Never for real people.")
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="A demo town with a stand-in for WeChat. Never for real people."
+)
 
 
 @cli.command()
@@ -26,6 +28,8 @@ def up(
     """Start the town: API, worker, client and the stand-in for WeChat, until Ctrl-C."""
     with plain_failures():
         _refuse_elsewhere()
+        from app.sandbox import running  # noqa: PLC0415  the whole application, which no other command of these needs
+
         order = running.Order(port, database_url, has_town=not empty, speaks_json=as_json or not sys.stdout.isatty())
         running.start(order)
 

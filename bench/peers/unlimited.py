@@ -1,6 +1,6 @@
 """The project's own server without limits on verifications: the load is one caller who sees two hundred cards again and again."""
 
-from app.__main__ import cli
+from app.commands import cli
 from app.identity import verifications
 
 MUCH = 10**9

@@ -1,6 +1,6 @@
 """The project's own server that takes every signature of a card for good: what is left of a verification without its cryptography."""
 
-from app.__main__ import cli
+from app.commands import cli
 from app.identity import dm1
 from bench.peers import unlimited
 

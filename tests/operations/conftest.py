@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 from typer.testing import CliRunner
 
-from app.__main__ import cli
+from app.commands import cli
 from app.core import crypto, events
 from app.core.db import Database
 from app.core.settings import settings

@@ -10,7 +10,7 @@ import pytest
 import typer
 import yaml
 
-from app.__main__ import cli
+from app.commands import cli
 from app.core.settings import Settings
 
 ROOT = Path(__file__).parents[2]
