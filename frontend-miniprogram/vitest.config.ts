@@ -18,7 +18,6 @@ export default defineConfig({
         css: { preprocessorOptions: { scss: { additionalData: "@import '@/ui/mixins.scss';" } } },
         test: {
           name: 'unit',
-          environment: 'jsdom',
           include: ['src/**/__tests__/*.test.ts', 'test/unit/*.test.ts'],
           setupFiles: ['test/setup.ts'],
         },

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { adoptAddress, readLaunch } from '../h5/launch'
 import { hasFreshProof, takeWechatCode } from '../h5/sign-in'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FakeCamera } from '@test/fake-camera'
 import { scan } from '../h5/scan'

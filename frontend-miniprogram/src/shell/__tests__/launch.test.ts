@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest'
 
 const TOKENS = { access_token: 'a', refresh_token: 'r' }

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 const REQUEST = { kind: 'check_in', label: '党课', method: 'POST', path: '/api/v1/check-ins', body: { offline: {} } } as const

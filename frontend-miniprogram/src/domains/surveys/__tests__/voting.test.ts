@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { generateKeyPairSync } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fromBase64Url, toBase64Url } from '@/core/base64url'
