@@ -1,6 +1,8 @@
 """The sandbox from outside: one line when ready, tokens for the cast, a reset, an end that leaves nothing."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -9,7 +11,7 @@ import pytest
 from app.core.db import Database
 from app.operations.failures import CommandError
 from app.sandbox.seeding import Template, prepare
-from tests.sandbox.conftest import PATIENCE, Sandbox, command, own_database, started
+from tests.sandbox.conftest import PATIENCE, ROOT, Sandbox, command, own_database, started
 from tests.surveys.voter import Voter
 
 SOONEST = "冬修水利"
@@ -117,6 +119,13 @@ def test_it_refuses_to_run_where_an_installation_is_configured(home: Path) -> No
 
     assert [one.returncode for one in refused] == [1, 1]
     assert all("sandbox mode only" in one.stderr for one in refused)
+
+
+@pytest.mark.once
+def test_a_token_comes_without_the_application() -> None:
+    look = "import sys, app.sandbox.commands; sys.exit('app.main' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", look], cwd=ROOT, check=False).returncode == 0
 
 
 def test_an_empty_town_has_nobody_but_its_keepers_and_ends_without_a_trace(home: Path) -> None:

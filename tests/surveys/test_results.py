@@ -114,13 +114,12 @@ def test_the_same_people_asked_again_whole_are_told_as_in_any_round(hall: Hall) 
 
 def test_an_option_that_stands_elsewhere_is_still_the_same(hall: Hall) -> None:
     """Asked again of one more, with the two options the other way round: what was told of one is not taken for what was told of the other."""
-    last = ""
-    for quarter, (options, first, voters) in enumerate([(["甲", "乙"], "o1", 10), (["乙", "甲"], "o2", 11)], 1):
+    rounds = [(["甲", "乙"], "o1", 10, "≥70%"), (["乙", "甲"], "o2", 11, "—")]
+    for quarter, (options, value, voters, share) in enumerate(rounds, 1):
         asked = {"kind": "choice", "title": "选哪个？", "options": options}
-        survey_id = counted(hall, all_say(hall.people()[:voters], first), questions=[asked], quarter=quarter)
+        survey_id = counted(hall, all_say(hall.people()[:voters], value), questions=[asked], quarter=quarter)
         publish(hall, survey_id)
-        last = shares(told(hall, survey_id)["cells"][0]["questions"])[first]
-        assert last == ("≥70%" if voters == 10 else "—")
+        assert shares(told(hall, survey_id)["cells"][0]["questions"])[value] == share
 
 
 def test_asked_again_on_another_level_nothing_is_told(hall: Hall) -> None:

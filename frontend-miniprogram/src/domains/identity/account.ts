@@ -89,27 +89,28 @@ async function enter(session: Session): Promise<Result<'signed-in'>> {
   ticket.value = null
   if (isSignedIn.value) endSession()
   beginSession({ access: session.access_token, refresh: session.refresh_token, until: session.session_expires_at })
-  asking = null // what is under way asks for somebody else
   // Not awaited: calls wait until the session has started (core/session/ready.ts), and at launch that is this very step.
   void refreshMe()
   return success('signed-in')
 }
 
 let asking: Promise<void> | null = null
+let endings = 0
 
-/** Asks again who this is and what waits; keeps the old answer when the network is gone. Whoever asks meanwhile waits for the same answer. */
+/**
+ * Asks again who this is and what waits; keeps the old answer when the network is gone. Whoever asks meanwhile waits for the same answer.
+ * One that comes after its session has ended is nobody's: the next person may hold the phone by then.
+ */
 export function refreshMe(): Promise<void> {
-  asking ??= askAgain().finally(() => {
+  if (!isSignedIn.value) return Promise.resolve()
+  const before = endings
+  asking ??= readMe().then((result) => {
+    if (endings !== before) return
     asking = null
+    if (result.ok) know(shownOf(result.value))
+    else if (result.error.status === 401) forgetPerson()
   })
   return asking
-}
-
-async function askAgain(): Promise<void> {
-  if (!isSignedIn.value) return
-  const result = await readMe()
-  if (result.ok) know(shownOf(result.value))
-  else if (result.error.status === 401) forgetPerson()
 }
 
 /** So many notices have been opened here; the server hears of it by the outbox. */
@@ -134,5 +135,9 @@ export async function leave(): Promise<Result<null>> {
   return success(null)
 }
 
-onSessionEnd(forgetPerson)
+onSessionEnd(() => {
+  endings += 1
+  asking = null
+  forgetPerson()
+})
 onSessionEnd(() => forgetSecret(CARD_KEY))

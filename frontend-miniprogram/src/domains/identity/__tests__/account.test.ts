@@ -48,6 +48,17 @@ it('asks once for all who ask at a time', async () => {
   expect(me.value?.unread_count).toBe(2)
 })
 
+it('keeps nothing of an answer that comes after the sign-out', async () => {
+  fakeUni.server = () => ({ status: 200, body: ME })
+  const { me, refreshMe } = await start()
+  const late = refreshMe()
+  const { endSession } = await import('@/core/session/session')
+  endSession()
+  await late
+  expect(me.value).toBeNull()
+  expect([...fakeUni.stored.keys()]).toEqual([])
+})
+
 it('counts what was opened here down at once', async () => {
   fakeUni.server = () => ({ status: 200, body: ME })
   const { me, refreshMe, countRead } = await start()
