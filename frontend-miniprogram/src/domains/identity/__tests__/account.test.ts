@@ -49,12 +49,13 @@ it('asks once for all who ask at a time', async () => {
 })
 
 it('keeps nothing of an answer that comes after the sign-out', async () => {
-  fakeUni.server = () => ({ status: 200, body: ME })
   const { me, refreshMe } = await start()
-  const late = refreshMe()
   const { endSession } = await import('@/core/session/session')
-  endSession()
-  await late
+  fakeUni.server = () => {
+    endSession()
+    return { status: 200, body: ME }
+  }
+  await refreshMe()
   expect(me.value).toBeNull()
   expect([...fakeUni.stored.keys()]).toEqual([])
 })
