@@ -3,6 +3,7 @@
 // Run by `make test-long`; alone: node e2e/survey.mjs. Leaves its pages in e2e/pictures (or $PICTURES), and ends with 1 at the first thing that is not as it should be.
 import assert from 'node:assert/strict'
 import { DESK, PHONE, openBrowser } from './browser.mjs'
+import { thisQuarter, thisYear } from './calendar.mjs'
 import { entranceOf, signedIn, startTown } from './town.mjs'
 
 const PICTURES = process.env.PICTURES ?? new URL('pictures', import.meta.url).pathname
@@ -59,15 +60,14 @@ try {
 
 /** A round of the secretary's branch, over the API. */
 async function open(secretary) {
-  const now = new Date()
   const body = {
     organization_id: (await secretary.get('/me')).member.organization_id,
     template: 'appraisal',
     title: TITLE,
-    year: now.getFullYear(),
-    quarter: Math.ceil((now.getMonth() + 1) / 3),
-    opens_at: new Date(now.getTime() + 3_600_000).toISOString(), // by hand, before its hour
-    closes_at: new Date(now.getTime() + 7 * 86_400_000).toISOString(),
+    year: thisYear(),
+    quarter: thisQuarter(),
+    opens_at: new Date(Date.now() + 3_600_000).toISOString(), // by hand, before its hour
+    closes_at: new Date(Date.now() + 7 * 86_400_000).toISOString(),
   }
   const { id } = await secretary.post('/surveys', body)
   await secretary.post(`/surveys/${id}/freeze`)

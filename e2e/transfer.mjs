@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { DESK, PHONE, openBrowser } from './browser.mjs'
+import { inDays, today } from './calendar.mjs'
 import { signedIn, startTown } from './town.mjs'
 
 const PICTURES = process.env.PICTURES ?? new URL('pictures', import.meta.url).pathname
@@ -107,8 +108,8 @@ async function answer(address) {
 /** Off the roll from today on, and on it as of yesterday. */
 async function rollsAreRight({ id, organization_id: branch }) {
   const secretary = await signedIn(town, 'secretary')
-  assert.equal(await isOnRoll(secretary, branch, id, today(-1)), true)
-  assert.equal(await isOnRoll(secretary, branch, id, today(0)), false)
+  assert.equal(await isOnRoll(secretary, branch, id, inDays(-1)), true)
+  assert.equal(await isOnRoll(secretary, branch, id, today()), false)
 }
 
 /** The demo town has one that waits for report-in at the secretary's branch. */
@@ -124,8 +125,8 @@ async function moveWithin() {
   await said(page, '这件转接已经办完，不用再办。')
   await picture(page, '11-reported-in')
   const at = (branch, day) => isOnRoll(officer, branch, waiting.member_id, day)
-  assert.deepEqual([await at(waiting.source_id, today(-1)), await at(waiting.source_id, today(0))], [true, false])
-  assert.deepEqual([await at(waiting.target_id, today(-1)), await at(waiting.target_id, today(0))], [false, true])
+  assert.deepEqual([await at(waiting.source_id, inDays(-1)), await at(waiting.source_id, today())], [true, false])
+  assert.deepEqual([await at(waiting.target_id, inDays(-1)), await at(waiting.target_id, today())], [false, true])
 }
 
 async function isOnRoll(api, branch, id, day) {
@@ -135,9 +136,4 @@ async function isOnRoll(api, branch, id, day) {
     cursor = page.next_cursor
   }
   return false
-}
-
-/** A day some days from now, in Beijing. */
-function today(shift) {
-  return new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + shift * 86_400_000))
 }

@@ -9,6 +9,11 @@ const NO_UI = group(['@/ui/*.vue'], 'Components belong to pages, features and th
 const NO_COPY = group(['@/copy/*'], 'Words are chosen where they are shown.')
 const NO_DOMAINS = group(['@/domains/*'], 'This layer knows no business.')
 const NO_CORE = group(['@/core/*'], 'The platform layer is below core.')
+/** Days, months and years are Beijing's (src/copy/times.ts, e2e/calendar.mjs): around midnight and on a month's first day others are wrong. */
+const NO_LOCAL_CALENDAR = [
+  { selector: 'CallExpression[callee.property.name=/^get(FullYear|Month|Date|Day|Hours)$/]', message: 'This counts where the machine stands.' },
+  { selector: 'CallExpression[callee.property.name="slice"][callee.object.callee.property.name="toISOString"]', message: 'This counts in UTC.' },
+]
 const boundary = (files, ...patterns) => ({ files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } })
 
 export default tseslint.config(
@@ -23,6 +28,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', 60],
       complexity: ['error', 10],
       'no-console': 'error',
+      'no-restricted-syntax': ['error', ...NO_LOCAL_CALENDAR],
       'no-restricted-globals': ['error', 'uni', 'wx', 'getCurrentPages'],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-invalid-void-type': 'off',
@@ -46,6 +52,7 @@ export default tseslint.config(
   { files: ['src/pages/**/*.vue', 'src/features/*/pages/*.vue', 'src/App.vue'], rules: { 'vue/multi-word-component-names': 'off' } },
   { files: ['src/core/**', 'src/platform/**', 'test/**'], rules: { 'no-restricted-globals': 'off' } },
   { files: ['**/__tests__/**', 'test/**'], rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['src/copy/times.ts'], rules: { 'no-restricted-syntax': 'off' } },
   boundary(['src/platform/**'], NO_PAGES, NO_SHELL, NO_UI, NO_COPY, NO_DOMAINS, NO_CORE),
   boundary(['src/core/**'], NO_PAGES, NO_SHELL, NO_UI, NO_COPY, NO_DOMAINS),
   boundary(['src/ui/**'], NO_PAGES, NO_SHELL, NO_COPY, NO_DOMAINS, NO_CORE),

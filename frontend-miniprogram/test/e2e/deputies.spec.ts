@@ -1,8 +1,8 @@
+import { inDays } from '../../../e2e/calendar.mjs'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test, type Person } from './town'
 
 const DEPUTIES = '/features/transfer-desk/pages/deputies'
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const line = ({ page }: Person) => page.getByRole('listitem').filter({ hasText: '出差期间由其代办' }).filter({ visible: true })
 
 /** Asks for the first of those found to act until `days` from now on; answers the line that says so. */

@@ -1,3 +1,4 @@
+import { thisYear, today } from '../../../e2e/calendar.mjs'
 import { claimWithPhone } from '../../../e2e/town.mjs'
 import { desk } from './transfers-api'
 
@@ -15,7 +16,6 @@ export interface Round {
 
 const SMALLEST = '青禾砖瓦厂'
 const DAY_MS = 86_400_000
-export const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
 
 /** Closed, with eight sheets to count. */
 export async function closedRound(town: Town): Promise<Round> {
@@ -23,7 +23,7 @@ export async function closedRound(town: Town): Promise<Round> {
   const { items } = await officer.read<{ items: { id: string; name: string }[] }>('/organizations?limit=100')
   const organization_id = items.find(({ name }) => name.includes(SMALLEST))?.id
   const [opens_at, closes_at] = [1, 7].map((days) => new Date(Date.now() + days * DAY_MS).toISOString())
-  const body = { organization_id, template: 'appraisal', title: '一季度民主评议', year: new Date().getFullYear(), quarter: 1, opens_at, closes_at }
+  const body = { organization_id, template: 'appraisal', title: '一季度民主评议', year: thisYear(), quarter: 1, opens_at, closes_at }
   const { id } = await officer.write<{ id: string }>('POST', '/surveys', body)
   for (const action of ['freeze', 'open', 'close']) await officer.write('POST', `/surveys/${id}/${action}`, {})
   const { items: people } = await officer.read<{ items: Item[] }>(`/surveys/${id}`)

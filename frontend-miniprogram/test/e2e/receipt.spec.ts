@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import type { APIRequestContext } from '@playwright/test'
+import { thisMonth, today } from '../../../e2e/calendar.mjs'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test } from './town'
 import { cleared } from './transfers-api'
@@ -26,7 +27,7 @@ async function printedLetter(request: APIRequestContext, url: string): Promise<{
     const { access_token } = (await (await request.post(`${url}/api/v1/sandbox/tokens`, { data: { caller } })).json()) as { access_token: string }
     return { Authorization: `Bearer ${access_token}` }
   }
-  const form = { target_external: '外省某市某区委组织部', kind: 'cross_province', reason: 'residence', dues_paid_through: new Date().toISOString().slice(0, 7) }
+  const form = { target_external: '外省某市某区委组织部', kind: 'cross_province', reason: 'residence', dues_paid_through: thisMonth() }
   const key = { 'Idempotency-Key': crypto.randomUUID() }
   const drafted = (await (await request.post(`${url}/api/v1/transfers`, { data: form, headers: { ...(await as('member')), ...key } })).json()) as Transfer
   const place = `${url}/api/v1/transfers/${drafted.id}`
@@ -70,7 +71,7 @@ for (const reader of READERS)
     const { page, go, see } = officer
     await setMode(officer, reader.mode)
     const { letter, seen } = await printedLetter(page.request, town.url)
-    const said = { received_on: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10), handler: '接收经办', phone: '0755-1234567', receipt_number: '收12号' }
+    const said = { received_on: today(), handler: '接收经办', phone: '0755-1234567', receipt_number: '收12号' }
     const answered = await page.request.post(`${town.url}/api/v1/receipt-links/${tokenOf(letter)}`, { data: said })
     expect(answered.status()).toBe(204)
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { thisYear } from '../../../e2e/calendar.mjs'
 import { signedIn } from '../../../e2e/town.mjs'
 import { expectUsable, READERS, setMode, type Mode } from './layout'
 import { button, download, expect, test, type Person } from './town'
@@ -29,8 +30,8 @@ async function frozen(town: Town) {
   const secretary = await signedIn(town, 'secretary')
   const { items } = (await secretary.get('/surveys?status=open&template=questionnaire')) as { items: Round[] }
   const { organization_id, closes_at, questions } = (await secretary.get(`/surveys/${items[0]?.id}`)) as Round
-  const [opens_at, year] = [new Date(Date.now() + 3_600_000).toISOString(), new Date().getFullYear()] // opened by hand, before its hour
-  const body = { organization_id, template: 'questionnaire', title: '会议安排小问卷', year, quarter: 1, questions, opens_at, closes_at }
+  const opens_at = new Date(Date.now() + 3_600_000).toISOString() // opened by hand, before its hour
+  const body = { organization_id, template: 'questionnaire', title: '会议安排小问卷', year: thisYear(), quarter: 1, questions, opens_at, closes_at }
   const { id } = (await secretary.post('/surveys', body)) as Round
   await secretary.post(`/surveys/${id}/freeze`)
   const read = async () => (await secretary.get(`/surveys/${id}`)) as Round

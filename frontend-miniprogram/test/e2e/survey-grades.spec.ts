@@ -1,4 +1,5 @@
-import { appealed, closedRound, confirmed, counted, markOf, proposed, published, today, type Round } from './grades-api'
+import { today } from '../../../e2e/calendar.mjs'
+import { appealed, closedRound, confirmed, counted, markOf, proposed, published, type Round } from './grades-api'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test, type Person } from './town'
 

@@ -1,3 +1,4 @@
+import { thisYear, today } from '../../../e2e/calendar.mjs'
 import type { signedIn } from '../../../e2e/town.mjs'
 import { castFrom, Speaker } from './ballots'
 import { expectUsable, READERS, setMode } from './layout'
@@ -17,7 +18,7 @@ async function graded(town: Town): Promise<string> {
   const { people } = await secretary.get<{ people: { member_id: string; grade: string }[] }>(`/surveys/${id}/opinions`)
   const grades = people.map(({ member_id, grade }) => (member_id === me.member.id ? { member_id, grade: 'basically_qualified', feedback: FEEDBACK } : { member_id, grade }))
   await secretary.change(id, 'opinions', { grades })
-  const meeting = { meeting_on: new Date(Date.now() + 8 * 60 * 60_000).toISOString().slice(0, 10), meeting_number: '第12次', presided_by: '支部书记' }
+  const meeting = { meeting_on: today(), meeting_number: '第12次', presided_by: '支部书记' }
   await officer.change(id, 'confirm', meeting)
   await secretary.post(`/surveys/${id}/publish`)
   await expect.poll(async () => JSON.stringify(await member.get('/notifications')).includes(id)).toBe(true)
@@ -31,7 +32,7 @@ async function answered(town: Town): Promise<string> {
   const day = 24 * 60 * 60_000
   const [opens_at, closes_at] = [1, 7].map((days) => new Date(Date.now() + days * day).toISOString()) // opened by hand, before its day
   const questions = [{ kind: 'satisfaction', title: '支部活动的内容' }, { kind: 'text', title: '还有什么建议' }]
-  const body = { organization_id: me.member.organization_id, template: 'questionnaire', title: '活动小问卷', year: new Date().getFullYear(), quarter: 4, questions, opens_at, closes_at }
+  const body = { organization_id: me.member.organization_id, template: 'questionnaire', title: '活动小问卷', year: thisYear(), quarter: 4, questions, opens_at, closes_at }
   const { id } = await secretary.post('/surveys', { ...body, quorum_num: 1, quorum_den: 2 })
   await secretary.post(`/surveys/${id}/freeze`)
   await secretary.until(id, ({ has_keys }) => has_keys)

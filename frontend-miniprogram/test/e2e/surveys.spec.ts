@@ -1,4 +1,5 @@
 import type { Request } from '@playwright/test'
+import { thisQuarter, thisYear } from '../../../e2e/calendar.mjs'
 import { signedIn } from '../../../e2e/town.mjs'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test, type Person } from './town'
@@ -168,10 +169,8 @@ async function close(town: Town): Promise<void> {
 
 async function appraise(town: Town): Promise<void> {
   const { secretary, round } = await found(town)
-  const now = new Date()
-  const opens_at = new Date(now.getTime() + 3_600_000).toISOString() // by hand, before its hour: else the worker may be faster
-  const [year, quarter] = [now.getFullYear(), Math.ceil((now.getMonth() + 1) / 3)]
-  const body = { organization_id: round.organization_id, template: 'appraisal', title: APPRAISAL, questions: [SEVERAL], year, quarter, opens_at, closes_at: round.closes_at }
+  const opens_at = new Date(Date.now() + 3_600_000).toISOString() // by hand, before its hour: else the worker may be faster
+  const body = { organization_id: round.organization_id, template: 'appraisal', title: APPRAISAL, questions: [SEVERAL], year: thisYear(), quarter: thisQuarter(), opens_at, closes_at: round.closes_at }
   const { id } = (await secretary.post('/surveys', body)) as Round
   await secretary.post(`/surveys/${id}/freeze`)
   await expect.poll(async () => ((await secretary.get(`/surveys/${id}`)) as Round).has_keys).toBe(true)

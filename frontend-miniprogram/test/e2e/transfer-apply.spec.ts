@@ -1,11 +1,10 @@
+import { inDays, thisMonth } from '../../../e2e/calendar.mjs'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test, type Person } from './town'
 import { cleared } from './transfers-api'
 
 const item = (person: Person, text: string | RegExp) => person.page.getByRole('listitem').filter({ hasText: text, visible: true }).last().getByRole('button').first()
 const chip = (person: Person, text: string) => person.page.getByRole('radio', { name: text }).filter({ visible: true })
-/** As the form counts months. */
-const thisMonth = () => new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(new Date())
 
 async function begin(member: Person, destination: string) {
   await member.tap(member.page.locator('uni-tabbar').getByText('我的'))
@@ -153,10 +152,6 @@ for (const reader of READERS)
     await member.see('组织关系转接')
     await look('home')
   })
-
-function inDays(count: number): string {
-  return new Date(Date.now() + count * 24 * 60 * 60_000).toISOString().slice(0, 10)
-}
 
 /** The office's page is another's: here its answer comes over the API, as that page sends it. */
 async function sendBack({ page }: Person): Promise<string> {

@@ -1,4 +1,5 @@
 import { DESK } from '../../../e2e/browser.mjs'
+import { monthInDays } from '../../../e2e/calendar.mjs'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, expect, test, type Person } from './town'
 import { applied, desk } from './transfers-api'
@@ -104,8 +105,8 @@ test('whoever comes second reads who was first, and without a network nothing is
 
 test('what is late below says so in words, and the level above may decide it', async ({ enter, town }) => {
   const id = await applied(town)
-  const ahead = 8 * 24 * 3600_000
-  await fetch(`${town.url}/api/v1/sandbox/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ now: new Date(Date.now() + ahead) }) })
+  const days = 8
+  await fetch(`${town.url}/api/v1/sandbox/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ now: new Date(Date.now() + days * 24 * 3600_000) }) })
   const { page, go, see } = await enter('officer')
   await go(INBOX)
   await see('都办完了。')
@@ -115,9 +116,8 @@ test('what is late below says so in words, and the level above may decide it', a
   await page.getByText('，镇内转接').filter({ visible: true }).first().click()
   await button(page, '同意').click()
   await see('期限已过，您作为上级代办。')
-  const month = new Date(Date.now() + ahead + 8 * 3600_000).toISOString().slice(0, 7)
   const dues = page.getByLabel('核对后的党费交至月份')
-  if (await dues.isVisible()) await dues.fill(month) // the eight days may lie in two months
+  if (await dues.isVisible()) await dues.fill(monthInDays(days)) // the eight days may lie in two months
   await button(page, '确认同意').click()
   await see('代下级办理')
   expect((await (await desk(town, 'officer')).seen(id)).step).toBe('from_committee')

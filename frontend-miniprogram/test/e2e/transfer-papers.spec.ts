@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { DESK } from '../../../e2e/browser.mjs'
+import { inDays, thisMonth, today } from '../../../e2e/calendar.mjs'
 import { expectUsable, READERS, setMode } from './layout'
 import { button, choose, download, expect, test, type Person } from './town'
 import { cleared, desk } from './transfers-api'
@@ -13,7 +14,6 @@ const review = (id: string) => `/features/transfer-desk/pages/review?id=${id}`
 
 /** A photo larger than the server takes, as cameras make them. */
 const PHOTO = { name: 'letter.png', mimeType: 'image/png', buffer: PNG.sync.write(new PNG({ width: 3000, height: 1500 }), { deflateLevel: 0 }) }
-const day = (ago: number) => new Date(Date.now() + 8 * 3600_000 - ago * 24 * 3600_000).toISOString().slice(0, 10)
 const field = ({ page }: Person, label: string) => page.getByLabel(label, { exact: true }).filter({ visible: true })
 
 /** Number of nobody in the demo town, with its check character (GB 11643-1999). */
@@ -25,10 +25,10 @@ function nationalId(): string {
 
 const LETTER = {
   person: { name: '来人', national_id: nationalId(), category: 'full', joined_on: '2008-07-01', confirmed_on: '2009-07-01' },
-  letter: { number: '外字第12号', issued_on: day(10), valid_days: 30 },
+  letter: { number: '外字第12号', issued_on: inDays(-10), valid_days: 30 },
   source_text: '外省某市某区某街道党工委',
-  arrived_on: day(0),
-  dues_paid_through: day(0).slice(0, 7),
+  arrived_on: today(),
+  dues_paid_through: thisMonth(),
 }
 
 /** A letter typed in by the committee from elsewhere; answers the transfer. */

@@ -1,3 +1,5 @@
+import { thisMonth } from '../../../e2e/calendar.mjs'
+
 /** Transfers of the sandbox's cast over the API, for what somebody else has done before a page is opened. */
 
 interface Town {
@@ -53,8 +55,7 @@ export async function applied(town: Town, fields: Body = {}): Promise<string> {
   await cleared(town)
   const [member, outsider] = [await desk(town, 'member'), await desk(town, 'outsider')]
   const target_id = (await outsider.roles())[0]?.organization_id
-  const month = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 7)
-  const { id } = await member.create({ target_id, reason: 'residence', note: '搬到邻村和女儿一起住', dues_paid_through: month, ...fields })
+  const { id } = await member.create({ target_id, reason: 'residence', note: '搬到邻村和女儿一起住', dues_paid_through: thisMonth(), ...fields })
   await member.act(id, 'submit')
   return id
 }
