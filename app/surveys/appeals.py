@@ -3,7 +3,7 @@
 It may end in 重新评定: a new opinion on the one person, confirmed by somebody else. Ballots are never opened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,8 @@ from app.core.errors import NotThere
 from app.core.ids import new_id
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.workdays import add_workdays
+from app.organizations import matters
+from app.organizations.matters import Ending, Matter
 from app.organizations.models import Organization
 from app.organizations.queries import above
 from app.surveys import opinions, publication, rules, service
@@ -31,7 +33,7 @@ from app.surveys.errors_grades import (
 )
 from app.surveys.events import AppealFiled, AppealReplied, RegradeConfirmed, RegradeProposed
 from app.surveys.models import Appeal, Opinion, Survey
-from app.surveys.rules import APPEAL_WORKDAYS, REPLY_WORKDAYS, AppealLevel, AppealStatus, Grade
+from app.surveys.rules import APPEAL_WORKDAYS, REPLY_WORKDAYS, UNANSWERED, AppealLevel, AppealStatus, Grade
 from app.surveys.schemas_appeals import AppealRead, AppealReply, RegradeWrite
 from app.surveys.schemas_grades import GradeWrite, MeetingWrite, OpinionWrite
 
@@ -219,6 +221,17 @@ def _ids(survey: Survey, row: Appeal) -> dict[str, Any]:
 def _record(session: Session, scope: Scope, survey: Survey, fact: events.DomainEvent) -> None:
     events.record(session, scope.who, service.path_of(session, survey), fact)
     session.flush()
+
+
+@matters.finds("appeal")
+def unanswered_at(session: Session, organization_ids: Collection[UUID]) -> list[Matter]:
+    """Appeals about rounds of organizations whose place in the tree is about to change; whose they are, the plan does not say."""
+    unanswered = (
+        select(Appeal.id, Survey.organization_id, Appeal.version)
+        .join(Survey, col(Survey.id) == Appeal.survey_id)
+        .where(col(Survey.organization_id).in_(organization_ids), col(Appeal.status).in_(UNANSWERED))
+    )
+    return [Matter(*found, Ending.FINISH_FIRST) for found in session.exec(unanswered)]
 
 
 def due(session: Session, by: date) -> Sequence[tuple[Appeal, str]]:

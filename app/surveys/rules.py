@@ -83,6 +83,9 @@ class AppealStatus(StrEnum):
     REGRADED = "regraded"
 
 
+UNANSWERED = frozenset({AppealStatus.OPEN, AppealStatus.REGRADING})
+
+
 class AppealAction(StrEnum):
     """What whoever answers an appeal does: answers, gives the grade anew, and by another's hand confirms it."""
 

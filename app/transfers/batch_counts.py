@@ -119,6 +119,7 @@ _WORDS: tuple[tuple[str, tuple[BatchRowKind, BatchEffect | None], str], ...] = (
     ),
     ("meetings_planned", (_K.ACTIVITY, BatchEffect.STAYS), "有{}个活动已经安排，调整后照常进行，请告诉参加的人。"),
     ("surveys_first", (_K.SURVEY, BatchEffect.FINISH_FIRST), "有{}轮测评没办完：请取消方案，公布或作废后重做。"),
+    ("appeals_first", (_K.APPEAL, BatchEffect.FINISH_FIRST), "有{}件申诉没答复完：请取消方案，答复后重做。"),
     ("surveys_void", (_K.SURVEY, BatchEffect.CANCELLED), "有{}轮还没开始的测评会作废；要做的由新的党组织另做。"),
     ("surveys_go_on", (_K.SURVEY, BatchEffect.STAYS), "有{}轮测评照常进行：定好的名单不变，转走的人照样填。"),
     ("members_held", (_K.HOLD, None), "有{}人正在参加测评或组织处理，请先问清楚。"),

@@ -49,7 +49,7 @@ class Affected(NamedTuple):
 
 
 def affected(session: Session, shape: Shape) -> list[Affected]:
-    """Everything that a plan affects: places, people, posts, terms, transfers, meetings, surveys and holds. A handful of queries, however many."""
+    """Everything that a plan affects, from places and people to surveys and holds. A handful of queries, however many."""
     nodes = tree.subtree(session, shape.source)
     places = [node.id for node in nodes]
     found = list(_places(shape, nodes))

@@ -289,7 +289,5 @@ class PlanExpired(Conflict):
 
 class TransfersUnfinished(Conflict):
     code = "transfers.batch_unfinished"
-    title = "有{count}件转接或测评要先办完；请取消方案，办完后重做。"
-    title_en = (
-        "{count} transfer(s) or survey(s) have to be finished first. Cancel the plan, finish them, and make it again."
-    )
+    title = "有{count}件转接、测评或申诉要先办完；请取消方案，办完后重做。"
+    title_en = "{count} transfer(s), survey(s) or appeal(s) have to be finished first. Cancel the plan, finish them, and make it again."

@@ -162,6 +162,7 @@ class BatchRowKind(StrEnum):
     TRANSFER = "transfer"
     ACTIVITY = "activity"
     SURVEY = "survey"
+    APPEAL = "appeal"
     HOLD = "hold"
 
 

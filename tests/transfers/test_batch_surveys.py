@@ -1,4 +1,4 @@
-"""An organization ends once its surveys have: what was only prepared is void with it, and what has begun comes first."""
+"""An organization ends once its surveys have: what was only prepared is void with it, and what has begun, or is appealed against, comes first."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,8 +9,11 @@ import pytest
 from sqlmodel import Session
 
 from app.core import clock
+from app.surveys.models import Appeal
+from app.surveys.rules import AppealStatus
 from tests.build import Town
 from tests.client import Client, code_of
+from tests.surveys.conftest import an_appeal
 from tests.transfers.plans import Desk, hire
 
 Sessions = Callable[[], AbstractContextManager[Session]]
@@ -108,3 +111,22 @@ def test_a_roll_with_its_members_makes_a_plan_void(desk: Desk) -> None:
     refused = desk.apply(plan)
     assert (refused.status_code, code_of(refused)) == (409, "transfers.plan_changed")
     assert [(row["kind"], row["change"]) for row in desk.rows(plan, changed="true")] == [("survey", "new")]
+
+
+@pytest.mark.parametrize("status", [AppealStatus.OPEN, AppealStatus.REGRADING])
+def test_an_appeal_is_answered_first(desk: Desk, town: Town, session: Sessions, status: AppealStatus) -> None:
+    with session() as s:
+        appeal = an_appeal(s, town.organizations["east"], town.members["member"])
+        appeal.status, appeal_id = status, appeal.id
+        s.add(appeal)
+    plan = desk.planned("merge", "east", to="west")
+
+    assert [(row["name"], row["effect"]) for row in desk.rows(plan, kind="appeal")] == [("东村党支部", "finish_first")]
+    assert "有1件申诉没答复完：请取消方案，答复后重做。" in {each["title"] for each in plan["warnings"]}
+    assert code_of(desk.apply(plan)) == "transfers.batch_unfinished"
+
+    with session() as s:
+        s.get_one(Appeal, appeal_id).status = AppealStatus.UPHELD
+    assert desk.apply(plan, "maker", "cancel").status_code == 200
+    again = desk.planned("merge", "east", to="west")
+    assert desk.rows(again, kind="appeal") == []

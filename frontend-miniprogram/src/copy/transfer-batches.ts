@@ -19,6 +19,7 @@ export const ROW_KIND_WORDS: Record<BatchRowKind, string> = {
   transfer: '转接',
   activity: '活动',
   survey: '测评',
+  appeal: '申诉',
   hold: '牵涉事项',
 }
 

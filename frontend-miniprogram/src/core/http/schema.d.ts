@@ -4873,7 +4873,7 @@ export interface components {
          * @description What a plan affects.
          * @enum {string}
          */
-        BatchRowKind: "organization" | "member" | "appointment" | "term" | "transfer" | "activity" | "survey" | "hold";
+        BatchRowKind: "organization" | "member" | "appointment" | "term" | "transfer" | "activity" | "survey" | "appeal" | "hold";
         /**
          * BatchRowRead
          * @description One thing that a plan affects; `change` where it differed when the plan was to be applied.
