@@ -45,8 +45,9 @@ def roll(session: Session, scope: Scope, activity_id: UUID, page: PageRequest) -
     found = paginate(session, _lines(activity_id), _ORDER, page)
     entries = [Entry(*row) for row in found.items]
     places = _places(session, entries)
+    with_reasons = _with_reasons(session, scope, activity)
     return Roll(
-        items=[_line(entry, places, activity) for entry in entries],
+        items=[_line(entry, places, activity, with_reasons=with_reasons) for entry in entries],
         next_cursor=found.next_cursor,
         total=found.total,
         counts=queries.counts(session, activity),
@@ -61,7 +62,7 @@ def roll_tag(session: Session, scope: Scope, activity_id: UUID) -> str:
         session.exec(select(func.sum(kind.version)).where(kind.activity_id == activity_id)).one()
         for kind in (OfflineCheckIn, LeaveRequest)
     ]
-    state = f"{activity.version}|{queries.counts(session, activity)}|{saved}|{versions}"
+    state = f"{_with_reasons(session, scope, activity)}|{activity.version}|{queries.counts(session, activity)}|{saved}|{versions}"
     return f'"{hashlib.sha256(state.encode()).hexdigest()[:24]}"'
 
 
@@ -101,7 +102,11 @@ def _places(session: Session, entries: list[Entry]) -> dict[UUID, queries.Place]
     return queries.places(session, {entry.member.organization_id for entry in entries})
 
 
-def _line(entry: Entry, places: dict[UUID, queries.Place], activity: Activity) -> RollLine:
+def _with_reasons(session: Session, scope: Scope, activity: Activity) -> bool:
+    return views.answers_leave(scope, service.path_of(session, activity))
+
+
+def _line(entry: Entry, places: dict[UUID, queries.Place], activity: Activity, *, with_reasons: bool) -> RollLine:
     member, attendance, leave, offline = entry
     return RollLine(
         member_id=member.id,
@@ -110,7 +115,7 @@ def _line(entry: Entry, places: dict[UUID, queries.Place], activity: Activity) -
         state=rules.shown_state(attendance.state if attendance else None, activity.status),
         source=attendance.source if attendance else None,
         at=attendance.at if attendance else None,
-        leave=views.leave_read(leave) if leave else None,
+        leave=views.leave_read(leave, with_reason=with_reasons) if leave else None,
         offline=OfflineRead.model_validate(offline) if offline else None,
     )
 

@@ -63,12 +63,14 @@ class Cancellation(Schema):
 
 
 class LeaveRead(Schema):
+    """A leave request. `reason` and `decision_reason` are null for whoever has neither asked nor answers it."""
+
     id: UUID
     member_id: UUID
     kind: LeaveKind
-    reason: str
+    reason: str | None = None
     decision: Decision
-    decision_reason: str
+    decision_reason: str | None = None
     requested_at: datetime
     version: int
 

@@ -17,6 +17,7 @@ from app.core import clock
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 
+_BETWEEN_THE_TWO = frozenset({"reason", "decision_reason"})
 _STORED = ActivityRead.model_fields.keys() & Activity.model_fields.keys()
 
 
@@ -50,7 +51,7 @@ def read_all(session: Session, scope: Scope, rows: Sequence[Activity]) -> list[A
     numbers = queries.due_and_present(session, ids)
     lists = _named_members(session, [row.id for row in rows if row.audience_is_list])
     mine = _parts_of(session, ids, queries.caller(scope))
-    waiting = _waiting(session, [row.id for row in rows if _organizes(scope, places[row.organization_id].path)])
+    waiting = _waiting(session, [row.id for row in rows if may_organize(scope, places[row.organization_id].path)])
     answers = []
     for row in rows:
         due, present = numbers.get(row.id, (0, 0))
@@ -81,7 +82,7 @@ def audience_of(row: Activity, named: list[UUID]) -> Audience:
 
 def allowed_actions(scope: Scope, row: Activity, path: str, part: Part | None) -> list[AllowedAction]:
     """What the caller may do now, by the tables that guard the commands."""
-    organizes = _organizes(scope, path)
+    organizes = may_organize(scope, path)
     records = row.recorder_id is not None and row.recorder_id == queries.caller(scope)
     may_ask = part is not None and part.leave is None and clock.now() < row.starts_at
     special = {Action.WRITE_MINUTES: organizes or records, Action.REQUEST_LEAVE: may_ask}
@@ -92,7 +93,8 @@ def allowed_actions(scope: Scope, row: Activity, path: str, part: Part | None) -
     ]
 
 
-def _organizes(scope: Scope, path: str) -> bool:
+def may_organize(scope: Scope, path: str) -> bool:
+    """Whether the caller may plan and hold activities at a place."""
     return scope.may(Permission.ACTIVITIES_WRITE, path)
 
 
@@ -115,9 +117,15 @@ def my_part(part: Part, row: Activity) -> MyPart:
     )
 
 
-def leave_read(row: LeaveRequest) -> LeaveRead:
-    """A leave request with its reason opened; only for the organizer and for whoever asked."""
-    return LeaveRead.model_validate(row)
+def leave_read(row: LeaveRequest, *, with_reason: bool = True) -> LeaveRead:
+    """A leave request; its reason (health, often) is opened for whoever asked and for the people who answer it, see `answers_leave`."""
+    told = {name: getattr(row, name) for name in LeaveRead.model_fields if with_reason or name not in _BETWEEN_THE_TWO}
+    return LeaveRead(**told)
+
+
+def answers_leave(scope: Scope, path: str) -> bool:
+    """Whether the caller answers leave requests at a place: a person who organizes there, never another system."""
+    return may_organize(scope, path) and scope.who.kind != "client"
 
 
 def _parts_of(session: Session, ids: Sequence[UUID], member_id: UUID | None) -> dict[UUID, Part]:

@@ -110,7 +110,7 @@ def _told(change: Change) -> Problem:
 
 
 def differences(layout: MemberLayout, before: Person, after: Person) -> Iterator[Change]:
-    """What a correction would change, in the words of the form; what is stored of telephones and addresses stays masked."""
+    """What a correction would change, in the words of the form; what is stored of telephones, addresses and the day of birth stays masked."""
     for name, field in _FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
@@ -124,6 +124,8 @@ def _shown(name: str, value: object, *, is_stored: bool = False) -> str:
         return HIDDEN
     if is_stored and name in ("phone", "landline"):
         return phones.mask(str(value))
+    if is_stored and isinstance(value, date) and name == "born_on":
+        return f"{value:%Y-%m}-**"
     if isinstance(value, bool):
         return codes.YES_NO.word("yes" if value else "no")
     if isinstance(value, date):

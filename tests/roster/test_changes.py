@@ -28,6 +28,13 @@ def test_what_a_sheet_does_not_say_stays_as_the_personnel_file_has_it(
         assert [(member.sex, str(member.born_on)) for member in members] == [("2", "1971-02-13"), ("2", "1970-05-06")]
 
 
+def test_another_day_of_birth_is_told_without_the_stored_one(client: Client, run_jobs: RunJobs, tmp_path: Path) -> None:
+    officer = client.as_("officer")
+    applied(officer, run_jobs, xlsx(tmp_path, newcomer(1, birth_on="1971-02-13")))
+    [row] = checked(officer, run_jobs, xlsx(tmp_path, newcomer(1, birth_on="1971-02-14")))["rows"]
+    assert [(one["before"], one["after"]) for one in row["changes"]] == [("1971-02-**", "1971-02-14")]
+
+
 def test_changed_rows_of_several_sheets_are_confirmed_by_sheet(
     client: Client, run_jobs: RunJobs, session: Sessions, tmp_path: Path
 ) -> None:

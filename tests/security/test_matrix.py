@@ -9,14 +9,18 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
+from sqlmodel import select
 
 from app.access.declared import policy_of
 from app.access.guard import Scope
 from app.access.policy import GRANTED, Permission, Role
 from app.core.ids import new_id
+from app.members.models import Member
 from tests.build import Town
 from tests.client import Client
+from tests.security.conftest import Open
 from tests.security.examples import smallest
+from tests.security.things import SEALED
 
 ROLES: dict[str, Role | None] = {
     "member": Role.MEMBER,
@@ -206,6 +210,26 @@ def test_what_lies_inside_is_reached(
             answer = caller.call(client.as_(name), route, ids_at(route, things, place))
             refused = {403} if route.path in ONLY_ITS_MAKERS else set()
             assert answer.status_code in {200, 304, 409, 422} | refused, (name, place, route, answer.text)
+
+
+# They look, and decide nothing about anybody: no reason, complaint or message that is written to whoever does.
+ONLOOKERS = {"admin", "auditor", "client"}
+
+
+@pytest.mark.parametrize("name", list(ROOTS))
+def test_what_is_sealed_is_told_to_nobody_unasked(
+    client: Client, app: FastAPI, town: Town, session: Open, things: dict[str, dict[str, UUID]], name: str
+) -> None:
+    caller, secrets = Caller(app.openapi()), {SEALED} if name in ONLOOKERS else set()
+    with session() as s:
+        for one in s.exec(select(Member)):
+            secrets |= {value for value in (one.national_id, one.phone) if value}
+
+    for route in routes_of(app):
+        if route.method == "GET" and route.policy not in {"public", "self"} and holds(name, route.policy):
+            for place in (place for place in PLACES if reached(name, place, town)):
+                told = caller.call(client.as_(name), route, ids_at(route, things, place)).text
+                assert not [secret for secret in secrets if secret in told], (name, place, route)
 
 
 def test_the_matrix_notices_a_permission_given_away(

@@ -10,7 +10,7 @@ from app.access.models import ApiClient
 from app.access.policy import Role
 from app.accounts.models import Account, Claim, WechatBinding
 from app.accounts.rules import ClaimKind, ClaimStatus, WechatApp
-from app.activities.models import Activity, LeaveRequest, OfflineCheckIn
+from app.activities.models import Activity, Invitee, LeaveRequest, OfflineCheckIn
 from app.activities.rules import ActivityKind, AttendanceState, LeaveKind
 from app.core import clock
 from app.core.crypto import keyring
@@ -36,6 +36,7 @@ from tests.surveys.slip import a_batch_of_slips
 PLACED = ("east", "west", "far")
 WHO = {"east": "member2", "west": "outsider", "far": "stranger"}
 DAY = date(2026, 1, 5)
+SEALED = "只有经办的人看得到的话"
 
 
 class Place:
@@ -48,6 +49,7 @@ class Place:
         self.organization_id = town.organizations[place]
         self.member_id = town.members[WHO[place]]
         self.activity_id = self._add(self._activity())
+        session.add(Invitee(activity_id=self.activity_id, member_id=self.member_id))
 
     def _add(self, row: Table) -> UUID:
         self._session.add(row)
@@ -90,7 +92,7 @@ class Place:
             "transfer_id": self._transfer,
             "batch_id": self._batch,
             "survey_id": lambda: a_round(self.organization_id),
-            "appeal_id": lambda: an_appeal(self._session, self.organization_id, self.member_id),
+            "appeal_id": lambda: an_appeal(self._session, self.organization_id, self.member_id, SEALED),
             "slip_batch_id": lambda: a_batch_of_slips(self._session, self.organization_id),
             "account_id": lambda: Account(
                 organization_id=self.organization_id, name="职员", username=f"desk-{self.place}", created_at=clock.now()
@@ -296,4 +298,4 @@ class Place:
 
 
 def _sealed(label: str, row_id: UUID) -> bytes:
-    return keyring().seal(label, row_id, "内容")
+    return keyring().seal(label, row_id, SEALED)

@@ -124,7 +124,7 @@ def a_questionnaire(organization_id: UUID) -> Survey:
     return a_round(organization_id, SurveyTemplate.QUESTIONNAIRE)
 
 
-def an_appeal(session: Session, organization_id: UUID, member_id: UUID) -> Appeal:
+def an_appeal(session: Session, organization_id: UUID, member_id: UUID, reason: str = "请再看") -> Appeal:
     """An appeal to the branch against a grade that holds; round and grade are in the database."""
     survey, today = a_questionnaire(organization_id), clock.today()
     survey.items = [sheet.person(str(member_id), "某人").model_dump(mode="json")]
@@ -152,7 +152,7 @@ def an_appeal(session: Session, organization_id: UUID, member_id: UUID) -> Appea
         filed_on=today,
         due_on=today,
     )
-    row.reason_sealed = keyring().seal("appeal.reason", row.id, "内容")
+    row.reason_sealed = keyring().seal("appeal.reason", row.id, reason)
     return row
 
 

@@ -6550,11 +6550,14 @@ export interface components {
          * @enum {string}
          */
         LeaveKind: "sick" | "personal" | "official" | "away";
-        /** LeaveRead */
+        /**
+         * LeaveRead
+         * @description A leave request. `reason` and `decision_reason` are null for whoever has neither asked nor answers it.
+         */
         LeaveRead: {
             decision: components["schemas"]["Decision"];
             /** Decision Reason */
-            decision_reason: string;
+            decision_reason?: string | null;
             /**
              * Id
              * Format: uuid
@@ -6567,7 +6570,7 @@ export interface components {
              */
             member_id: string;
             /** Reason */
-            reason: string;
+            reason?: string | null;
             /**
              * Requested At
              * Format: date-time
