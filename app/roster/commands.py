@@ -1,6 +1,5 @@
 """The import from a terminal: the same dry run and the same writing as over HTTP, in the name of the system."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -9,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.access.guard import Scope
 from app.core.db import Database
-from app.roster import applying, checking, files, queries, service
+from app.roster import applying, checking, queries, service
 from app.roster.applying import Confirmed
 from app.roster.checking import Report
 from app.roster.errors import TreeChanged
@@ -40,10 +39,10 @@ def import_roster(
 
 def write_report(database: Database, import_id: UUID, target: Path) -> None:
     """The file with every verdict marked in place."""
-    scope = Scope.system()
-    with files.private_folder() as folder, database.transaction() as session:
-        row = service.take_report(session, scope, import_id)
-        shutil.copyfile(queries.report(session, row, folder), target)
+    with database.transaction() as session:
+        service.take_report(session, Scope.system(), import_id)
+    with target.open("wb") as file:
+        file.writelines(queries.report(database, import_id))
 
 
 def summary(done: RosterImportRead) -> Iterator[str]:

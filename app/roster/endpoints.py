@@ -8,8 +8,8 @@ from fastapi import Depends, File, Header, Request, Response, UploadFile
 
 from app.access.guard import Scope, require
 from app.access.policy import Permission
-from app.core.db import DISCLOSES, SessionDep
-from app.core.downloads import XLSX_ANSWER, sent
+from app.core.db import DISCLOSES, SessionDep, database_of
+from app.core.downloads import XLSX_ANSWER, sent, sent_in_pieces
 from app.core.http import IfMatch, OptionalIfMatch, Router, tagged
 from app.core.idempotency import Once, OnceDep
 from app.core.pagination import Page, PageDep
@@ -100,11 +100,10 @@ def apply_roster_import(
     responses=XLSX_ANSWER,
     openapi_extra={DISCLOSES: "roster_import.report_taken"},
 )
-def get_roster_import_report(import_id: UUID, scope: Importer, session: SessionDep) -> Response:
+def get_roster_import_report(import_id: UUID, scope: Importer, session: SessionDep, request: Request) -> Response:
     """原表标注核对结果，只给上传的人"""
-    with files.private_folder() as folder:
-        row = service.take_report(session, scope, import_id)
-        return sent(queries.report(session, row, folder).read_bytes(), "report.xlsx")
+    row = service.take_report(session, scope, import_id)
+    return sent_in_pieces(queries.report(database_of(request), row.id), "report.xlsx")
 
 
 @router.get("/exports/roster.xlsx", response_class=Response, responses=XLSX_ANSWER)

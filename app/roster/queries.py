@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
+from app.core.db import Database
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.queue import Job
 from app.core.schemas import AllowedAction
@@ -101,8 +102,17 @@ def verdict_of(row: RosterRow, *, in_full: bool) -> RowVerdict:
     return verdict if in_full else masking.masked(verdict)
 
 
-def report(session: Session, row: RosterImport, folder: Path) -> Path:
-    """The uploaded file with every verdict marked in place, written into `folder`."""
+def report(database: Database, import_id: UUID) -> Iterator[bytes]:
+    """The uploaded file with every verdict marked in place, in pieces. The whole of it is read in a transaction of its own."""
+    with files.private_folder() as folder:
+        with database.transaction(writes=False) as session:
+            path = _write_report(session, session.get_one(RosterImport, import_id), folder)
+        with path.open("rb") as file:
+            while piece := file.read(files.PIECE_BYTES):
+                yield piece
+
+
+def _write_report(session: Session, row: RosterImport, folder: Path) -> Path:
     path, target = folder / "upload", folder / "report.xlsx"
     files.fetch(session, row.id, path)
     source = open_source(path, name=row.file_name, max_bytes=settings().max_upload_bytes)
