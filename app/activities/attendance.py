@@ -1,6 +1,6 @@
 """The record of who came: the organizer's roll-call, and the decision on check-ins that came without network."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -28,9 +28,13 @@ from app.activities.rules import (
     is_newer,
 )
 from app.activities.schemas import RollCallLine, Verdict
-from app.core import clock, events
+from app.core import bulk, clock, events
+from app.core.bulk import BulkInsert, Rows
+from app.core.db import insert_new
 from app.core.errors import NotThere
 from app.core.words import instant_words
+
+_NEW = BulkInsert(Attendance, lambda insert: insert.on_conflict_do_nothing())
 
 
 def call(session: Session, scope: Scope, activity_id: UUID, lines: Sequence[RollCallLine]) -> Activity:
@@ -41,9 +45,7 @@ def call(session: Session, scope: Scope, activity_id: UUID, lines: Sequence[Roll
     activity = service.get_organized(session, scope, activity_id)
     ensure_possible(Action.ROLL_CALL, activity.status)
     _check(session, activity, lines)
-    known = _known(session, activity_id, {line.member_id for line in lines})
-    changed = [line for line in lines if _put(session, activity_id, line, known.get(line.member_id))]
-    if changed:
+    if changed := _write(session, activity_id, lines):
         entries = [RollCallEntry(member_id=line.member_id, state=line.state) for line in changed]
         fact = AttendanceCalled(activity_id=activity.id, organization_id=activity.organization_id, entries=entries)
         events.record(session, scope.who, service.path_of(session, activity), fact)
@@ -69,19 +71,33 @@ def _check(session: Session, activity: Activity, lines: Sequence[RollCallLine]) 
             raise RecordedTooEarly(pointer=place, time=instant_words(activity.opens_at))
 
 
-def _known(session: Session, activity_id: UUID, member_ids: set[UUID]) -> dict[UUID, Attendance]:
+def _known(session: Session, activity_id: UUID, member_ids: Collection[UUID]) -> dict[UUID, Attendance]:
     rows = session.exec(
         select(Attendance).where(Attendance.activity_id == activity_id, col(Attendance.member_id).in_(member_ids))
     )
     return {row.member_id: row for row in rows}
 
 
-def _put(session: Session, activity_id: UUID, line: RollCallLine, row: Attendance | None) -> bool:
-    """Write one line; answers whether it changed anything."""
+def _write(session: Session, activity_id: UUID, lines: Sequence[RollCallLine]) -> list[RollCallLine]:
+    """Write lines; answers those that changed anything. Where a scan or another call is faster, what it wrote is on record like any other."""
+    wanted = {line.member_id: line for line in lines}
+    known = _known(session, activity_id, wanted.keys())
+    new = {key: _called(activity_id, line) for key, line in wanted.items() if key not in known}
+    rows = [row.model_dump() for row in new.values()]
+    if bulk.insert(session.connection(), Rows(_NEW, rows)) < len(rows):
+        found = _known(session, activity_id, new.keys())
+        known |= {key: row for key, row in found.items() if row.id != new[key].id}
+    return [line for line in lines if line.member_id not in known or _is_changed(known[line.member_id], line)]
+
+
+def _called(activity_id: UUID, line: RollCallLine) -> Attendance:
     at = line.recorded_at or clock.now()
-    if row is None:
-        session.add(_attendance(activity_id, line.member_id, line.state, Source.ROLL_CALL, at))
-        return True
+    return _attendance(activity_id, line.member_id, line.state, Source.ROLL_CALL, at)
+
+
+def _is_changed(row: Attendance, line: RollCallLine) -> bool:
+    """Bring what is on record in line with the call, unless it is newer."""
+    at = line.recorded_at or clock.now()
     if row.state is line.state or not is_newer(at, row.at):
         return False
     row.state, row.source, row.at, row.saved_at = line.state, Source.ROLL_CALL, at, clock.now()
@@ -102,10 +118,10 @@ def excuse(session: Session, activity_id: UUID, member_id: UUID) -> None:
 def _settle(
     session: Session, activity_id: UUID, member_id: UUID, state: AttendanceState, source: Source, at: datetime
 ) -> None:
-    row = _known(session, activity_id, {member_id}).get(member_id)
-    if row is None:
-        session.add(_attendance(activity_id, member_id, state, source, at))
-    elif row.state not in ATTENDED:
+    if insert_new(session, Attendance, _attendance(activity_id, member_id, state, source, at).model_dump()):
+        return
+    row = _known(session, activity_id, {member_id})[member_id]
+    if row.state not in ATTENDED:
         row.state, row.source, row.at, row.saved_at = state, source, at, clock.now()
 
 

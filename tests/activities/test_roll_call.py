@@ -1,7 +1,10 @@
 """The organizer's roll-call counts like a scan; the list can be watched, printed, and read by each about themselves."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.activities.conftest import START, Hall, minutes
@@ -27,6 +30,22 @@ def test_many_are_called_at_once_and_count_like_a_scan(hall: Hall) -> None:
     assert hall.send("secretary", "GET", f"/activities/{activity}").json()["present_count"] == 2
     [event] = hall.events("attendance.called")
     assert [entry["state"] for entry in event.data["entries"]] == ["present", "late", "excused"]
+
+
+def test_calls_and_scans_of_one_moment_all_count(hall: Hall) -> None:
+    activity = hall.plan()
+    hall.set(minutes(0))
+    token = hall.code(activity)
+    acts: list[Callable[[], httpx.Response]] = [
+        lambda: call(hall, activity, member="present", member2="present", secretary="present"),
+        lambda: hall.check_in("member", token),
+    ] * 8
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        answers = list(pool.map(lambda act: act(), acts))
+
+    assert {answer.status_code for answer in answers} <= {200, 201}, [answer.text for answer in answers]
+    assert hall.roll(activity)["counts"]["present"] == 3
 
 
 def test_the_same_call_again_changes_and_records_nothing(hall: Hall) -> None:

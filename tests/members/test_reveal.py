@@ -1,5 +1,7 @@
 """Unmasked values: with a reason, recorded, shown to the person they belong to."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -7,6 +9,7 @@ import pytest
 from sqlmodel import select
 
 from app.access.policy import Role
+from app.core import clock as app_clock
 from app.core.events import Event
 from app.core.ids import new_id
 from app.members.models import Member
@@ -102,8 +105,16 @@ def test_a_look_has_fields_and_a_reason(client: Client, town: Town, body: dict[s
     assert answer.json()["errors"][0]["pointer"] == pointer
 
 
-def test_looks_are_limited_for_each_person_and_not_for_their_office(client: Client, town: Town) -> None:
-    statuses = [reveal(client, town).status_code for _ in range(61)]
+def test_looks_are_limited_for_each_person_and_not_for_their_office(
+    client: Client, town: Town, clock: Callable[[datetime], None]
+) -> None:
+    moment = app_clock.now()
+
+    def once() -> int:
+        clock(moment)  # on a slow machine the allowance would come back meanwhile
+        return reveal(client, town).status_code
+
+    statuses = [once() for _ in range(61)]
 
     assert (statuses[0], statuses[-1]) == (200, 429)
     assert reveal(client, town, "officer").status_code == 200
