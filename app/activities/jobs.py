@@ -9,6 +9,7 @@ from app.access.guard import Scope
 from app.activities import rolls, service
 from app.activities.models import Activity
 from app.activities.rules import ActivityStatus
+from app.core import clock
 from app.core.db import Database
 from app.core.events import Event, on
 from app.core.queue import Args, Progress, each, every, job, long_job
@@ -23,8 +24,10 @@ ENDED = "{name}已撤并，原定活动取消。要开的由新的党组织另�
 @every(FOLLOW_EVERY)
 @long_job
 def follow_audiences(database: Database, progress: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
-    """Bring every planned activity's roll in step."""
-    planned = select(Activity.id).where(Activity.status == ActivityStatus.PLANNED)
+    """Bring the roll of every planned activity in step until it starts: who comes to a branch later was not expected there."""
+    planned = select(Activity.id).where(
+        Activity.status == ActivityStatus.PLANNED, col(Activity.starts_at) > clock.now()
+    )
     with database.transaction(writes=False) as session:
         activity_ids = session.exec(planned).all()
     each(database, activity_ids, _follow)

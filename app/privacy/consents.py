@@ -12,6 +12,7 @@ from app.access.policy import Permission
 from app.accounts import bindings
 from app.accounts.models import WechatBinding
 from app.accounts.schemas import BindingRevoke
+from app.core import clock
 from app.core.events import Event
 from app.core.pagination import Page
 from app.identity import devices
@@ -45,7 +46,7 @@ def given(session: Session, me: Actor) -> Page[ConsentRead]:
 
 
 def _read(kind: ConsentKind, consent: Consent) -> ConsentRead:
-    words = text_on(kind, consent.given_at.date())
+    words = text_on(kind, clock.day_of(consent.given_at))
     return ConsentRead(
         kind=kind,
         label=CONSENT_WORDS[kind],

@@ -277,6 +277,17 @@ def test_the_roll_follows_people_until_it_opens(hall: Hall, run_jobs: Any) -> No
     assert due(hall, activity) == {"member", "secretary", "outsider"}
 
 
+def test_whoever_comes_after_a_meeting_was_not_expected_at_it(hall: Hall, run_jobs: Any) -> None:
+    activity = hall.plan()
+    hall.set(minutes(1))
+    with hall.session() as session:
+        session.get_one(Member, hall.town.members["outsider"]).organization_id = hall.town.organizations["east"]
+
+    run_jobs()
+
+    assert due(hall, activity) == {"member", "member2", "secretary"}
+
+
 def test_whoever_leaves_the_roll_of_members_leaves_a_list_too(hall: Hall, run_jobs: Any) -> None:
     listed = [hall.person("member"), hall.person("member2")]
     activity = hall.plan(audience={"member_ids": listed})

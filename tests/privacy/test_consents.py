@@ -138,6 +138,6 @@ def test_the_words_are_those_of_the_day(
     assert text_on(kind, date(2020, 1, 1)) == TEXTS[kind][0]
     assert text_on(kind, date(2027, 2, 28)) == TEXTS[kind][0]
     assert text_on(kind, date(2027, 3, 1)).text == "新的说法。"
-    clock(datetime(2027, 3, 2, 1, 0, tzinfo=UTC))
+    clock(datetime(2027, 2, 28, 23, 30, tzinfo=UTC))  # 1 March in Beijing
     Phone(client, "member").enrol()
     assert consents(client)["phone_card"]["text_version"] == "2027-03-01"
