@@ -11,7 +11,7 @@ from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from app.core import clock, pdf
+from app.core import clock, pdf, workdays
 from app.core.crypto import KeyringError, load_keyring
 from app.core.db import Database
 from app.core.queue import Job, JobStatus, Schedule
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 
 
 def examine(settings: Settings, database: Database) -> Iterator[Finding]:
-    """Look at keys, database, worker, client, WeChat, the font, checkpoints and disk, in that order; stops at a database that does not answer."""
+    """Look at keys and database, and where that answers, at all the rest, down to holidays and disk."""
     yield _keys(settings)
     yield Finding("root keys are readable by their owner alone", _permissions(settings))
     try:
@@ -62,6 +62,7 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
     yield Finding(
         "letters can be printed", "" if is_font_there else "apt-get install fonts-noto-cjk, or set APP_FONT_FILE"
     )
+    yield _holidays()
     yield Finding("checkpoints of the record go to a file", _checkpoint_file(settings))
     free = shutil.disk_usage(settings.data_dir if settings.data_dir.exists() else ".").free
     yield Finding("disk has room", "" if free > MIN_FREE_BYTES else "free some space: less than 1 GiB is left")
@@ -78,6 +79,18 @@ def _keys(settings: Settings) -> Finding:
 def _permissions(settings: Settings) -> str:
     shared = [path.name for path in settings.keys_dir.glob("root-*.key") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     return f"chmod 600 {settings.keys_dir}/{shared[0]}" if shared else ""
+
+
+def _holidays() -> Finding:
+    """From December on the next year's: deadlines of these days reach into it."""
+    year = (clock.today() + timedelta(days=31)).year
+    is_known = year <= workdays.LAST_KNOWN_YEAR
+    return Finding(
+        f"the holidays of {year} are known",
+        ""
+        if is_known
+        else "upgrade the package chinesecalendar; until then Spring Festival and exchanged days count wrong",
+    )
 
 
 def _checkpoint_file(settings: Settings) -> str:

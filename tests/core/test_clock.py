@@ -29,6 +29,7 @@ def test_a_holiday_is_no_workday_and_a_swapped_weekend_day_is() -> None:
 
 
 def test_a_year_without_a_notice_yet_is_a_plain_week() -> None:
+    assert not any(is_workday(date(2090, *day)) for day in [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)])
     assert is_workday(date(2090, 1, 2)) == (date(2090, 1, 2).weekday() < 5)
 
 

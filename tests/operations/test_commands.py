@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ from sqlmodel import select
 
 from app.core.db import Database
 from app.core.events import Event
+from app.core.settings import settings
+from app.core.workdays import LAST_KNOWN_YEAR
 from app.members.models import Member
-from app.operations import migrations
+from app.operations import doctor, migrations
 from tests.operations.conftest import Run
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "roster-2026-10.xlsx"
@@ -35,6 +39,18 @@ def test_a_new_database_is_migrated_and_the_doctor_says_what_is_left(blank: Data
 def test_the_doctor_says_when_letters_cannot_be_printed(run: Run, tmp_path: Path) -> None:
     assert "✓ letters can be printed" in run("doctor").stdout
     assert "apt-get install fonts-noto-cjk" in run("doctor", APP_FONT_FILE=str(tmp_path / "none.ttc")).stdout
+
+
+def test_the_doctor_asks_in_december_for_the_holidays_of_the_next_year(
+    database: Database, clock: Callable[[datetime], None]
+) -> None:
+    def mend() -> str:
+        return next(found.mend for found in doctor.examine(settings(), database) if "holidays" in found.what)
+
+    clock(datetime(LAST_KNOWN_YEAR, 11, 29, tzinfo=UTC))
+    assert mend() == ""
+    clock(datetime(LAST_KNOWN_YEAR, 12, 1, tzinfo=UTC))
+    assert "upgrade the package chinesecalendar" in mend()
 
 
 def test_keys_are_not_made_twice(run: Run, tmp_path: Path) -> None:
