@@ -34,6 +34,7 @@ from app.roster.staging import MAX_SHEET_NAME, open_body
 
 MAX_ROWS_SHOWN = 10_000
 TOLD = (Verdict.REFUSED, Verdict.CHANGED, Verdict.MENDED)
+_AT_REST = (ImportStatus.READY, ImportStatus.APPLIED)  # between them somebody asks for the progress every second
 
 
 def read(session: Session, scope: Scope, row: RosterImport) -> RosterImportRead:
@@ -146,7 +147,7 @@ def _marks(session: Session, import_id: UUID, kind: ListKind, sheet: str) -> Ite
 
 
 def _told(session: Session, row: RosterImport, kind: ListKind, *, in_full: bool) -> list[RowVerdict]:
-    if row.status not in CHECKED:
+    if row.status not in _AT_REST:
         return []
     statement = (
         select(RosterRow)

@@ -75,7 +75,10 @@ class Progress(Schema):
 
 
 class RosterImportRead(Schema):
-    """An import. `rows` holds what is not simply new or unchanged, up to 10,000 rows; `organization_rows` the same of the other list."""
+    """An import. `rows` holds what is not simply new or unchanged, up to 10,000 rows; `organization_rows` the same of the other list.
+
+    Both are empty while the import is checked or applied.
+    """
 
     id: UUID
     status: ImportStatus

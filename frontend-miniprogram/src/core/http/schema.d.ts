@@ -9242,6 +9242,8 @@ export interface components {
         /**
          * RosterImportRead
          * @description An import. `rows` holds what is not simply new or unchanged, up to 10,000 rows; `organization_rows` the same of the other list.
+         *
+         *     Both are empty while the import is checked or applied.
          */
         RosterImportRead: {
             /** Allowed Actions */
