@@ -33,6 +33,8 @@ from app.surveys.schemas import (
 router = Router(tags=["surveys"])
 Reader = Annotated[Scope, require(Permission.SURVEYS_READ)]
 Keeper = Annotated[Scope, require(Permission.SURVEYS_WRITE)]
+# What a phone reads as the sheet is opened, and right before it takes its token.
+READ_FIRST = "/surveys/{survey_id}", "/surveys/{survey_id}/keys"
 
 
 def survey_filters(

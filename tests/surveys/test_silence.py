@@ -66,17 +66,22 @@ def _rows(hall: Hall) -> dict[str, list[str]]:
 
 
 def test_taking_a_token_and_casting_a_ballot_leave_nothing_elsewhere(hall: Hall, written: io.StringIO) -> None:
+    """All that a phone asks, from the sheet to the receipt."""
     survey_id = hall.opened()
-    phone, marks = hall.phone(survey_id), hall.marks(survey_id)
+    hall.client.as_("member")  # is signed in
     before, said = _rows(hall), written.getvalue()
     request_id = {"X-Request-Id": "my-own-request-id"}
 
+    read = [hall.get(f"/surveys/{survey_id}{what}", "member") for what in ("", "/keys")]
+    phone, marks = hall.phone(survey_id), hall.marks(survey_id)
     phone.take()
     answers = [phone.cast(marks, headers=request_id), phone.cast({}, headers=request_id)]
     refused = phone.cast(marks, headers={"Cookie": "a=1"})
 
     assert [answer.status_code for answer in (*answers, refused)] == [201, 422, 400]
-    assert not any("x-request-id" in answer.headers or "ratelimit" in answer.headers for answer in answers)
+    assert [answer.status_code for answer in read] == [200, 200]
+    assert not any("x-request-id" in answer.headers for answer in (*read, *answers))
+    assert not any("ratelimit" in answer.headers for answer in answers)
     assert _rows(hall) == before
     assert written.getvalue() == said
     hall.done(survey_id, "close")
