@@ -61,12 +61,13 @@ from app.transfers import endpoints_letters as letters_endpoints
 from app.transfers import jobs as transfers_jobs
 from app.transfers.scans import FORM_BYTES
 
-# Nobody is to read off when a member took a token, or when a ballot was cast.
+# Nobody is to read off when a member took a token, or when a ballot was cast; nor from what a phone asks right before.
 UNLOGGED = tuple(
     API + path
     for path in (
         ballots_endpoints.PATH,
         ballots_endpoints.TOKENS,
+        *surveys_endpoints.READ_FIRST,
         slips_endpoints.DRAWS,
         *slips_endpoints.USES,
     )

@@ -154,6 +154,10 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 
+class NotForgotten(Exception):
+    """What was deleted still lies in the log of the database, since somebody reads what was there before."""
+
+
 class Database:
     """One database of this process: its engine, and the gate at which its writers queue."""
 
@@ -180,12 +184,16 @@ class Database:
             yield connection
 
     def forget_deleted(self, *tables: str) -> None:
-        """Let nothing of what was deleted from tables lie on in the log or among the rows, as far as the database sees to it itself."""
+        """Let nothing of what was deleted from tables lie on in the log or among the rows, as far as the database sees to it itself.
+
+        Raises `NotForgotten` where somebody reads on for longer than is waited: to be done again later.
+        """
         with self.gate.thread_pass(needed=True), closing(self.engine.raw_connection()) as connection:
             if self.is_sqlite:
-                connection.cursor().execute(
-                    "PRAGMA wal_checkpoint(TRUNCATE)"
-                )  # what is deleted is overwritten (secure_delete)
+                # What is deleted is overwritten (secure_delete), and the log is emptied unless a reader still needs it.
+                is_kept, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if is_kept:
+                    raise NotForgotten()
                 return
             connection.rollback()
             connection.driver_connection.autocommit = True  # type: ignore[union-attr]  # psycopg's

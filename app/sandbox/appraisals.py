@@ -1,7 +1,7 @@
 """Two appraisals of the first branch that were counted: in the later one grades wait for the meeting, the earlier one is published afresh."""
 
 import secrets
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
@@ -18,14 +18,20 @@ from app.surveys.rules import Grade, SurveyStatus, SurveyTemplate
 from app.surveys.schemas import SurveyCreate
 from app.surveys.schemas_grades import GradeWrite, MeetingWrite, OpinionWrite
 
-QUARTER = timedelta(days=91)
+QUARTERS = 4  # of a year
 SHARE = 4  # one person in so many is found 优秀 by most
 
 
 def hold(session: Session) -> None:
     """Both, voted by everybody, counted, and with grades as the ballots propose them."""
     for before in (2, 1):
-        _hold(session, clock.today() - before * QUARTER)
+        _hold(session, *quarter_before(clock.today(), before))
+
+
+def quarter_before(day: date, count: int) -> tuple[int, int]:
+    """The year and the quarter so many whole quarters before that of a day: quarters are 90 to 92 days long, so days do not tell."""
+    year, place = divmod(day.year * QUARTERS + (day.month - 1) // 3 - count, QUARTERS)
+    return year, place + 1
 
 
 def publish(session: Session) -> None:
@@ -44,15 +50,15 @@ def publish(session: Session) -> None:
     publication.publish(session, scope, row.id)
 
 
-def _hold(session: Session, day: date) -> None:
+def _hold(session: Session, year: int, quarter: int) -> None:
     secretary = people.seated(session, Caller.SECRETARY)
     branch = session.get_one(Organization, secretary.organization_id)
-    scope, quarter = surveys.scope_of(secretary, Role.SECRETARY, branch), (day.month + 2) // 3
+    scope = surveys.scope_of(secretary, Role.SECRETARY, branch)
     asked = SurveyCreate(
         organization_id=branch.id,
         template=SurveyTemplate.APPRAISAL,
-        title=f"{day.year}年第{quarter}季度民主评议",
-        year=day.year,
+        title=f"{year}年第{quarter}季度民主评议",
+        year=year,
         quarter=quarter,
         opens_at=clock.now(),
         closes_at=clock.now() + surveys.OPEN_FOR,

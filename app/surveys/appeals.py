@@ -3,7 +3,7 @@
 It may end in 重新评定: a new opinion on the one person, confirmed by somebody else. Ballots are never opened.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -39,12 +39,13 @@ from app.surveys.schemas_grades import GradeWrite, MeetingWrite, OpinionWrite
 
 
 def file(session: Session, me: Actor, survey_id: UUID, reason: str) -> Appeal:
-    """Appeal to the branch, or once it has answered, or not in time, to the committee above.
+    """Appeal to the branch, or once it has come to an end, or not in time, to the committee above.
 
     Raises `NotThere` (404), `NotPublished`, `AppealTooLate`, `AppealWaiting`, `AppealsSpent` (409).
     """
     own = publication.own(session, me, survey_id)
-    level = _next(of_member(session, survey_id, own.grade.member_id), clock.day_of(own.published.published_at))
+    before = of_member(session, survey_id, own.grade.member_id)
+    level = _next(before, _regraded(session, before), clock.day_of(own.published.published_at))
     row_id = new_id()
     row = Appeal(
         id=row_id,
@@ -62,19 +63,31 @@ def file(session: Session, me: Actor, survey_id: UUID, reason: str) -> Appeal:
     return row
 
 
-def _next(before: Sequence[Appeal], published_on: date) -> AppealLevel:
-    """To whom an appeal goes today."""
+def _next(before: Sequence[Appeal], regraded: Mapping[UUID, date], published_on: date) -> AppealLevel:
+    """To whom an appeal goes today: above, also where the branch has not come to an end in time, be it with a grade given anew."""
     if not before:
         _ensure_in_time(published_on)
         return AppealLevel.BRANCH
     last = before[-1]
     if last.level is AppealLevel.COMMITTEE:
         raise AppealsSpent()
-    if last.status is AppealStatus.REGRADING or (last.status is AppealStatus.OPEN and clock.today() <= last.due_on):
+    if last.status in UNANSWERED and clock.today() <= last.due_on:
         raise AppealWaiting(until=last.due_on)
-    if last.replied_on is not None:
-        _ensure_in_time(last.replied_on)
+    ended_on = _ended_on(last, regraded.get(last.id))
+    if ended_on is not None:
+        _ensure_in_time(ended_on)
     return AppealLevel.COMMITTEE
+
+
+def _regraded(session: Session, rows: Sequence[Appeal]) -> dict[UUID, date]:
+    """On which day a grade given anew was confirmed, by appeal."""
+    anew = select(Opinion.appeal_id, Opinion.confirmed_at).where(col(Opinion.appeal_id).in_([row.id for row in rows]))
+    return {appeal_id: clock.day_of(at) for appeal_id, at in session.exec(anew) if appeal_id and at}
+
+
+def _ended_on(row: Appeal, regraded_on: date | None) -> date | None:
+    """From when the days for the next appeal count: the answer, or where that is a new grade, its confirmation; none before."""
+    return None if row.status in UNANSWERED else regraded_on or row.replied_on
 
 
 def _ensure_in_time(start: date) -> None:
@@ -103,12 +116,13 @@ def mine(session: Session, member_id: UUID | None, page: PageRequest, survey_id:
     if survey_id is not None:
         own = own.where(Appeal.survey_id == survey_id)
     found = paginate(session, own, [Appeal.id], page, descending=True)
-    found.items = [read(row) for row in found.items]
+    regraded = _regraded(session, found.items)
+    found.items = [read(row, regraded.get(row.id)) for row in found.items]
     return found
 
 
-def read(row: Appeal) -> AppealRead:
-    """An appeal, for whom it is of and who answers it."""
+def read(row: Appeal, regraded_on: date | None = None) -> AppealRead:
+    """An appeal, for whom it is of and who answers it; `regraded_on` is the day on which a grade given anew was confirmed."""
     return AppealRead(
         id=row.id,
         survey_id=row.survey_id,
@@ -123,16 +137,16 @@ def read(row: Appeal) -> AppealRead:
         reply=row.reply,
         replied_on=row.replied_on,
         replied_by=row.replied_by_label or None,
-        again_until=_again_until(row),
+        again_until=_again_until(row, regraded_on),
         version=row.version,
     )
 
 
-def _again_until(row: Appeal) -> date | None:
-    is_final = row.status in {AppealStatus.UPHELD, AppealStatus.REGRADED}
-    if row.level is AppealLevel.COMMITTEE or row.replied_on is None or not is_final:
+def _again_until(row: Appeal, regraded_on: date | None) -> date | None:
+    ended_on = _ended_on(row, regraded_on)
+    if row.level is AppealLevel.COMMITTEE or ended_on is None:
         return None
-    return add_workdays(row.replied_on, APPEAL_WORKDAYS)
+    return add_workdays(ended_on, APPEAL_WORKDAYS)
 
 
 def _held(session: Session, scope: Scope, appeal_id: UUID, status: AppealStatus, seen: int) -> tuple[Survey, Appeal]:
@@ -207,7 +221,7 @@ def confirm(session: Session, scope: Scope, appeal_id: UUID, data: MeetingWrite,
         raise SecondPersonNeeded()
     opinions.in_force(session, survey.id)[row.member_id].is_in_force = False
     session.flush()
-    opinions.note_meeting(session, scope, survey, opinion, data)
+    opinions.note_meeting(session, scope, survey, opinion, data, since=row.filed_on)
     row.status = AppealStatus.REGRADED
     fact = RegradeConfirmed(opinion_id=opinion.id, activity_id=opinion.activity_id, **_ids(survey, row))
     _record(session, scope, survey, fact)
@@ -235,11 +249,11 @@ def unanswered_at(session: Session, organization_ids: Collection[UUID]) -> list[
 
 
 def due(session: Session, by: date) -> Sequence[tuple[Appeal, str]]:
-    """Appeals without an answer that are due from today until a day, with where their round stands in the tree."""
+    """Appeals that have not come to an end and are due from today until a day, with where their round stands in the tree."""
     waiting = (
         select(Appeal, Organization.path)
         .join(Survey, col(Survey.id) == Appeal.survey_id)
         .join(Organization, col(Organization.id) == Survey.organization_id)
-        .where(Appeal.status == AppealStatus.OPEN, col(Appeal.due_on).between(clock.today(), by))
+        .where(col(Appeal.status).in_(UNANSWERED), col(Appeal.due_on).between(clock.today(), by))
     )
     return session.exec(waiting.order_by(col(Appeal.due_on))).all()

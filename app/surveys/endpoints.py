@@ -33,6 +33,8 @@ from app.surveys.schemas import (
 router = Router(tags=["surveys"])
 Reader = Annotated[Scope, require(Permission.SURVEYS_READ)]
 Keeper = Annotated[Scope, require(Permission.SURVEYS_WRITE)]
+# What a phone reads as the sheet is opened, and right before it takes its token.
+READ_FIRST = "/surveys/{survey_id}", "/surveys/{survey_id}/keys"
 
 
 def survey_filters(
@@ -143,5 +145,5 @@ def get_survey_turnout(survey_id: UUID, scope: Reader, session: SessionDep) -> S
 
 @router.get("/surveys/{survey_id}/results", response_model=SurveyResult)
 def get_survey_results(survey_id: UUID, scope: Keeper, session: SessionDep) -> SurveyResult:
-    """计票结果（准确数字），计票后给支委会和上级党委看"""
+    """计票结果（准确数字），人数达标的计票后给支委会和上级党委看"""
     return results.results(session, scope, survey_id)

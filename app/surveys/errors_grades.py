@@ -41,8 +41,10 @@ class SecondPersonNeeded(Forbidden):
 
 class MeetingUnclear(Invalid):
     code = "surveys.meeting_unclear"
-    title = "请选本支部的那次会议，或填截止以后、今天以前的会议日期和会议编号。"
-    title_en = "Choose the meeting of this branch, or give its day, between the close and today, and its number."
+    title = "请选本支部{since}起开过、已经结束的会议，或填这天起的会议日期和会议编号。"
+    title_en = (
+        "Choose a meeting of this branch, held since {since} and closed, or give its day, since then, and its number."
+    )
 
 
 class TextUnknown(Invalid):

@@ -33,7 +33,10 @@ def make_keys(database: Database, progress: Progress, args: Args) -> None:  # no
 @on(SurveyClosed)
 @long_job
 def count_ballots(database: Database, progress: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
-    """Count a round that was closed, and let the database forget the ballots and keys that were destroyed."""
+    """Count a round that was closed, and let the database forget the ballots and keys that were destroyed.
+
+    Raises `NotForgotten`, to be run again: what has been counted is not counted twice.
+    """
     with database.transaction() as session:
         counting.count(session, session.get_one(Event, UUID(args["event_id"])).subject_id)
     database.forget_deleted("ballot", "slip", "cell", "survey")
@@ -42,7 +45,7 @@ def count_ballots(database: Database, progress: Progress, args: Args) -> None:  
 @on(SurveyVoided)
 @long_job
 def forget_ballots(database: Database, progress: Progress, args: Args) -> None:  # noqa: ARG001  the shape of a long job
-    """Let the database forget what was destroyed with a void round."""
+    """Let the database forget what was destroyed with a void round. Raises `NotForgotten`, to be run again."""
     database.forget_deleted("ballot", "slip", "cell", "survey")
 
 

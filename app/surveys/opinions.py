@@ -9,12 +9,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, column, delete, table
+from sqlalchemy import String, Uuid, column, delete, table
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
 from app.core import clock, events
 from app.core.crypto import keyring
+from app.core.db import UtcDateTime
 from app.core.ids import new_id
 from app.organizations import service as organizations
 from app.organizations import settings
@@ -35,8 +36,15 @@ from app.surveys.schemas_grades import GradeWrite, MeetingWrite, OpinionWrite
 from app.surveys.sheet import ItemKind
 
 SILENT = "收回的票不足5张，不显示得票。等次由支委会结合日常表现提出。"
-# Activities are a domain beside this one: whose meeting it was is all that is read of them.
-_ACTIVITY = table("activity", column("id", Uuid()), column("organization_id", Uuid()))
+# Activities are a domain beside this one: whose meeting it was, when, and that it was held is all that is read of them.
+_ACTIVITY = table(
+    "activity",
+    column("id", Uuid()),
+    column("organization_id", Uuid()),
+    column("starts_at", UtcDateTime()),
+    column("status", String()),
+)
+_HELD = "closed"
 
 
 def get_appraisal(session: Session, scope: Scope, survey_id: UUID) -> Survey:
@@ -162,7 +170,7 @@ def confirm(session: Session, scope: Scope, survey_id: UUID, data: MeetingWrite,
     opinion = of_round(session, row.id)
     if opinion is None or not scope.hands.isdisjoint(opinion.proposed_hands):
         raise SecondPersonNeeded()
-    note_meeting(session, scope, row, opinion, data)
+    note_meeting(session, scope, row, opinion, data, since=clock.day_of(row.closed_at or clock.now()))
     row.status = SurveyStatus.CONFIRMED
     fact = GradesConfirmed(opinion_id=opinion.id, activity_id=opinion.activity_id, **service.ids(row))
     events.record(session, scope.who, service.path_of(session, row), fact)
@@ -170,9 +178,11 @@ def confirm(session: Session, scope: Scope, survey_id: UUID, data: MeetingWrite,
     return row
 
 
-def note_meeting(session: Session, scope: Scope, row: Survey, opinion: Opinion, data: MeetingWrite) -> None:
-    """Keep which meeting it was and who presided; its grades are in force. Raises `MeetingUnclear` (422)."""
-    _check_meeting(session, row, data)
+def note_meeting(
+    session: Session, scope: Scope, row: Survey, opinion: Opinion, data: MeetingWrite, *, since: date
+) -> None:
+    """Keep which meeting it was, held `since` a day, and who presided; its grades are in force. Raises `MeetingUnclear` (422)."""
+    _check_meeting(session, row, data, since)
     opinion.sqlmodel_update(data.model_dump(exclude={"meeting_number"}))
     opinion.meeting_number = data.meeting_number or ""
     opinion.confirmed_at, opinion.confirmed_by_label = clock.now(), scope.who.label
@@ -181,20 +191,24 @@ def note_meeting(session: Session, scope: Scope, row: Survey, opinion: Opinion, 
     session.flush()
 
 
-def _check_meeting(session: Session, row: Survey, data: MeetingWrite) -> None:
+def _check_meeting(session: Session, row: Survey, data: MeetingWrite, since: date) -> None:
+    held_on, where = data.meeting_on, "/meeting_on"
     if data.activity_id is not None:
-        held = select(_ACTIVITY.c.organization_id).where(_ACTIVITY.c.id == data.activity_id)
-        if session.execute(held).scalar() != row.organization_id:
-            raise MeetingUnclear(pointer="/activity_id")
-        return
-    if data.meeting_on is None or not _closed_on(row) <= data.meeting_on <= clock.today():
-        raise MeetingUnclear(pointer="/meeting_on")
-    if data.meeting_number is None:
-        raise MeetingUnclear(pointer="/meeting_number")
+        held_on, where = _held_on(session, row, data.activity_id), "/activity_id"
+    if held_on is None or not since <= held_on <= clock.today():
+        raise MeetingUnclear(since=since, pointer=where)
+    if data.activity_id is None and data.meeting_number is None:
+        raise MeetingUnclear(since=since, pointer="/meeting_number")
 
 
-def _closed_on(row: Survey) -> date:
-    return clock.day_of(row.closed_at or clock.now())
+def _held_on(session: Session, row: Survey, activity_id: UUID) -> date | None:
+    """The day of a meeting of the round's own organization that has been held and closed."""
+    activity = _ACTIVITY.c
+    held = select(activity.starts_at).where(
+        activity.id == activity_id, activity.organization_id == row.organization_id, activity.status == _HELD
+    )
+    starts_at = session.execute(held).scalar()
+    return None if starts_at is None else clock.day_of(starts_at)
 
 
 def of_opinion(session: Session, opinion_id: UUID) -> dict[UUID, MemberGrade]:

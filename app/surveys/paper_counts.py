@@ -126,7 +126,8 @@ def _compare(row: Survey, entered: PaperCount, data: PaperCountWrite) -> None:
 
 
 def read(session: Session, scope: Scope, survey_id: UUID) -> PaperCountRead:
-    """Who entered the count sheet, and when; its figures only once they are confirmed, so that the second counter counts.
+    """Who entered the count sheet, and when; its figures only once they are confirmed, so that the second counter counts,
+    and of a valid round.
 
     Raises `NotOnPaper`, `NothingEntered` (409).
     """
@@ -134,12 +135,12 @@ def read(session: Session, scope: Scope, survey_id: UUID) -> PaperCountRead:
     entered = _entered(session, row.id)
     if entered is None:
         raise NothingEntered()
-    counts = entered.counts if entered.confirmed_at else {}
+    is_told = rules.is_told(row.status, is_valid=row.is_valid)
     return PaperCountRead(
         survey_id=row.id,
         version=row.version,
         sheets=entered.sheets if entered.confirmed_at else None,
-        items=[ItemCount(item_id=item_id, counts=count) for item_id, count in counts.items()],
+        items=[ItemCount(item_id=key, counts=count) for key, count in entered.counts.items()] if is_told else [],
         entered_at=entered.entered_at,
         entered_by=entered.entered_by_label,
         confirmed_at=entered.confirmed_at,

@@ -154,7 +154,9 @@ APPEAL_POSSIBLE = {
     AppealAction.PROPOSE: AppealStatus.REGRADING,
     AppealAction.CONFIRM: AppealStatus.REGRADING,
 }
-APPEAL_WORKDAYS = 5  # after the publication, and again after the branch has answered
+APPEAL_WORKDAYS = (
+    5  # after the publication, and again after the branch has answered, or has confirmed a grade given anew
+)
 REPLY_WORKDAYS = 15
 NEEDS_REASON = frozenset({Action.VOID})
 
@@ -199,6 +201,14 @@ def ensure_possible(action: Action, status: SurveyStatus, template: SurveyTempla
         raise WrongState(status=words_of(STATUS_WORDS, status), action=words_of(ACTION_WORDS, action))
 
 
+def is_told(status: SurveyStatus, *, is_valid: bool | None) -> bool:
+    """Whether whoever keeps a round may read its figures.
+
+    One that does not count is run again, and the one less the other would be the ballots of those who took part in the other alone.
+    """
+    return is_valid is True and status in POSSIBLE[Action.RESULTS]
+
+
 def mode_of(smallest: int, *, confidential_if_small: bool) -> SurveyMode:
     """How a round is voted whose smallest electorate has so many voters."""
     if smallest >= ELECTORATE_LEAST:
@@ -217,8 +227,8 @@ def is_quorum_allowed(quorum: tuple[int, int]) -> bool:
 
 
 def is_offered(action: Action, template: SurveyTemplate, mode: SurveyMode | None, *, is_valid: bool | None) -> bool:
-    """Whether a round of this kind knows an action at all: only what is valid is published, grades are of appraisals, count sheets of paper."""
-    if action in {Action.PUBLISH, Action.READ_TEXTS}:
+    """Whether a round of this kind knows an action at all: only what is valid is told, grades are of appraisals, count sheets of paper."""
+    if action in {Action.RESULTS, Action.PUBLISH, Action.READ_TEXTS}:
         return is_valid is True
     if action in {Action.PROPOSE, Action.CONFIRM}:
         return template is SurveyTemplate.APPRAISAL and is_valid is True

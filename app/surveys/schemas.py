@@ -152,7 +152,7 @@ class BallotReceipt(Schema):
 
 
 class CellTurnout(Schema):
-    """`counted` is null until the round is counted, and to voters where fewer than five ballots were cast; `issued` is for keepers alone."""
+    """`counted` is null until the round is counted, and where fewer than five ballots were cast told to keepers alone, as is `issued`."""
 
     cell_id: UUID
     label: str
@@ -186,13 +186,12 @@ class Rating(Schema):
 
 
 class QuestionResult(Schema):
-    """`texts` come in random order, and only from electorates of ten and more."""
+    """What a question was given; its free answers are read apart (`/texts`)."""
 
     question_id: str
     kind: ItemKind
     title: str
     counts: list[Count]
-    texts: list[str]
 
 
 class CellResult(Schema):

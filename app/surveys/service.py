@@ -23,6 +23,7 @@ from app.surveys.errors import (
     KeysMissing,
     LevelUnclear,
     LimitUnclear,
+    NotCounted,
     OptionsUnclear,
     OverrulingNeeded,
     QuestionsMissing,
@@ -30,6 +31,7 @@ from app.surveys.errors import (
     RerunUnclear,
     RoundExists,
 )
+from app.surveys.errors_grades import NotQuorate
 from app.surveys.errors_slips import SlipsUnsettled
 from app.surveys.events import SurveyChanged, SurveyClosed, SurveyCreated, SurveyOpened, SurveyVoided
 from app.surveys.models import Ballot, Cell, Survey
@@ -63,6 +65,22 @@ def get_held(session: Session, scope: Scope, survey_id: UUID) -> Survey:
         raise NotThere()
     scope.ensure(path_of(session, row), Permission.SURVEYS_READ)
     return row
+
+
+def get_told(session: Session, scope: Scope, survey_id: UUID) -> Survey:
+    """A round within the scope whose figures may be read. Raises as `get_held`, and `NotCounted`, `WrongState`, `NotQuorate` (409)."""
+    row = get_held(session, scope, survey_id)
+    ensure_told(row)
+    return row
+
+
+def ensure_told(row: Survey) -> None:
+    """Raises `NotCounted`, for a void round `WrongState`, and `NotQuorate` (409) unless the figures may be read (`rules.is_told`)."""
+    if rules.is_told(row.status, is_valid=row.is_valid):
+        return
+    if row.status is SurveyStatus.VOID:
+        rules.ensure_possible(Action.RESULTS, row.status)
+    raise NotCounted() if row.is_valid is None else NotQuorate()
 
 
 def create(session: Session, scope: Scope, data: SurveyCreate) -> Survey:

@@ -15,7 +15,6 @@ from app.access.guard import Scope
 from app.core import clock, events
 from app.core.pagination import Page, PageRequest, paginate
 from app.surveys import queries, rules, service
-from app.surveys.errors import NotCounted
 from app.surveys.errors_grades import SecondPersonNeeded, TextsUnread, TextUnknown, WithholdingUnexplained
 from app.surveys.events import SurveyTextsConfirmed, SurveyTextsMarked
 from app.surveys.models import FreeText, Survey
@@ -54,10 +53,8 @@ def _readings(session: Session, text_ids: Collection[UUID]) -> dict[UUID, TextRe
 
 
 def page_of(session: Session, scope: Scope, survey_id: UUID, page: PageRequest) -> Page[Any]:
-    """The texts of a counted round with what was made of them. Raises `NotThere` (404), `NotAllowed` (403), `NotCounted` (409)."""
-    row = service.get_held(session, scope, survey_id)
-    if row.status not in rules.POSSIBLE[Action.RESULTS]:
-        raise NotCounted()
+    """The texts of a valid round with what was made of them. Raises as `service.get_told`."""
+    row = service.get_told(session, scope, survey_id)
     found = paginate(session, _written(session, row), [queries.TEXT_ID], page)
     readings = _readings(session, [text.id for text in found.items])
     titles = {item.id: item.title for item in row.sheet}

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.access.guard import Scope
+from app.core import clock
 from app.core.errors import NotThere
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
@@ -75,8 +76,9 @@ def _around(session: Session, survey: Survey, rows: Sequence[Appeal]) -> _Around
 def _case(scope: Scope, row: Appeal, around: _Around) -> AppealCase:
     grade = around.in_force[row.member_id].grade
     anew = around.anew.get(row.id)
+    confirmed_at = None if anew is None else anew[0].confirmed_at
     return AppealCase(
-        **appeals.read(row).model_dump(),
+        **appeals.read(row, confirmed_at and clock.day_of(confirmed_at)).model_dump(),
         member_name=around.names[row.member_id],
         grade=grade,
         grade_label=GRADE_WORDS[grade],

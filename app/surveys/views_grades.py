@@ -6,7 +6,6 @@ from sqlmodel import Session
 
 from app.access.guard import Scope
 from app.surveys import opinions, publication, rules, service, views_publication
-from app.surveys.errors import NotCounted
 from app.surveys.grades import Place
 from app.surveys.models import MemberGrade, Opinion, Survey
 from app.surveys.rules import GRADE_WORDS, Action, SurveyTemplate
@@ -17,10 +16,9 @@ _STORED = ("formula", "cap", "explanation", "override_reason", "proposed_at", *_
 
 
 def get(session: Session, scope: Scope, survey_id: UUID) -> Survey:
-    """A counted appraisal that the caller keeps. Raises `NotThere` (404), `NotAllowed` (403), `AppraisalOnly`, `NotCounted` (409)."""
+    """A valid appraisal that the caller keeps. Raises `AppraisalOnly` (409), and as `service.get_told`."""
     row = opinions.get_appraisal(session, scope, survey_id)
-    if row.status not in rules.POSSIBLE[Action.RESULTS]:
-        raise NotCounted()
+    service.ensure_told(row)
     return row
 
 

@@ -36,7 +36,7 @@ Rows = Callable[[str], list[dict[str, Any]]]
 class Shape(NamedTuple):
     """Where to look: who was given which token, and the marks; `order` is the columns that may tell of time.
 
-    `person` and `value` say, in SQL, who is marked and how; `words` are the highest and the lowest.
+    `person` and `value` say, in SQL, who is marked and how; `words` are the highest and the lowest; `askers` says as whom a member asks.
     """
 
     tokens: str
@@ -46,6 +46,7 @@ class Shape(NamedTuple):
     person: str = "item_id"
     value: str = "value"
     words: tuple[str, str] = (HIGHEST, LOWEST)
+    askers: str = "SELECT id AS asker, member_id FROM account WHERE member_id IS NOT NULL"
 
     def marked(self, *words: str, order: str = "") -> str:
         """The marks with some words, in an order."""
@@ -157,7 +158,7 @@ def guesses(loot: Loot, shape: Shape) -> dict[str, Guess]:
     found |= {
         f"in the {name}": _in_bytes(file, taken, shape.words[1]) for name, file in loot.files.items() if name != "log"
     }
-    return found
+    return found | {"in the log": _in_log(loot, shape)}
 
 
 def in_rows(loot: Loot, shape: Shape) -> dict[str, Guess]:
@@ -205,6 +206,14 @@ def _in_bytes(file: Bytes, taken: Mapping[bytes, str], word: str) -> Guess:
             continue
         marks[item] = min(place, marks.get(item, place))
     return dict(zip(sorted(tokens, key=tokens.__getitem__), sorted(marks, key=marks.__getitem__), strict=False))
+
+
+def _in_log(loot: Loot, shape: Shape) -> Guess:
+    """By when somebody comes first in the log, as the account that asks, beside the marks as they lie."""
+    log = loot.files["log"].data.decode()
+    first = {_name(row["member_id"]): log.find(_name(row["asker"])) for row in loot.rows(shape.askers)}
+    members = sorted((member for member, at in first.items() if at >= 0), key=first.__getitem__)
+    return dict(zip(members, (row["person"] for row in loot.rows(shape.marked(shape.words[1]))), strict=False))
 
 
 def _neighbours(marks: Iterable[tuple[str, str]], words: tuple[str, str]) -> Guess:

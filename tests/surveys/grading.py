@@ -1,5 +1,6 @@
 """An appraisal on its way from the count to the grades, through HTTP."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -89,6 +90,29 @@ def counted(hall: Hall, quarter: int = 1, **marks: str) -> Grading:
         assert hall.phone(survey_id, who).take().cast(hall.marks(survey_id) | given).status_code == 201
     hall.done(survey_id, "close")
     return Grading(hall, survey_id)
+
+
+def meeting(
+    hall: Hall, who: str = "secretary", place: str = "east", *, starts_at: datetime | None = None, ends_as: str = ""
+) -> str:
+    """An assembly of a branch, planned for now or another hour, and by `close` or `cancel` ended."""
+    starts_at = starts_at or clock.now()
+    body = {
+        "organization_id": hall.place(place),
+        "kind": "member_assembly",
+        "title": "党员大会",
+        "place": "会议室",
+        "starts_at": starts_at.isoformat(),
+        "ends_at": (starts_at + timedelta(hours=2)).isoformat(),
+        "audience": {"organization_id": hall.place(place)},
+    }
+    answer = hall.client.as_(who, anew=True).post(f"{API}/activities", json=body)
+    assert answer.status_code == 201, answer.text
+    made = str(answer.json()["id"])
+    if ends_as:
+        ended = hall.client.as_(who).post(f"{API}/activities/{made}/{ends_as}", json={"reason": "改期"})
+        assert ended.status_code == 200, ended.text
+    return made
 
 
 def facts_of(hall: Hall, kind: str) -> list[Event]:

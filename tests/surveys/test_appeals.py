@@ -10,7 +10,7 @@ from app.core import clock as app_clock
 from app.core.workdays import add_workdays
 from tests.client import code_of
 from tests.surveys.conftest import Hall
-from tests.surveys.grading import FEEDBACK, Grading, counted, facts_of
+from tests.surveys.grading import FEEDBACK, Grading, counted, facts_of, meeting
 from tests.surveys.voter import API
 
 E, Q, B, U = "excellent", "qualified", "basically_qualified", "unqualified"
@@ -47,6 +47,12 @@ class Appeals:
         assert answer.status_code == 200, answer.text
         shown: dict[str, Any] = answer.json()
         return shown
+
+    def own(self) -> dict[str, Any]:
+        """The last appeal as `voter0` sees it."""
+        shown = self.hall.client.as_("voter0", anew=True).get(f"{API}{self.grading.path}/my-appeals")
+        last: dict[str, Any] = shown.json()["items"][0]
+        return last
 
     def offered(self, appeal: dict[str, Any], who: str) -> set[str]:
         return {one["action"] for one in self.case(appeal, who)["allowed_actions"]}
@@ -129,6 +135,72 @@ def test_who_does_not_answer_is_reminded_and_the_member_goes_above(hall: Hall, c
     assert reminded == 1
     assert (on_the_last_day.status_code, code_of(on_the_last_day)) == (409, "surveys.appeal_waiting")
     assert above["level"] == "committee"
+
+
+def test_after_a_grade_given_anew_the_days_count_from_its_confirmation(hall: Hall, clock: Clock) -> None:
+    appeals = Appeals(hall)
+    appeal = appeals.file().json()
+    appeals.act(appeal, "reply", "secretary", reply="支委会重新研究", regrade=True)
+    workdays_on(clock, 10)
+    waiting = appeals.file()
+    appeals.act(appeal, "opinions", "secretary", grade=B, feedback=FEEDBACK)
+    confirmed = appeals.act(appeal, "confirm", "officer", **appeals.grading.meeting(meeting_number="第4次")).json()
+    until = add_workdays(app_clock.today(), 5).isoformat()
+    own = appeals.own()
+    workdays_on(clock, 5)
+    on_the_last_day = appeals.file()
+
+    assert (waiting.status_code, code_of(waiting)) == (409, "surveys.appeal_waiting")
+    assert (confirmed["again_until"], own["again_until"], own["status"]) == (until, until, "regraded")
+    assert (on_the_last_day.status_code, on_the_last_day.json()["level"]) == (201, "committee")
+
+
+def test_after_those_days_a_grade_given_anew_stands(hall: Hall, clock: Clock) -> None:
+    appeals = Appeals(hall)
+    appeal = appeals.file().json()
+    appeals.act(appeal, "reply", "secretary", reply="支委会重新研究", regrade=True)
+    appeals.act(appeal, "opinions", "secretary", grade=B, feedback=FEEDBACK)
+    workdays_on(clock, 10)
+    appeals.act(appeal, "confirm", "officer", **appeals.grading.meeting(meeting_number="第4次"))
+    workdays_on(clock, 6)
+    late = appeals.file()
+
+    assert (late.status_code, code_of(late)) == (409, "surveys.appeal_too_late")
+
+
+def test_a_grade_that_is_not_given_anew_in_time_is_reminded_of_and_taken_above(hall: Hall, clock: Clock) -> None:
+    appeals = Appeals(hall)
+    first = appeals.file().json()
+    appeals.act(first, "reply", "secretary", reply="支委会重新研究", regrade=True)
+    workdays_on(clock, 12)
+    hall.run_jobs()
+    reminded = told(hall, "secretary").count("一件评议申诉快到期了")
+    workdays_on(clock, 3)
+    on_the_last_day = appeals.file()
+    workdays_on(clock, 1)
+    above = appeals.file()
+
+    assert reminded == 1
+    assert (on_the_last_day.status_code, code_of(on_the_last_day)) == (409, "surveys.appeal_waiting")
+    assert (above.status_code, above.json()["level"]) == (201, "committee")
+
+
+def test_a_grade_given_anew_is_confirmed_by_a_meeting_that_was_held_since_the_appeal(hall: Hall, clock: Clock) -> None:
+    appeals = Appeals(hall)
+    before = meeting(hall, ends_as="close")
+    workdays_on(clock, 1)
+    appeal = appeals.file().json()
+    appeals.act(appeal, "reply", "secretary", reply="支委会重新研究", regrade=True)
+    appeals.act(appeal, "opinions", "secretary", grade=B, feedback=FEEDBACK)
+    refused = [
+        appeals.act(appeal, "confirm", "officer", activity_id=one, presided_by="东书记")
+        for one in (before, meeting(hall), meeting(hall, ends_as="cancel"))
+    ]
+    held = meeting(hall, ends_as="close")
+    confirmed = appeals.act(appeal, "confirm", "officer", activity_id=held, presided_by="东书记")
+
+    assert [(answer.status_code, code_of(answer)) for answer in refused] == [(422, "surveys.meeting_unclear")] * 3
+    assert (confirmed.status_code, confirmed.json()["regrade"]["activity_id"]) == (200, held)
 
 
 def test_nobody_decides_the_own_appeal(hall: Hall) -> None:

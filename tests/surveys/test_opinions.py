@@ -12,7 +12,7 @@ from app.organizations.models import Organization
 from tests.build import grant
 from tests.client import code_of
 from tests.surveys.conftest import Hall
-from tests.surveys.grading import FEEDBACK, Grading, counted, facts_of, set_locally
+from tests.surveys.grading import FEEDBACK, Grading, counted, facts_of, meeting, set_locally
 
 E, Q, B, U = "excellent", "qualified", "basically_qualified", "unqualified"
 
@@ -120,40 +120,36 @@ def test_it_is_said_which_meeting_it_was(hall: Hall) -> None:
 def test_the_meeting_may_be_an_activity_of_the_branch(hall: Hall) -> None:
     grading = counted(hall)
     grading.propose()
-    meetings = {who: _meeting(hall, who, place) for who, place in (("secretary", "east"), ("outsider", "west"))}
-    elsewhere = grading.post("confirm", "officer", {"activity_id": meetings["outsider"], "presided_by": "东书记"})
-    here = grading.post("confirm", "officer", {"activity_id": meetings["secretary"], "presided_by": "东书记"})
-
-    assert (elsewhere.status_code, here.status_code) == (422, 200)
-    assert here.json()["activity_id"] == meetings["secretary"]
-
-
-def _meeting(hall: Hall, who: str, place: str) -> str:
-    now = clock.now()
-    body = {
-        "organization_id": hall.place(place),
-        "kind": "member_assembly",
-        "title": "党员大会",
-        "place": "会议室",
-        "starts_at": now.isoformat(),
-        "ends_at": (now + timedelta(hours=2)).isoformat(),
-        "audience": {"organization_id": hall.place(place)},
+    held, day = meeting(hall, ends_as="close"), timedelta(days=1)
+    refused = {
+        "elsewhere": meeting(hall, "outsider", "west", ends_as="close"),
+        "planned": meeting(hall),
+        "cancelled": meeting(hall, ends_as="cancel"),
+        "before the close": meeting(hall, starts_at=clock.now() - day, ends_as="close"),
+        "still to come": meeting(hall, starts_at=clock.now() + day, ends_as="close"),
     }
-    answer = hall.client.as_(who).post("/api/v1/activities", json=body)
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["id"])
+    answers = {
+        why: grading.post("confirm", "officer", {"activity_id": one, "presided_by": "东书记"})
+        for why, one in refused.items()
+    }
+    here = grading.post("confirm", "officer", {"activity_id": held, "presided_by": "东书记"})
+
+    for why, answer in answers.items():
+        assert (answer.status_code, code_of(answer)) == (422, "surveys.meeting_unclear"), why
+        assert answer.json()["errors"][0]["pointer"] == "/activity_id"
+    assert (here.status_code, here.json()["activity_id"]) == (200, held)
 
 
 def test_without_a_quorum_and_outside_an_appraisal_there_are_no_grades(hall: Hall) -> None:
     survey_id = hall.opened()
-    people = hall.get(f"/surveys/{survey_id}").json()["items"]
+    people = list(hall.marks(survey_id))
     hall.done(survey_id, "close")
     grading = Grading(hall, survey_id)
-    few = grading.propose()
+    grades = [{"member_id": member_id, "grade": Q} for member_id in people]
+    few = grading.post("opinions", "secretary", {"grades": grades})
 
     assert len(people) == 10
     assert (few.status_code, code_of(few)) == (409, "surveys.not_quorate")
-    assert {one["place"] for one in grading.opinion()["people"]} == {None}
     assert "propose" not in grading.actions("secretary")
     question = {"kind": "satisfaction", "title": "开放时间合适吗？"}
     other = hall.drafted(template="organization_satisfaction", questions=[question])

@@ -1,13 +1,19 @@
 """What is kept of a vote, and what is not: no order, no time, no person, no line in a log."""
 
 import io
+from collections.abc import Callable
+from datetime import datetime
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import inspect, text
-from sqlmodel import SQLModel
+from sqlalchemy import event, inspect, text
+from sqlmodel import SQLModel, select
 
+from app.core import clock as app_clock
 from app.core.db import Database
+from app.core.queue import RETRY_DELAYS, Job
 from tests.surveys.conftest import Hall
 from tests.surveys.slip import Holder, Pile
 
@@ -66,17 +72,22 @@ def _rows(hall: Hall) -> dict[str, list[str]]:
 
 
 def test_taking_a_token_and_casting_a_ballot_leave_nothing_elsewhere(hall: Hall, written: io.StringIO) -> None:
+    """All that a phone asks, from the sheet to the receipt."""
     survey_id = hall.opened()
-    phone, marks = hall.phone(survey_id), hall.marks(survey_id)
+    hall.client.as_("member")  # is signed in
     before, said = _rows(hall), written.getvalue()
     request_id = {"X-Request-Id": "my-own-request-id"}
 
+    read = [hall.get(f"/surveys/{survey_id}{what}", "member") for what in ("", "/keys")]
+    phone, marks = hall.phone(survey_id), hall.marks(survey_id)
     phone.take()
     answers = [phone.cast(marks, headers=request_id), phone.cast({}, headers=request_id)]
     refused = phone.cast(marks, headers={"Cookie": "a=1"})
 
     assert [answer.status_code for answer in (*answers, refused)] == [201, 422, 400]
-    assert not any("x-request-id" in answer.headers or "ratelimit" in answer.headers for answer in answers)
+    assert [answer.status_code for answer in read] == [200, 200]
+    assert not any("x-request-id" in answer.headers for answer in (*read, *answers))
+    assert not any("ratelimit" in answer.headers for answer in answers)
     assert _rows(hall) == before
     assert written.getvalue() == said
     hall.done(survey_id, "close")
@@ -113,6 +124,36 @@ def test_drawing_and_using_a_slip_leave_nothing_elsewhere_and_nothing_that_the_t
     assert written.getvalue() == said
     kept = written.getvalue() + str(hall.get(pile.path).json())
     assert not any(code in kept or code.replace(" ", "") in kept for code in pile.codes)
+
+
+@pytest.mark.once
+def test_the_log_is_emptied_of_ballots_also_where_somebody_reads_on_for_long(
+    hall: Hall, database: Database, clock: Callable[[datetime], None]
+) -> None:
+    event.listen(database.engine, "checkout", _wait_briefly)
+    log = Path(f"{database.engine.url.database}-wal")
+    survey_id = hall.opened()
+    hall.phone(survey_id).take().cast(hall.marks(survey_id))
+    with database.engine.connect() as reader:
+        sealed = reader.execute(text("SELECT substr(sealed, 1, 64) FROM ballot")).scalar_one()
+        counted = hall.done(survey_id, "close")
+        is_kept = sealed in log.read_bytes()
+        with hall.session() as s:
+            [waiting] = s.exec(select(Job).where(Job.kind == "surveys.jobs.count_ballots")).all()
+            state, error = waiting.status, waiting.error
+    clock(app_clock.now() + RETRY_DELAYS[0])
+    hall.run_jobs()
+    with hall.session() as s:
+        left = s.exec(select(Job).where(Job.kind == "surveys.jobs.count_ballots")).all()
+
+    assert (counted["status"], is_kept) == ("counted", True)
+    assert (state, error, left) == ("queued", "NotForgotten", [])
+    assert sealed not in log.read_bytes()
+    assert hall.get(f"/surveys/{survey_id}/turnout").json()["counted"] == 1
+
+
+def _wait_briefly(connection: Any, *_: object) -> None:
+    connection.execute("PRAGMA busy_timeout=20")
 
 
 def test_texts_of_one_ballot_do_not_lie_together(hall: Hall) -> None:

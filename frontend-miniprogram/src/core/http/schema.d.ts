@@ -3290,7 +3290,7 @@ export interface paths {
         };
         /**
          * Get Survey Results
-         * @description 计票结果（准确数字），计票后给支委会和上级党委看
+         * @description 计票结果（准确数字），人数达标的计票后给支委会和上级党委看
          */
         get: operations["get_survey_results"];
         put?: never;
@@ -5117,7 +5117,7 @@ export interface components {
         };
         /**
          * CellTurnout
-         * @description `counted` is null until the round is counted, and to voters where fewer than five ballots were cast; `issued` is for keepers alone.
+         * @description `counted` is null until the round is counted, and where fewer than five ballots were cast told to keepers alone, as is `issued`.
          */
         CellTurnout: {
             /**
@@ -8906,7 +8906,7 @@ export interface components {
         };
         /**
          * QuestionResult
-         * @description `texts` come in random order, and only from electorates of ten and more.
+         * @description What a question was given; its free answers are read apart (`/texts`).
          */
         QuestionResult: {
             /** Counts */
@@ -8914,8 +8914,6 @@ export interface components {
             kind: components["schemas"]["ItemKind"];
             /** Question Id */
             question_id: string;
-            /** Texts */
-            texts: string[];
             /** Title */
             title: string;
         };

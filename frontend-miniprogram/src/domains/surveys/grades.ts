@@ -105,7 +105,7 @@ export function confirmRegrade(id: string, meeting: Meeting, version: number): P
   return bodyOf(call<AppealCase>({ method: 'POST', path: `${V1}/survey-appeals/${id}/confirm`, body: meeting, ifMatch: tag(version) }))
 }
 
-/** What the branch met for since the round closed, the latest first. */
+/** What the branch has met for since an instant, the latest first. */
 export async function listMeetingsSince(organizationId: string, since: string): Promise<Result<readonly { id: string; title: string; starts_at: string }[]>> {
   type Held = { id: string; title: string; starts_at: string; organization_id: string; status: string }
   const found = await bodyOf(call<Slice<Held>>({ method: 'GET', path: `${V1}/activities`, query: { organization_id: organizationId, limit: 50 } }))

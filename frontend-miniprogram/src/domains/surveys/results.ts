@@ -44,15 +44,14 @@ export function fileAppeal(id: string, reason: string): Promise<Result<Appeal>> 
 
 /**
  * How an appeal stands for the rated person today (`2026-03-05`): `open` until a day, to the branch or the committee above it; `overdue`: not
- * answered in time, so the committee above may be asked; `waiting` for an answer; `late`; `spent`: both have answered.
+ * at an end in time, so the committee above may be asked; `waiting` for an answer; `late`; `spent`: both have answered.
  */
 export type AppealStanding = { readonly is: 'open'; readonly until: string } | { readonly is: 'waiting'; readonly until: string } | { readonly is: 'overdue' | 'late' | 'spent' }
 
 export function appealStandingOf(grade: MyGrade, appeals: readonly Appeal[], today: string): AppealStanding {
   const [last] = appeals
   if (last === undefined) return openUntil(grade.appeal_until, today)
-  if (last.status === 'regrading') return { is: 'waiting', until: last.due_on }
-  if (last.status === 'open' && today <= last.due_on) return { is: 'waiting', until: last.due_on }
+  if ((last.status === 'open' || last.status === 'regrading') && today <= last.due_on) return { is: 'waiting', until: last.due_on }
   if (last.level === 'committee') return { is: 'spent' }
   return last.again_until === null ? { is: 'overdue' } : openUntil(last.again_until, today)
 }

@@ -11,8 +11,8 @@ export interface MeetingState {
   readonly meetings: ShallowRef<Held>
   readonly faults: ComputedRef<MeetingFaults>
   readonly change: (part: Partial<MeetingForm>) => void
-  /** The meetings of the branch since the round closed; where there is none, day and number are asked for at once. */
-  readonly offer: (survey: SurveyDetail | null) => Promise<void>
+  /** The meetings of the branch since the round closed, or since an appeal; where there is none, day and number are asked for at once. */
+  readonly offer: (survey: SurveyDetail | null, since?: string) => Promise<void>
   /** The meeting, once nothing is missing. */
   readonly check: () => Meeting | null
 }
@@ -27,9 +27,9 @@ export function useMeeting(): MeetingState {
   function change(part: Partial<MeetingForm>): void {
     form.value = { ...form.value, ...part }
   }
-  async function offer(survey: SurveyDetail | null): Promise<void> {
-    if (survey?.closed_at == null) return
-    const found = await listMeetingsSince(survey.organization_id, survey.closed_at)
+  async function offer(survey: SurveyDetail | null, since = survey?.closed_at): Promise<void> {
+    if (survey === null || since == null) return
+    const found = await listMeetingsSince(survey.organization_id, since)
     meetings.value = found.ok ? found.value : []
     if (meetings.value.length === 0) change({ activity: OTHER })
   }

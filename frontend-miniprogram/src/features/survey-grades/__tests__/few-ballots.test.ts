@@ -14,7 +14,7 @@ const question = { kind: 'satisfaction' as const, question_id: 'q1', title: '会
 const HIDDEN = '收到的票不足5张，不显示结果。'
 
 it('the count sheet has the figures of 18 ballots, and none of fewer than five', () => {
-  const enough = mount(CellCounts, { props: { cell: cell({ questions: [{ ...question, counts: COUNTS, texts: [] }] }) } }).text()
+  const enough = mount(CellCounts, { props: { cell: cell({ questions: [{ ...question, counts: COUNTS }] }) } }).text()
   const few = mount(CellCounts, { props: { cell: cell({ counted: 3, suppressed: true }) } }).text()
   expect(enough).toContain('12')
   expect(enough).not.toContain('不足5张')
