@@ -19,6 +19,7 @@ from app.surveys.cutting import cut
 from app.surveys.errors import NobodyToRate, NobodyToVote
 from app.surveys.events import SurveyFrozen, SurveyKeysAnnounced
 from app.surveys.models import Cell, CellMember, Survey
+from app.surveys.namesakes import titles
 from app.surveys.queries import Voter
 from app.surveys.rules import Action, SurveyMode, SurveyStatus, SurveyTemplate
 from app.surveys.sheet import Item, ItemKind
@@ -99,7 +100,8 @@ def _sheet(row: Survey, people: Collection[Voter]) -> list[Item]:
         return asked
     if not people:
         raise NobodyToRate()
-    return [sheet.person(str(one.member_id), one.name) for one in people] + asked
+    called = titles(people)
+    return [sheet.person(str(one.member_id), called[one.member_id]) for one in people] + asked
 
 
 def _write(session: Session, row: Survey, electorate: Electorate) -> None:

@@ -1,6 +1,7 @@
 """Reads around rounds: each for a whole page at once, with the scope inside the query."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from app.members.models import Member
 from app.members.rules import KEPT, ON_ROLL, Category
 from app.organizations import matters
 from app.organizations.matters import Ending, Matter
-from app.organizations.models import Organization
+from app.organizations.models import Organization, PartyGroup
 from app.organizations.queries import below, stands
 from app.organizations.rules import BRANCH_KINDS
 from app.surveys.models import Cell, CellMember, FreeText, Opinion, PaperCount, Survey, Tally
@@ -34,12 +35,14 @@ class Filters(NamedTuple):
 
 
 class Voter(NamedTuple):
-    """Somebody on the roll of members, as an electorate is made up of them."""
+    """Somebody on the roll of members, as an electorate is made up of them; the last two tell namesakes apart."""
 
     member_id: UUID
     name: str
     branch_id: UUID
     is_full: bool
+    born_on: date
+    party_group: str | None
 
 
 def caller(scope: Scope) -> UUID | None:
@@ -187,12 +190,13 @@ def voters(session: Session, branch_ids: Collection[UUID]) -> dict[UUID, list[Vo
     """Full and probationary members on the roll, by branch; in the order of the roster."""
     found: dict[UUID, list[Voter]] = {branch_id: [] for branch_id in branch_ids}
     rows = session.exec(
-        select(Member.id, Member.name, Member.organization_id, Member.category)
+        select(Member.id, Member.name, Member.organization_id, Member.category, Member.born_on, PartyGroup.name)
+        .outerjoin(PartyGroup, col(PartyGroup.id) == Member.party_group_id)
         .where(col(Member.organization_id).in_(branch_ids), col(Member.status).in_(ON_ROLL))
         .order_by(col(Member.id))
     )
-    for member_id, name, branch_id, category in rows:
-        found[branch_id].append(Voter(member_id, name, branch_id, category is Category.FULL))
+    for member_id, name, branch_id, category, born_on, party_group in rows:
+        found[branch_id].append(Voter(member_id, name, branch_id, category is Category.FULL, born_on, party_group))
     return found
 
 

@@ -1,9 +1,14 @@
 """What is typed into a field: texts that cannot be kept or that deceive, and days beyond the calendar, are refused by name."""
 
+import json
+import re
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.core.words import ONE_LINE
 from tests.build import Town
 from tests.client import Client
 
@@ -63,3 +68,11 @@ def test_the_days_asked_for_count_in_full(client: Client) -> None:
     answer = client.as_("auditor").get("/api/v1/audit/entries", params={"since": "1900-01-01", "to": "2200-01-01"})
 
     assert answer.status_code == 200
+
+
+def test_a_line_refuses_what_its_sample_says_and_nothing_else() -> None:
+    """Clients that write a text onto one line are held to the same sample."""
+    ranges = json.loads(Path("tests/samples/one-line.json").read_text())["refused"]
+    sample = {point for first, last in ranges for point in range(int(first, 16), int(last, 16) + 1)}
+
+    assert {point for point in range(sys.maxunicode + 1) if not re.fullmatch(ONE_LINE, chr(point))} == sample

@@ -16,7 +16,6 @@ export const slip = {
     early: '还没有开始，到时再用这张票。',
     over: '已经截止，不能填了。',
     used: '这张票已经用过。如果不是您用的，请马上告诉监票人。',
-    unable: '这台手机不支持匿名投票，请换一台手机扫码。',
   } as const satisfies Partial<Record<SlipStanding, string>>,
   /** In place of what whoever takes a token on a phone of their own is promised. */
   anonymous: '谁抽过密封票我们知道，抽的哪张、填了什么我们不知道。',

@@ -40,8 +40,6 @@ export const survey = {
     counting: '已经截止，计票后在这里核对自己的票。',
     void: '这一轮作废了，已交的票都销毁了。',
   } as const satisfies Partial<Record<Standing, string>>,
-  unable: { anonymous: '这台手机不支持匿名投票。', confidential: '这台手机填不了这一轮。' },
-  elsewhere: ['换一台新一些的手机，登录后再填。', '问支部能不能用纸票。', '到支部，用那里的手机填。'],
   why: (reason: string) => `原因：${reason}`,
   promise: '填写前请看',
   /** True of a round of ten and more: who took a ticket is on record, what a ballot says is not tied to it. */
@@ -52,6 +50,8 @@ export const survey = {
   check: '密钥核对码',
   checkNote: '请和通知里的对一下。大家都一样，才分不出是谁的票。',
   taking: '正在领票',
+  ask: '票只有一张，在哪台设备领的，就在哪台填。请用自己的手机。',
+  fresh: '票领好了。先看完下面的话再填；隔一会儿再交更好，别人更对不上是谁的票。',
   filled: '您已经提交了',
   filledNote: '截止并计票后，在这里核对您的票。',
   receipt: '回执',
@@ -63,12 +63,15 @@ export const survey = {
   offBoard: '您的选票不在公布的名单里。请把回执告诉支部。',
   noReceipt: '这台手机没有您的回执，核对不了。',
   results: '结果由党组织按规定公布。',
-  actions: { start: '开始填写', copy: '复制回执' },
+  actions: { here: '在这台设备上填', start: '开始填写', copy: '复制回执' },
 } as const
+
+const lasting = (seconds: number) => (seconds < 60 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分钟`)
 
 export const fill = {
   title: '填写',
-  progress: (place: number, total: number) => `第${place}题，共${total}题`,
+  /** With how long the rest takes, at ten seconds a question. */
+  progress: (place: number, total: number) => `第${place}题，共${total}题，约${lasting(10 * (total - place + 1))}`,
   optional: '可以不填',
   several: (place: string, most: number | null | undefined) => `${place}，可多选${most == null ? '' : `，最多选${most}项`}，不选算弃权`,
   full: (most: number | null | undefined) => `最多选${most ?? 0}项。要换，先点掉一项。`,
@@ -79,6 +82,7 @@ export const fill = {
   missingQuestions: (places: string) => `还没选：${places}。`,
   question: (place: number) => `第${place}题`,
   andOthers: (names: string, count: number) => `${names}等${count}人`,
+  andMore: (places: string, count: number) => `${places}等${count}题`,
   once: '交了不能改。',
   offline: '没有网络。可以先选，连上网再提交，不会自动交。',
   kept: '选的只在这一页，离开就没了。',

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url } from '@/core/base64url'
 import { randomBytes } from '@platform/vault'
-import { bitsOf, inverse, power, toBytes, toInteger } from './integers'
+import { bitsOf, inverse, isBelow, power, times, toBytes, toInteger, type Whole } from './integers'
 import { encoded, isEncoded, SALT_BYTES } from './pss'
 
 /**
@@ -11,8 +11,8 @@ import { encoded, isEncoded, SALT_BYTES } from './pss'
 const RANDOM_BYTES = 32
 
 export interface PublicKey {
-  readonly n: bigint
-  readonly e: bigint
+  readonly n: Whole
+  readonly e: Whole
 }
 
 /** What must stay on this phone, and secret, until the ballot is cast. With it a lost answer can be asked for again: `blindedMsg` stays the same. */
@@ -21,11 +21,6 @@ export interface Blinding {
   readonly inverse: string
   /** The only part that the server sees before the ballot. */
   readonly blindedMsg: string
-}
-
-/** Whether this engine can count that far. iOS can from version 14 on. */
-export function isSupported(): boolean {
-  return typeof BigInt === 'function'
 }
 
 /** The key of a survey's cell, as the server's JWK has it. */
@@ -45,42 +40,42 @@ export async function blind(key: PublicKey, preparedMsg: string): Promise<Blindi
 }
 
 /** RFC 9474 §4.2, with its randomness given. Throws for a modulus that was made to be factored: under such a key tokens could be told apart. */
-export function blindWith(key: PublicKey, preparedMsg: string, salt: Uint8Array, factor: bigint): Blinding {
+export function blindWith(key: PublicKey, preparedMsg: string, salt: Uint8Array, factor: Whole): Blinding {
   const message = toInteger(encoded(bytesOf(preparedMsg), bitsOf(key.n) - 1, salt))
-  const back = inverse(factor, key.n)
-  if (back === undefined || inverse(message, key.n) === undefined) throw new Error('not an RSA key')
-  const blinded = (message * power(factor, key.e, key.n)) % key.n
-  return { preparedMsg, inverse: written(back, key), blindedMsg: written(blinded, key) }
+  const both = inverse(times(factor, message, key.n), key.n) // of the two at once: nothing takes longer
+  if (both === undefined) throw new Error('not an RSA key')
+  const blinded = times(message, power(factor, key.e, key.n), key.n)
+  return { preparedMsg, inverse: written(times(both, message, key.n), key), blindedMsg: written(blinded, key) }
 }
 
 /** The signature of the token, or nothing when what the server answered is none (RFC 9474 §4.4). */
 export function finalize(key: PublicKey, blinding: Blinding, blindSignature: string): string | undefined {
-  const answer = fromBase64Url(blindSignature)
-  if (answer === undefined) return undefined
-  const signature = written((toInteger(answer) * toInteger(bytesOf(blinding.inverse))) % key.n, key)
+  const answer = toInteger(fromBase64Url(blindSignature) ?? new Uint8Array())
+  if (!isBelow(answer, key.n)) return undefined
+  const signature = written(times(answer, toInteger(bytesOf(blinding.inverse)), key.n), key)
   return verify(key, blinding.preparedMsg, signature) ? signature : undefined
 }
 
 /** RSASSA-PSS-VERIFY (RFC 8017 §8.1.2). */
 export function verify(key: PublicKey, preparedMsg: string, signature: string): boolean {
   const [message, bytes] = [fromBase64Url(preparedMsg), fromBase64Url(signature)]
-  if (message === undefined || bytes?.length !== lengthOf(key) || toInteger(bytes) >= key.n) return false
+  if (message === undefined || bytes?.length !== lengthOf(key) || !isBelow(toInteger(bytes), key.n)) return false
   const bits = bitsOf(key.n) - 1
   const opened = power(toInteger(bytes), key.e, key.n)
   return isEncoded(message, toBytes(opened, Math.ceil(bits / 8)), bits)
 }
 
 /** From 1 on: drawn again until it is smaller, so that every number is as likely. */
-async function randomBelow(limit: bigint): Promise<bigint> {
+async function randomBelow(limit: Whole): Promise<Whole> {
   const drawn = toInteger(await randomBytes(Math.ceil(bitsOf(limit) / 8)))
-  return drawn > 0 && drawn < limit ? drawn : randomBelow(limit)
+  return drawn.length > 0 && isBelow(drawn, limit) ? drawn : randomBelow(limit)
 }
 
 function lengthOf({ n }: PublicKey): number {
   return Math.ceil(bitsOf(n) / 8)
 }
 
-function written(value: bigint, key: PublicKey): string {
+function written(value: Whole, key: PublicKey): string {
   return toBase64Url(toBytes(value, lengthOf(key)))
 }
 

@@ -1,5 +1,4 @@
 import type { Shape } from '@/core/http/shapes'
-import { isSupported } from './blind-rsa'
 import type { Ticket } from './ticket'
 
 /** One round, as a list has it. */
@@ -37,10 +36,10 @@ export function isToFill(survey: Survey): boolean {
 
 /**
  * How a round stands for whoever looks at it on this phone:
- * `unlisted`: not on its roll. `slip`: on a sealed slip that this person drew. `early`: not open yet. `paper`: at the meeting. `unable`: this phone can't count that far. `fill`: to be filled in.
+ * `unlisted`: not on its roll. `slip`: on a sealed slip that this person drew. `early`: not open yet. `paper`: at the meeting. `fill`: to be filled in.
  * `cast`: filled in here, still open. `counting`: closed. `counted`, `void`.
  */
-export type Standing = 'unlisted' | 'slip' | 'early' | 'paper' | 'unable' | 'fill' | 'cast' | 'counting' | 'counted' | 'void'
+export type Standing = 'unlisted' | 'slip' | 'early' | 'paper' | 'fill' | 'cast' | 'counting' | 'counted' | 'void'
 
 const BY_STATUS: Readonly<Record<Exclude<SurveyStatus, 'open'>, Standing>> = {
   draft: 'early',
@@ -59,5 +58,5 @@ export function standingOf(survey: Survey, ticket: Ticket | null): Standing {
   if (survey.my_roll.drew_slip) return 'slip'
   if (survey.mode === 'paper') return 'paper'
   if (ticket?.stage === 'cast') return 'cast'
-  return isSupported() ? 'fill' : 'unable'
+  return 'fill'
 }

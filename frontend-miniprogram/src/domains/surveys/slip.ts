@@ -5,7 +5,6 @@ import type { Shape } from '@/core/http/shapes'
 import { exclusively } from '@platform/exclusive'
 import { forgetSecret, keepSecret, readSecret } from '@platform/vault'
 import { castBallot as send } from './api'
-import { isSupported } from './blind-rsa'
 import { KEY_WRONG, NOT_KEPT, TICKET_MISSING, TICKET_WRONG } from './faults'
 import type { BallotToken, Marks } from './model'
 import { ballotText, begin, spend, take, type Asked, type Ticket } from './ticket'
@@ -34,14 +33,14 @@ export async function readSlipTicket(code: string): Promise<Ticket | null> {
   return kept === null ? null : (JSON.parse(kept) as Ticket)
 }
 
-/** `used`: somewhere else. `unable`: this phone can't count that far. `fill`: to be filled in. `cast`: filled in here. */
-export type SlipStanding = 'early' | 'over' | 'used' | 'unable' | 'fill' | 'cast'
+/** `used`: somewhere else. `fill`: to be filled in. `cast`: filled in here. */
+export type SlipStanding = 'early' | 'over' | 'used' | 'fill' | 'cast'
 
 export function standingOfSlip(slip: Slip, ticket: Ticket | null): SlipStanding {
   if (ticket?.stage === 'cast') return 'cast'
   if (!slip.is_open) return slip.status === 'frozen' ? 'early' : 'over'
   if (slip.is_used && ticket === null) return 'used'
-  return isSupported() ? 'fill' : 'unable'
+  return 'fill'
 }
 
 /** The ticket of a slip: as it is kept here, else from the server. */

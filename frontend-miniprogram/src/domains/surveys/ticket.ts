@@ -1,3 +1,4 @@
+import { oneLine } from '@/core/one-line'
 import { blind, finalize, prepare, publicKeyFrom, type Blinding } from './blind-rsa'
 import { fingerprintOf } from './fingerprint'
 import { sha256Hex } from './receipt'
@@ -58,13 +59,13 @@ export function ballotText(surveyId: string, held: Held, items: readonly SheetIt
       signature: held.signature,
       answers: items.map((item) => ({ item_id: item.id, value: marked(item) })),
     })
-  const text = written(({ id }) => (marks[id] ?? '').trim())
+  const text = written(({ id }) => oneLine(marks[id] ?? ''))
   return text + ' '.repeat(Math.max(0, bytesIn(written(longestMark)) - bytesIn(text)))
 }
 
-/** As many characters as a free answer may have, and how many bytes JSON may need for one. */
+/** As many characters as a free answer may have, and how many bytes JSON may need for one: three for what Chinese is written in, and control characters are none. */
 export const MOST_TEXT = 200
-const MOST_BYTES = 6
+const MOST_BYTES = 3
 
 function longestMark(item: SheetItem): string {
   if (item.kind === 'text') return 'x'.repeat(MOST_BYTES * MOST_TEXT)

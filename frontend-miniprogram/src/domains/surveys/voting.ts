@@ -1,8 +1,8 @@
 import { failure, success, type Result } from '@/core/http/errors'
 import { exclusively } from '@platform/exclusive'
+import { isOwnPhone } from '@platform/host'
 import { forgetSecret, keepSecret, readSecret } from '@platform/vault'
 import { castBallot as send, issueBallotToken, listMySurveys, listSurveyBoard, listSurveyKeys } from './api'
-import { isSupported } from './blind-rsa'
 import { faultOf, KEY_WRONG, NOT_KEPT, TICKET_MISSING, TICKET_WRONG } from './faults'
 import { isToFill, type Marks, type Survey, type SurveyDetail, type SurveyStatus } from './model'
 import { ballotText, begin, spend, take, type Asked, type Ticket } from './ticket'
@@ -101,11 +101,17 @@ export async function listWaiting(accountId: string): Promise<Result<readonly Su
 
 /**
  * Takes the tickets of rounds when they are first seen, long before anybody answers: taking and casting at one moment would let whoever
- * watches the wire put the two together. One after the other, in silence; the page of a round tries again and says what is wrong.
+ * watches the wire put the two together. Nowhere but on a phone of one's own: there is one ticket a member, and a silent one would lie in the
+ * office's browser. One after the other, in silence; the page of a round tries again and says what is wrong.
  */
 export async function takeTickets(accountId: string, surveys: readonly Survey[]): Promise<void> {
-  if (!isSupported()) return
+  if (!isOwnPhone()) return
   for (const survey of surveys) if (isToFill(survey)) await takeTicket(accountId, survey)
+}
+
+/** Whether taking it goes without asking: where the phone is one's own, where it was begun, or where it was taken elsewhere, which is then said. */
+export function isTakenUnasked(survey: Survey, ticket: Ticket | null): boolean {
+  return isOwnPhone() || ticket !== null || survey.my_roll?.issued_on != null
 }
 
 /** How many ballots were counted, and whether the one cast here is among them; null where none was. */

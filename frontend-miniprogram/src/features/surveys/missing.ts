@@ -7,7 +7,7 @@ const NAMED = 5
 /** What still has no mark, in words: people by their names, questions by their places among `questions`. */
 export function missingWords(questions: readonly SheetItem[], missing: readonly SheetItem[], isAppraisal: boolean): string {
   const names = missing.slice(0, NAMED).map((item) => (isAppraisal ? item.title : copy.question(questions.indexOf(item) + 1)))
+  const [words, andOthers] = isAppraisal ? [copy.missingPeople, copy.andOthers] : [copy.missingQuestions, copy.andMore]
   const joined = names.join('、')
-  if (!isAppraisal) return copy.missingQuestions(joined)
-  return copy.missingPeople(missing.length > NAMED ? copy.andOthers(joined, missing.length) : joined)
+  return words(missing.length > NAMED ? andOthers(joined, missing.length) : joined)
 }

@@ -5,20 +5,32 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fromBase64Url, toBase64Url } from '@/core/base64url'
 import * as blindRsa from '../blind-rsa'
 import { fingerprintOf } from '../fingerprint'
-import { inverse, toBytes, toInteger } from '../integers'
+import { toInteger, type Whole } from '../integers'
 import { sha256, sha384 } from '../sha2'
 
 /** The vector that the server is held to. */
 const vector = JSON.parse(readFileSync('../tests/samples/rfc9474.json', 'utf8')) as Record<string, string>
 const bytes = (name: string) => Uint8Array.from(Buffer.from(vector[name]!, 'hex'))
 const text = (name: string) => toBase64Url(bytes(name))
-const [p, q, e, one] = [toInteger(bytes('p')), toInteger(bytes('q')), BigInt(65537), BigInt(1)]
-const key = { n: p * q, e }
+/** The engine's own numbers, to reckon with here. */
+const large = (of: Uint8Array) => BigInt(`0x0${Buffer.from(of).toString('hex')}`)
+const toBytes = (value: bigint, length: number) => Uint8Array.from(Buffer.from(value.toString(16).padStart(2 * length, '0'), 'hex'))
+const ours = (value: bigint): Whole => toInteger(toBytes(value, 512))
+const [p, q, e, one] = [large(bytes('p')), large(bytes('q')), BigInt(65537), BigInt(1)]
+const n = p * q
+const key = { n: ours(n), e: ours(e) }
 const SURVEY = '0198f0aa-7c1e-7000-8000-00000000000a'
 const CELL = '0198f0aa-7c1e-7000-8000-00000000000b'
 
-const d = inverse(e, (p - one) * (q - one))!
-const numbers = { n: key.n, e, d, p, q, dp: d % (p - one), dq: d % (q - one), qi: inverse(q, p)! }
+/** By Euclid's algorithm as it is written. */
+function inverse(value: bigint, modulus: bigint): bigint {
+  let [rest, next, held, found] = [modulus, value % modulus, BigInt(0), one]
+  while (next > 0) [rest, next, held, found] = [next, rest % next, found, held - (rest / next) * found]
+  return held < 0 ? held + modulus : held
+}
+
+const d = inverse(e, (p - one) * (q - one))
+const numbers = { n, e, d, p, q, dp: d % (p - one), dq: d % (q - one), qi: inverse(q, p) }
 const parts = Object.entries(numbers).map(([name, value]) => [name, toBase64Url(toBytes(value, 512))])
 const privateKey = createPrivateKey({ key: { kty: 'RSA', ...Object.fromEntries(parts) }, format: 'jwk' })
 
@@ -37,13 +49,13 @@ it('hashes as the card’s library does', () => {
 })
 
 it('does what RFC 9474 does', () => {
-  const blinding = blindRsa.blindWith(key, text('prepared_msg'), bytes('salt'), inverse(toInteger(bytes('inv')), key.n)!)
+  const blinding = blindRsa.blindWith(key, text('prepared_msg'), bytes('salt'), ours(inverse(large(bytes('inv')), n)))
 
   expect(blinding).toEqual({ preparedMsg: text('prepared_msg'), inverse: text('inv'), blindedMsg: text('blinded_msg') })
   expect(signed(blinding.blindedMsg)).toBe(text('blind_sig'))
   expect(blindRsa.finalize(key, blinding, text('blind_sig'))).toBe(text('sig'))
   // The same to the modulus, but not the number that a signature must be.
-  expect(blindRsa.verify(key, text('prepared_msg'), toBase64Url(toBytes(toInteger(bytes('sig')) + key.n, 512)))).toBe(false)
+  expect(blindRsa.verify(key, text('prepared_msg'), toBase64Url(toBytes(large(bytes('sig')) + n, 512)))).toBe(false)
 })
 
 describe('a token', () => {
@@ -86,7 +98,7 @@ describe('a token', () => {
     spy.mockRestore()
 
     expect(drawn).toEqual([48, 512, 512, 512])
-    expect(drawnAgain.inverse).toBe(toBase64Url(toBytes(inverse(toInteger(new Uint8Array(512).fill(1)), key.n)!, 512)))
+    expect(drawnAgain.inverse).toBe(toBase64Url(toBytes(inverse(large(new Uint8Array(512).fill(1)), n), 512)))
     expect(blindRsa.finalize(key, drawnAgain, signed(drawnAgain.blindedMsg))).toBeDefined()
   })
 
@@ -95,13 +107,13 @@ describe('a token', () => {
 
     expect(blindRsa.verify(key, blinding.preparedMsg, signature)).toBe(true)
     expect(blindRsa.verify(key, other, signature)).toBe(false)
-    expect(blindRsa.verify({ ...key, e: BigInt(3) }, blinding.preparedMsg, signature)).toBe(false)
+    expect(blindRsa.verify({ ...key, e: ours(BigInt(3)) }, blinding.preparedMsg, signature)).toBe(false)
     expect(blindRsa.finalize(key, { ...blinding, preparedMsg: other }, signed(blinding.blindedMsg))).toBeUndefined()
   })
 
   it('is none when it was altered', () => {
-    const number = toInteger(fromBase64Url(signature)!)
-    const altered = [number ^ one, key.n - number, key.n].map((value) => toBase64Url(toBytes(value, 512)))
+    const number = large(fromBase64Url(signature)!)
+    const altered = [number ^ one, n - number, n].map((value) => toBase64Url(toBytes(value, 512)))
 
     for (const wrong of [...altered, '', signature.slice(0, -4), `AAAA${signature}`, '张三']) {
       expect(blindRsa.verify(key, blinding.preparedMsg, wrong)).toBe(false)
@@ -112,33 +124,42 @@ describe('a token', () => {
 
 it('blinds nothing under a modulus that was made to tell tokens apart', () => {
   const prepared = text('prepared_msg')
-  const primes = Array.from({ length: 2000 }, (_, at) => at + 2).filter((number, _, all) => !all.some((other) => other < number && number % other === 0))
-  const many = { n: primes.reduce((product, prime) => product * BigInt(prime), key.n), e }
+  const withFactor = (factor: number) => ({ n: toInteger(toBytes(n * BigInt(factor), 514)), e: key.e })
+  const blindOften = (factor: number) => () => {
+    for (let salt = 0; salt < 50; salt += 1) blindRsa.blindWith(withFactor(factor), prepared, new Uint8Array(48).fill(salt), ours(one))
+  }
 
-  expect(() => blindRsa.blindWith(many, prepared, bytes('salt'), one)).toThrow('not an RSA key')
+  expect(blindOften(2)).toThrow('not an RSA key')
+  expect(blindOften(3 * 5 * 7 * 11)).toThrow('not an RSA key') // with one of many messages they have a factor in common
+  expect(() => blindRsa.blindWith(key, prepared, bytes('salt'), ours(p))).toThrow('not an RSA key')
 })
 
-it('loads where BigInt is missing, and says so', async () => {
-  expect(blindRsa.isSupported()).toBe(true)
+it('does the same where BigInt is missing, as on iOS 13', async () => {
+  const prepared = await blindRsa.prepare(SURVEY, CELL)
   vi.resetModules()
   vi.stubGlobal('BigInt', undefined)
 
-  const { isSupported } = await import('../blind-rsa')
-  await import('../fingerprint')
-  const answer = isSupported()
+  const older = await import('../blind-rsa')
+  const blinding = await older.blind(key, prepared)
+  vi.unstubAllGlobals()
+  const signature = signed(blinding.blindedMsg)
+  vi.stubGlobal('BigInt', undefined)
+  const token = older.finalize(key, blinding, signature)
+  const [fingerprint, receipt] = [(await import('../fingerprint')).fingerprintOf(key), (await import('../receipt')).sha256Hex(prepared)]
   vi.unstubAllGlobals()
 
-  expect(answer).toBe(false)
+  expect(blindRsa.verify(key, prepared, token!)).toBe(true)
+  expect([fingerprint, receipt]).toEqual([fingerprintOf(key), createHash('sha256').update(prepared, 'base64url').digest('hex')])
 })
 
 it('reads the key as the server publishes it', () => {
-  expect(blindRsa.publicKeyFrom({ n: toBase64Url(toBytes(key.n, 512)), e: 'AQAB' })).toEqual(key)
+  expect(blindRsa.publicKeyFrom({ n: toBase64Url(toBytes(n, 512)), e: 'AQAB' })).toEqual(key)
 })
 
 it.each([63, 64, 127, 512, 2040, 3072, 4096])('tells the fingerprint of a key of %i bits', (bits) => {
-  const n = (key.n >> BigInt(4096 - bits)) | one
-  const jwk = { kty: 'RSA', n: toBase64Url(toBytes(n, Math.ceil(bits / 8))), e: 'AQAB' }
+  const shorter = (n >> BigInt(4096 - bits)) | one
+  const jwk = { kty: 'RSA', n: toBase64Url(toBytes(shorter, Math.ceil(bits / 8))), e: 'AQAB' }
   const info = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'der' })
 
-  expect(fingerprintOf({ n, e })).toBe(createHash('sha256').update(info).digest('hex'))
+  expect(fingerprintOf({ n: ours(shorter), e: key.e })).toBe(createHash('sha256').update(info).digest('hex'))
 })

@@ -1,18 +1,19 @@
 // @vitest-environment jsdom
 import { generateKeyPairSync } from 'node:crypto'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fromBase64Url, toBase64Url } from '@/core/base64url'
 import type { Answer, Sent } from '@test/fake-uni'
+import { isOneLine } from '@test/one-line'
 import { verify } from '../blind-rsa'
 import { fingerprintOf } from '../fingerprint'
-import { power, toBytes, toInteger } from '../integers'
+import { power, toBytes, toInteger, type Whole } from '../integers'
 import type { Marks, SheetItem, SurveyDetail } from '../model'
 import { sha256Hex } from '../receipt'
-import { ballotText } from '../ticket'
+import { ballotText, type Ticket } from '../ticket'
 
 /** Short for a ballot's key, and quick. */
 const jwk = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'jwk' }) as { kty: string; n: string; e: string; d: string }
-const [n, e, d] = [jwk.n, jwk.e, jwk.d].map((part) => toInteger(fromBase64Url(part)!)) as [bigint, bigint, bigint]
+const [n, e, d] = [jwk.n, jwk.e, jwk.d].map((part) => toInteger(fromBase64Url(part)!)) as [Whole, Whole, Whole]
 const key = { n, e }
 const SURVEY = '0198f0aa-7c1e-7000-8000-00000000000a'
 const CELL = '0198f0aa-7c1e-7000-8000-00000000000b'
@@ -48,7 +49,8 @@ class Office {
 
   cast = async (_url: string, init: RequestInit): Promise<Response> => {
     this.casts.push(init)
-    const ballot = JSON.parse(init.body as string) as { prepared_msg: string; signature: string; answers: unknown }
+    const ballot = JSON.parse(init.body as string) as { prepared_msg: string; signature: string; answers: { value: string }[] }
+    if (!ballot.answers.every(({ value }) => isOneLine(value) && [...value].length <= 200)) return Response.json({ code: 'form.invalid', title: '有1处要改。' }, { status: 422 })
     if (!verify(key, ballot.prepared_msg, ballot.signature)) return Response.json({ code: 'surveys.signature_wrong' }, { status: 401 })
     const [receipt, answers] = [sha256Hex(ballot.prepared_msg), JSON.stringify(ballot.answers)]
     const before = this.ballots.get(receipt)
@@ -71,16 +73,40 @@ beforeEach(() => {
   fakeUni.stored.set('session', { v: 1, value: { access: 'secret-access', refresh: 'r' } })
   vi.stubGlobal('fetch', office.cast)
 })
+afterEach(() => vi.unstubAllGlobals())
 
-const MARKS = { q1: 'satisfied', q2: ' 修路 ' }
+const ON_A_PHONE = 'Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36 MicroMessenger/8.0.49'
+/** As somebody writes it who takes a new line for each wish. */
+const MARKS = { q1: 'satisfied', q2: ' 修路\n装灯\u0001 ' }
 
 describe('a ticket', () => {
   it('is taken once, whoever asks for it at the same moment', async () => {
+    vi.stubGlobal('navigator', { userAgent: ON_A_PHONE })
     const { takeTicket, takeTickets } = await start()
     const [first, second] = await Promise.all([takeTicket('a', ROUND), takeTicket('a', ROUND), takeTickets('a', [ROUND])])
     expect(first).toEqual(second)
     expect(first).toMatchObject({ ok: true, value: { stage: 'held' } })
     expect(fakeUni.sent.filter(({ url }) => url.endsWith('/ballot-tokens'))).toHaveLength(1)
+  })
+
+  it.each([
+    ['WeChat on a phone', ON_A_PHONE, true],
+    ['WeChat on a computer', 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 MicroMessenger/7.0.20 WindowsWechat', false],
+    ['a phone’s browser, which may be somebody else’s', 'Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36', false],
+  ])('is taken unasked in %s: %s, %s', async (_, userAgent, isTaken) => {
+    vi.stubGlobal('navigator', { userAgent })
+    const { isTakenUnasked, readTicket, takeTickets } = await start()
+    await takeTickets('a', [ROUND])
+    expect(office.blinded !== null).toBe(isTaken)
+    expect((await readTicket('a', SURVEY))?.stage).toBe(isTaken ? 'held' : undefined)
+    expect(isTakenUnasked(ROUND, null)).toBe(isTaken)
+  })
+
+  it('goes on unasked where it was begun, and where it was taken elsewhere, which is then said', async () => {
+    const { isTakenUnasked } = await start()
+    expect(isTakenUnasked(ROUND, null)).toBe(false)
+    expect(isTakenUnasked(ROUND, { stage: 'asked' } as Ticket)).toBe(true)
+    expect(isTakenUnasked({ ...ROUND, my_roll: { cell_id: CELL, issued_on: '2026-03-05', is_rated: false, drew_slip: false } }, null)).toBe(true)
   })
 
   it('is the same after its answer got lost and the client was killed', async () => {
@@ -149,7 +175,7 @@ describe('a ballot', () => {
     expect(Object.keys(sent!.headers!)).toHaveLength(2)
     expect(Object.keys(JSON.parse(sent!.body as string) as object).sort()).toEqual(['answers', 'cell_id', 'prepared_msg', 'signature', 'survey_id'])
     const [[receipt, answers]] = [...office.ballots] as [[string, string]]
-    expect(JSON.parse(answers)).toEqual([{ item_id: 'q1', value: 'satisfied' }, { item_id: 'q2', value: '修路' }])
+    expect(JSON.parse(answers)).toEqual([{ item_id: 'q1', value: 'satisfied' }, { item_id: 'q2', value: '修路 装灯' }])
     expect(await readTicket('a', SURVEY)).toEqual({ stage: 'cast', receipt })
     expect(await listWaiting('a')).toEqual({ ok: true, value: [] })
     expect(JSON.stringify([...fakeUni.stored])).not.toMatch(/修路|signature|blinding/)
@@ -158,12 +184,12 @@ describe('a ballot', () => {
   it('has one size, whatever it says', () => {
     const held = { stage: 'held', cellId: CELL, fingerprint: '', preparedMsg: 'm', signature: 's' } as const
     const sizeOf = (marks: Marks) => Buffer.byteLength(ballotText(SURVEY, held, ITEMS, marks))
-    const samples: Marks[] = [{ q1: 'satisfied' }, { q1: 'very_dissatisfied', q2: '好'.repeat(200) }, { q1: 'satisfied', q2: '"\u0001😀'.repeat(50) }]
+    const samples: Marks[] = [{ q1: 'satisfied' }, { q1: 'very_dissatisfied', q2: '好'.repeat(200) }, { q1: 'satisfied', q2: '"\\😀'.repeat(50) }, { q1: 'satisfied', q2: '修路\n\n装灯\u0001' }]
     expect(new Set(samples.map(sizeOf)).size).toBe(1)
     const several: SheetItem = { id: 'q3', kind: 'choices', title: '几点', options: ['o1', 'o2', 'o3', 'o10', 'abstained'].map((value) => ({ value, label: value })) }
     const ticked = ['', 'o1', 'o1,o2,o3,o10'].map((q3) => Buffer.byteLength(ballotText(SURVEY, held, [several], { q3 })))
     expect(new Set(ticked).size).toBe(1)
-    expect(JSON.parse(ballotText(SURVEY, held, ITEMS, MARKS))).toMatchObject({ answers: [{ value: 'satisfied' }, { value: '修路' }] })
+    expect(JSON.parse(ballotText(SURVEY, held, ITEMS, MARKS))).toMatchObject({ answers: [{ value: 'satisfied' }, { value: '修路 装灯' }] })
   })
 
   it('whose answer got lost is sent again, and is there once', async () => {
