@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -41,6 +41,7 @@ class Town:
     members: dict[str, UUID] = field(default_factory=dict)
     accounts: dict[str, UUID] = field(default_factory=dict)
     clients: dict[str, UUID] = field(default_factory=dict)
+    made_at: datetime = field(default_factory=clock.now)
 
 
 def national_id(number: int, born_on: date = date(1980, 5, 17), *, male: bool = True) -> str:

@@ -84,7 +84,11 @@ def app(template: Template) -> FastAPI:
 
 @pytest.fixture
 def database(template: Template) -> Iterator[Database]:
-    """A copy of the seeded template for this test alone."""
+    """A copy of the seeded template for this test alone, in the month of the seed."""
+    if app_clock.today().month != app_clock.day_of(_town.made_at).month:
+        app_clock.set_now(
+            _town.made_at
+        )  # the run has come into another month, in which the books of the town are closed
     with template.copy() as copy:
         yield copy
 

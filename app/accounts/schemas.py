@@ -43,12 +43,13 @@ class Renewal(Schema):
 
 
 class Tokens(Schema):
-    """`access_token` is good for `expires_in` seconds; `refresh_token` renews both once."""
+    """`access_token` is good for `expires_in` seconds; `refresh_token` renews both once. `account_id` says whose they are."""
 
     access_token: str
     refresh_token: str
     token_type: str = "Bearer"
     expires_in: int
+    account_id: UUID
     session_id: UUID
     session_expires_at: datetime
 

@@ -154,6 +154,7 @@ def _tokens(session: Session, login: LoginSession, refresh_token: str) -> Tokens
         access_token=tokens.issue(login.account_id, login.id, signing.signing_kid, signing.private),
         refresh_token=refresh_token,
         expires_in=int(tokens.LIFETIME.total_seconds()),
+        account_id=login.account_id,
         session_id=login.id,
         session_expires_at=login.expires_at,
     )

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, inspect, select, table, text
 from sqlalchemy.engine import make_url
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from app.audit import service as audit
 from app.core import clock
@@ -96,10 +96,9 @@ def row_counts(database: Database) -> dict[str, int]:
 
 
 def _count(session: Session) -> dict[str, int]:
-    return {
-        table.name: session.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in SQLModel.metadata.sorted_tables
-    }
+    # The tables that are there, not those of this version: a backup to be proved may be older than the last migration.
+    names = set(inspect(session.connection()).get_table_names()) - {"alembic_version"}
+    return {name: session.execute(select(func.count()).select_from(table(name))).scalar_one() for name in sorted(names)}
 
 
 def restore(path: Path, database: Database) -> None:
@@ -121,7 +120,8 @@ def check(path: Path, database: Database, checkpoint_lines: list[str]) -> list[s
     """Restore a backup into a scratch database and prove it; answers what does not hold, nothing if all does.
 
     `database` is the running one: its server hosts the scratch database on PostgreSQL. Proved are the checksum, the
-    database's own integrity, the row counts of the manifest, the audit record, and that sealed values open.
+    database's own integrity, migration and row counts of the manifest, that it can be migrated to this version, the
+    audit record, and that sealed values open.
     Of checkpoints only those signed before the backup are asked for: it cannot know of later ones.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -151,8 +151,11 @@ def _check_in(path: Path, scratch: Database, checkpoint_lines: list[str]) -> lis
                 verdict = connection.execute(text("PRAGMA integrity_check")).scalar_one()
             found += [] if verdict == "ok" else [f"integrity: {verdict}"]
         manifest = _manifest(path)
+        if migrations.current(scratch) != manifest["migration"]:
+            found.append("it is at another migration than the manifest's")
         if row_counts(scratch) != manifest["rows"]:
             found.append("row counts differ from the manifest's")
+        migrations.upgrade(scratch)
         with scratch.transaction(writes=False) as session:
             record = audit.verify(session, checkpoint_lines, signed_by=datetime.fromisoformat(manifest["at"]))
             _, broken = sealed.check(session, SAMPLE)

@@ -38,6 +38,7 @@ def test_a_refresh_token_gives_a_fresh_pair_once(client: Client, town: Town, ses
     assert second.status_code == 200
     assert second.json()["refresh_token"] != first["refresh_token"]
     assert second.json()["session_id"] == first["session_id"]
+    assert second.json()["account_id"] == first["account_id"] == str(town.accounts["member"])
     assert client.anonymous.get(ME, headers=as_holder(client, second.json())).status_code == 200
     assert client.anonymous.get(ME, headers=as_holder(client, first)).status_code == 200
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
 
+import pytest
 from sqlalchemy import text
 
 from app.audit import service as audit
@@ -16,8 +17,11 @@ from app.core.db import Database
 from app.core.ids import new_id
 from app.core.queue import enqueue
 from app.core.who import SYSTEM
+from app.operations import migrations
 from app.organizations.events import OrganizationCreated
 from tests.operations.conftest import Run
+
+BEFORE_SURVEYS = "0017"
 
 
 def backed_up(run: Run, folder: Path) -> Path:
@@ -58,6 +62,30 @@ def test_a_backup_that_lost_rows_is_refused(installed: Database, run: Run, tmp_p
     manifest.write_text(json.dumps(facts))
 
     assert "row counts differ" in run("restore", "--check", str(path)).stderr
+
+
+def test_a_backup_that_is_not_the_one_of_its_manifest_is_refused(installed: Database, run: Run, tmp_path: Path) -> None:
+    path = backed_up(run, tmp_path)
+    manifest = path.with_suffix(path.suffix + ".json")
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "migration": "0001"}))
+
+    assert "another migration" in run("restore", "--check", str(path)).stderr
+
+
+def test_a_backup_from_before_the_last_migrations_is_proved_by_what_they_make_of_it(
+    installed: Database, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Surveys have tables and sealed columns of their own; the version before them made this backup."""
+    migrations.downgrade(installed, BEFORE_SURVEYS)
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "head", lambda: BEFORE_SURVEYS)
+        path = backed_up(run, tmp_path)
+    migrations.upgrade(installed)
+
+    proved = run("restore", "--check", str(path))
+
+    assert proved.returncode == 0, proved.stderr
+    assert "survey" not in json.loads(path.with_suffix(path.suffix + ".json").read_text())["rows"]
 
 
 @contextmanager

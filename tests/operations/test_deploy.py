@@ -11,7 +11,7 @@ import typer
 import yaml
 
 from app.commands import cli
-from app.core.settings import Settings
+from app.core.settings import SECRETS, Settings
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -77,8 +77,28 @@ def test_the_database_starts_without_a_password_because_it_has_no_port() -> None
     database = SERVICES["database"]
 
     assert database["environment"]["POSTGRES_HOST_AUTH_METHOD"] == "trust"
-    assert "listen_addresses=" in database["command"]
+    assert "listen_addresses=127.0.0.1" in database["command"]
     assert "ports" not in database
+
+
+def test_who_waits_for_the_database_waits_for_the_one_that_stays() -> None:
+    """The image's own server of the first minutes answers on the socket alone."""
+    check = SERVICES["database"]["healthcheck"]["test"]
+
+    assert check[check.index("-h") + 1] == "127.0.0.1"
+    assert SERVICES["app"]["environment"]["APP_DATABASE_URL"].endswith("host=/var/run/postgresql")
+    assert re.findall(r"up -d(?: --wait)? database", README) == ["up -d --wait database"]
+
+
+def test_each_secret_comes_with_what_it_belongs_to() -> None:
+    given = SERVICES["app"]["environment"]
+
+    for secret, needed_by, _ in SECRETS:
+        assert f"`app_{secret}`" in README
+        if needed_by is not None:
+            variable = needed_by.upper()
+            assert given[f"APP_{variable}"] == f"${{{variable}:-}}"
+            assert f"`{variable}`" in README
 
 
 def test_volumes_and_dependencies_are_declared() -> None:

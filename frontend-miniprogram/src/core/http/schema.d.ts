@@ -10283,11 +10283,16 @@ export interface components {
         };
         /**
          * Tokens
-         * @description `access_token` is good for `expires_in` seconds; `refresh_token` renews both once.
+         * @description `access_token` is good for `expires_in` seconds; `refresh_token` renews both once. `account_id` says whose they are.
          */
         Tokens: {
             /** Access Token */
             access_token: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
             /** Expires In */
             expires_in: number;
             /** Refresh Token */

@@ -6,6 +6,7 @@ import { mayPass, type AppError } from '../http/errors'
 import type { ApiTarget } from '../http/shapes'
 import { newId } from '../ids'
 import { onNetworkBack } from '../network'
+import { sessionReady } from '../session/ready'
 import { added, due, isWaiting, restored, settled, type OutboxItem, type OutboxKind } from './queue'
 
 const KEY = 'outbox'
@@ -95,14 +96,20 @@ export function dismiss(id: string): void {
   store(items.value.filter((item) => item.id !== id || isWaiting(item)))
 }
 
-/** At sign-out: the next person on this device must not send the last one's check-ins. */
-export function clearOutbox(): void {
-  clearTimeout(timer)
-  items.value = []
-  forget(KEY)
+/** The next person on this device must not send the last one's check-ins. */
+export function clearOutbox(mayStay: (item: OutboxItem) => boolean): void {
+  const staying = items.value.filter(mayStay)
+  if (staying.length > 0) store(staying)
+  else {
+    items.value = []
+    forget(KEY)
+  }
+  schedule()
 }
 
 async function sendAll(force: boolean): Promise<void> {
+  // At launch somebody else may be signing in: what is sent is what that leaves.
+  await sessionReady()
   const tried = new Set<string>()
   for (;;) {
     const untried = items.value.filter((item) => !tried.has(item.id))

@@ -2,7 +2,7 @@ import { readonly, ref, shallowReadonly, shallowRef } from 'vue'
 import { success, type Result } from '@/core/http/errors'
 import { newId } from '@/core/ids'
 import { forgetCached, readCached, writeCached } from '@/core/resource/cache'
-import { beginSession, endSession, onSessionEnd } from '@/core/session/session'
+import { beginSession, endSession, keptFor, onSessionEnd } from '@/core/session/session'
 import { isSignedIn } from '@/core/session/tokens'
 import { goAuthorize, takeWechatCode } from '@platform/sign-in'
 import { forgetSecret } from '@platform/vault'
@@ -35,14 +35,11 @@ export async function signInSilently(): Promise<Result<'signed-in' | 'not-bound'
   return enter(answer.value)
 }
 
-/** The same person once more, without a question and without forgetting what is kept here; false where that can't be done silently. */
+/** The same person once more, without a question; false where that can't be done silently. */
 async function signInAgain(): Promise<boolean> {
-  const proof = await takeWechatCode()
-  const answer = proof === null ? null : await signInWithWechat(proof)
-  if (answer === null || !answer.ok || 'claim_ticket' in answer.value) return false
-  const { access_token, refresh_token, session_expires_at } = answer.value
-  beginSession({ access: access_token, refresh: refresh_token, until: session_expires_at })
-  return true
+  const before = keptFor()
+  const answer = await signInSilently()
+  return answer.ok && answer.value === 'signed-in' && keptFor() === before
 }
 
 /** What wants a sign-in of the last minutes: WeChat gives one without a question, then it is tried once more. */
@@ -57,17 +54,12 @@ export async function freshly<T>(work: () => Promise<Result<T>>): Promise<Result
  * `someone-else`: the last one here was another; nothing of theirs is kept, and their pages must go.
  */
 export async function enterByPassword(form: PasswordForm): Promise<Result<'signed-in' | 'someone-else' | Enrolment>> {
-  const before = person.value?.account_id
+  const before = keptFor()
   const answer = await signInWithPassword(form)
   if (!answer.ok) return answer
   if ('otpauth_uri' in answer.value) return success(answer.value)
-  await enter(answer.value)
-  if (before === undefined) return success('signed-in')
-  const known = await readMe()
-  if (known.ok && known.value.account_id === before) return success('signed-in')
-  endSession()
-  await enter(answer.value)
-  return success('someone-else')
+  const entered = enter(answer.value)
+  return before === null || before === answer.value.account_id ? entered : success('someone-else')
 }
 
 /** The claimant's 是我, or their return after the secretary's. */
@@ -85,10 +77,9 @@ export async function authorizeWithWechat(page: string): Promise<Result<null>> {
   return success(null)
 }
 
-async function enter(session: Session): Promise<Result<'signed-in'>> {
+function enter(session: Session): Result<'signed-in'> {
   ticket.value = null
-  if (isSignedIn.value) endSession()
-  beginSession({ access: session.access_token, refresh: session.refresh_token, until: session.session_expires_at })
+  beginSession(session)
   // Not awaited: calls wait until the session has started (core/session/ready.ts), and at launch that is this very step.
   void refreshMe()
   return success('signed-in')

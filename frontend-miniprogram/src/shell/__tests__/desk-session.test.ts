@@ -4,7 +4,7 @@ import type { Answer, Sent } from '@test/fake-uni'
 
 const MINUTE = 60_000
 const until = (minutes: number) => new Date(Date.now() + minutes * MINUTE).toISOString()
-const tokens = () => ({ access_token: 'a2', refresh_token: 'r2', session_expires_at: until(30) })
+const tokens = () => ({ access_token: 'a2', refresh_token: 'r2', token_type: 'Bearer', expires_in: 900, account_id: account, session_id: 's', session_expires_at: until(30) })
 const me = (account_id: string) => ({ account_id, name: '邓×', session_kind: 'staff', permissions: [], roles: [], member: null })
 
 let answerToRenewal: () => Answer | 'offline'
@@ -21,7 +21,7 @@ async function begin() {
   const { beginSession } = await import('@/core/session/session')
   const account = await import('@/domains/identity/account')
   const session = await import('../desk-session')
-  beginSession({ access: 'a', refresh: 'r', until: until(30) })
+  beginSession(tokens())
   await account.refreshMe()
   session.watchDeskSession()
   return { ...session, ...account }
