@@ -189,8 +189,9 @@ def branches(session: Session, path: str) -> Sequence[Organization]:
 def voters(session: Session, branch_ids: Collection[UUID]) -> dict[UUID, list[Voter]]:
     """Full and probationary members on the roll, by branch; in the order of the roster."""
     found: dict[UUID, list[Voter]] = {branch_id: [] for branch_id in branch_ids}
-    rows = session.exec(
-        select(Member.id, Member.name, Member.organization_id, Member.category, Member.born_on, PartyGroup.name)
+    rows = session.execute(
+        select(Member.id, Member.name, Member.organization_id, Member.category)
+        .add_columns(col(Member.born_on), col(PartyGroup.name))
         .outerjoin(PartyGroup, col(PartyGroup.id) == Member.party_group_id)
         .where(col(Member.organization_id).in_(branch_ids), col(Member.status).in_(ON_ROLL))
         .order_by(col(Member.id))
