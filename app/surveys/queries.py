@@ -190,13 +190,14 @@ def voters(session: Session, branch_ids: Collection[UUID]) -> dict[UUID, list[Vo
     """Full and probationary members on the roll, by branch; in the order of the roster."""
     found: dict[UUID, list[Voter]] = {branch_id: [] for branch_id in branch_ids}
     rows = session.exec(
-        select(Member.id, Member.name, Member.organization_id, Member.category, Member.born_on, PartyGroup.name)
+        select(Member, PartyGroup.name)
         .outerjoin(PartyGroup, col(PartyGroup.id) == Member.party_group_id)
         .where(col(Member.organization_id).in_(branch_ids), col(Member.status).in_(ON_ROLL))
         .order_by(col(Member.id))
     )
-    for member_id, name, branch_id, category, born_on, party_group in rows:
-        found[branch_id].append(Voter(member_id, name, branch_id, category is Category.FULL, born_on, party_group))
+    for member, party_group in rows:
+        branch_id, is_full = member.organization_id, member.category is Category.FULL
+        found[branch_id].append(Voter(member.id, member.name, branch_id, is_full, member.born_on, party_group))
     return found
 
 
