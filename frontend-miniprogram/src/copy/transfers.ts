@@ -46,6 +46,20 @@ export const transferStart = {
   },
 } as const
 
+const { options } = transferStart
+
+/** How it is moved, as the check page says it. */
+export const KIND_ANSWERS = {
+  within_committee: options.within_committee.text,
+  within_county: options.within_county.text,
+  within_province: options.within_province.text,
+  cross_province: options.cross_province.text,
+  temporary: options.temporary.text,
+  graduate: '毕业生转接',
+  abroad: '出国（境）',
+  paper_out: '用纸质介绍信',
+} as const
+
 export const transferTarget = {
   title: '接收党组织',
   search: '党组织名称',

@@ -1,9 +1,9 @@
-import type { ExternalOrganization, Transfer, TransferForm, TransferKind, TransferReason, TransferTarget } from '@/domains/transfers/model'
+import { isStay, type ExternalOrganization, type Transfer, type TransferForm, type TransferKind, type TransferReason, type TransferTarget } from '@/domains/transfers/model'
 
 /** What the five pages ask, as it is kept on the phone: words and days as the controls give them, empty where nothing is chosen. */
 export interface Application {
-  /** Where to, as the first page asks it. The server says the kind in the end. */
-  readonly kind: Destination | ''
+  /** Where to, as the first page asks it, or as the server has it. The server says the kind in the end. */
+  readonly kind: Kind | ''
   readonly target: Target | null
   readonly reason: TransferReason | ''
   /** `YYYY-MM-DD`. */
@@ -27,6 +27,8 @@ export interface Application {
 
 /** What the first page offers. */
 export type Destination = Extract<TransferKind, 'within_committee' | 'within_county' | 'within_province' | 'cross_province' | 'temporary'>
+/** What somebody can apply for at all: some of it is only asked for elsewhere, and comes back here to be mended. */
+export type Kind = Exclude<TransferKind, 'paper_in' | 'whole_branch'>
 
 /** Whom the person has chosen, or described: `place` in this system, `book` in the address book, `words` where nobody knows the name. */
 export interface Target {
@@ -50,7 +52,12 @@ export const MOST_MONTHS = 6
 const MONTHS_BACK = 24
 const RECENT = 3
 
-export const isStay = ({ kind }: Pick<Application, 'kind'>) => kind === 'temporary'
+/** No place says these by itself: they are what the person, or whoever wrote it for them, has answered. */
+const ANSWERED: readonly TransferKind[] = ['abroad', 'temporary', 'graduate', 'paper_out']
+const NOT_APPLIED_FOR: readonly TransferKind[] = ['paper_in', 'whole_branch']
+
+/** Nothing but the person's answer makes the kind, so nothing else may change it. */
+export const isAnswered = ({ kind }: Pick<Application, 'kind'>) => kind !== '' && ANSWERED.includes(kind)
 
 export function targetOf({ id, name, short_name, committee_name }: TransferTarget): Target {
   return { by: 'place', id, name: short_name || name, note: committee_name, saysKind: true }
@@ -146,16 +153,16 @@ function placeOf(target: Target | null): Pick<TransferForm, 'target_id' | 'exter
   }
 }
 
-export function namesKind({ target, kind }: Application): boolean {
-  return kind === 'temporary' || !(target?.saysKind ?? false)
+export function namesKind(application: Application): boolean {
+  return isAnswered(application) || !(application.target?.saysKind ?? false)
 }
 
 /** A transfer that the server has, to be answered anew. */
 export function applicationOf(transfer: Transfer): Application {
   return {
-    kind: (DESTINATIONS as readonly TransferKind[]).includes(transfer.kind) ? (transfer.kind as Destination) : 'cross_province',
+    kind: NOT_APPLIED_FOR.includes(transfer.kind) ? '' : (transfer.kind as Kind),
     target: keptTarget(transfer),
-    reason: transfer.kind === 'temporary' ? '' : transfer.reason,
+    reason: isStay(transfer) ? '' : transfer.reason,
     leavingOn: transfer.leaving_on ?? '',
     until: transfer.until ?? '',
     duesThrough: transfer.dues_paid_through ?? '',

@@ -75,8 +75,16 @@ describe('what is sent', () => {
 it('a transfer that came back is answered anew with everything in it', () => {
   const back = applicationOf(transfer({ external_id: 'e1', target_id: null, target_name: '外省某市委组织部', target_external: '外省某市委组织部', kind: 'cross_province', note: '请尽快' }))
   expect(back).toMatchObject({ kind: 'cross_province', transferId: 'x1', memberId: 'm1', note: '请尽快', duesThrough: '2026-03', target: { by: 'book', id: 'e1' } })
-  expect(applicationOf(transfer({ kind: 'paper_out' })).kind).toBe('cross_province')
   expect(applicationOf(transfer({ target_id: null, target_external: '某地' })).target).toEqual(wordsOf('某地'))
+})
+
+it.each(['graduate', 'paper_out', 'abroad', 'temporary', 'within_county'] as const)('%s comes back as what it is, and is sent as that again', (kind) => {
+  const back = applicationOf(transfer({ kind, target_id: null, target_name: '某校', target_external: '某校' }))
+  expect([back.kind, formOf(back).kind]).toEqual([kind, kind])
+})
+
+it('a graduate who finds the place by its name stays one', () => {
+  expect(formOf({ ...APPLICATION, kind: 'graduate' }).kind).toBe('graduate')
 })
 
 describe('places', () => {
