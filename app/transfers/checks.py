@@ -19,7 +19,7 @@ from app.organizations import settings
 from app.organizations.models import Appointment, Organization
 from app.organizations.queries import in_office
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import papers
+from app.transfers import papers, stays
 from app.transfers.errors import (
     AttachmentMissing,
     BranchAboveMaximum,
@@ -36,6 +36,7 @@ from app.transfers.errors import (
     SurveyOpen,
     TargetUnconfirmed,
 )
+from app.transfers.errors_stays import StayLong
 from app.transfers.models import ExternalOrganization, Transfer
 from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
 
@@ -49,6 +50,7 @@ ACKNOWLEDGED = (
     BranchBelowMinimum,
     TargetUnconfirmed,
     BranchAboveMaximum,
+    StayLong,
 )
 
 
@@ -61,6 +63,7 @@ class Case(NamedTuple):
     external: ExternalOrganization | None
     dues_paid_through: str | None
     dues_waiver: str = ""
+    may_be_a_move: bool = False
 
 
 class Finding(NamedTuple):
@@ -78,7 +81,9 @@ class Finding(NamedTuple):
 def case_of(row: Transfer, member: Member, branch: Organization | None = None) -> Case:
     """The case of a transfer, perhaps with the branch that it is about to be assigned to."""
     paid = member.dues_paid_through or row.dues_paid_through
-    return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver)
+    stay = stays.of(row)
+    is_long = stay is not None and stay.may_be_a_move
+    return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver, is_long)
 
 
 def findings(session: Session, case: Case, *actions: TransferAction) -> list[Finding]:
@@ -165,6 +170,8 @@ def _at_branch(session: Session, case: Case, held: Held) -> Iterator[AppError]:
     today = clock.today()
     if HoldKind.OPEN_CASE in held:
         yield CaseOpen()
+    if case.may_be_a_move:
+        yield StayLong()
     if case.kind in STAYS:
         return
     if HoldKind.OPEN_SURVEY in held:

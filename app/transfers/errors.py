@@ -231,12 +231,6 @@ class FieldNeeded(Invalid):
     title_en = "{action} needs this field."
 
 
-class UntilOutOfRange(Invalid):
-    code = "transfers.until_out_of_range"
-    title = "临时外出从明天起，最多半年；更长请办转接。"
-    title_en = "A temporary stay ends within six months. For a longer one, transfer."
-
-
 class DateOutOfOrder(Invalid):
     code = "transfers.date_out_of_order"
     title = "日期要在{earliest}到{latest}之间。"

@@ -8,8 +8,10 @@ export interface Application {
   readonly reason: TransferReason | ''
   /** `YYYY-MM-DD`. */
   readonly leavingOn: string
-  /** Back again, of a stay elsewhere. `YYYY-MM-DD`. */
+  /** Back again, of a stay elsewhere: `YYYY-MM-DD`, or `OPEN` where nobody knows it yet. */
   readonly until: string
+  /** Somebody who was away is back, and the registration ends. */
+  readonly isReturn: boolean
   /** `YYYY-MM`. */
   readonly duesThrough: string
   readonly note: string
@@ -26,7 +28,7 @@ export interface Application {
 }
 
 /** What the first page offers. */
-export type Destination = Extract<TransferKind, 'within_committee' | 'within_county' | 'within_province' | 'cross_province' | 'temporary'>
+export type Destination = Extract<TransferKind, 'within_committee' | 'within_county' | 'within_province' | 'cross_province' | 'graduate' | 'abroad' | 'temporary'>
 /** What somebody can apply for at all: some of it is only asked for elsewhere, and comes back here to be mended. */
 export type Kind = Exclude<TransferKind, 'paper_in' | 'whole_branch'>
 
@@ -42,13 +44,12 @@ export interface Target {
 }
 
 export type Step = 'start' | 'target' | 'reason' | 'check'
-export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough', 'missing' | 'late' | 'early'>>
+export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough', 'missing' | 'early'>>
 
-export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', duesThrough: '', note: '', duesOnRecord: null, memberId: null, memberName: '', transferId: null, key: '' }
-export const DESTINATIONS: readonly Destination[] = ['within_committee', 'within_county', 'within_province', 'cross_province', 'temporary']
+export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', isReturn: false, duesThrough: '', note: '', duesOnRecord: null, memberId: null, memberName: '', transferId: null, key: '' }
+export const DESTINATIONS: readonly Destination[] = ['within_committee', 'within_county', 'within_province', 'cross_province', 'graduate', 'abroad', 'temporary']
+export const OPEN = 'open'
 export const MIN_WORDS = 2
-/** A stay elsewhere ends within half a year; who stays longer transfers. */
-export const MOST_MONTHS = 6
 const MONTHS_BACK = 24
 const RECENT = 3
 
@@ -85,14 +86,15 @@ export function fits(kind: Application['kind'], target: Pick<TransferTarget, 'ki
 
 /** What is missing on a page or goes beyond what is possible. `today` is `YYYY-MM-DD`. */
 export function faultsOf(application: Application, today: string): Faults {
+  if (application.isReturn) return {}
   const isPlaceMissing = (application.target?.name.trim().length ?? 0) < MIN_WORDS
   const rest = isStay(application) ? stayFaults(application, today) : moveFaults(application)
   return { ...(isPlaceMissing && { target: 'missing' as const }), ...rest }
 }
 
 function stayFaults({ until }: Application, today: string): Faults {
-  const fault = untilFault(until, today)
-  return fault === undefined ? {} : { until: fault }
+  if (until === '') return { until: 'missing' }
+  return until !== OPEN && until <= today ? { until: 'early' } : {}
 }
 
 function moveFaults({ reason, duesOnRecord, duesThrough }: Application): Faults {
@@ -100,12 +102,6 @@ function moveFaults({ reason, duesOnRecord, duesThrough }: Application): Faults 
     ...(reason === '' && { reason: 'missing' as const }),
     ...(duesOnRecord === null && duesThrough === '' && { duesThrough: 'missing' as const }),
   }
-}
-
-function untilFault(until: string, today: string): 'missing' | 'late' | 'early' | undefined {
-  if (until === '') return 'missing'
-  if (until <= today) return 'early'
-  return until > addMonths(today, MOST_MONTHS) ? 'late' : undefined
 }
 
 /** The page that asks for what is missing; `check` when nothing is. */
@@ -131,11 +127,11 @@ export function formOf(application: Application, isKindNamed = namesKind(applica
   const { target, leavingOn, note, kind } = application
   return {
     ...placeOf(target),
-    ...(isStay(application) ? { reason: 'other', until: application.until } : moveOf(application)),
+    ...(isStay(application) ? { reason: 'other', until: application.until === OPEN ? null : orNull(application.until) } : moveOf(application)),
     kind: isKindNamed ? orNull(kind) : null,
     leaving_on: orNull(leavingOn),
     note: orNull(note.trim()),
-    is_return: false,
+    is_return: application.isReturn,
   }
 }
 
@@ -161,10 +157,11 @@ export function namesKind(application: Application): boolean {
 export function applicationOf(transfer: Transfer): Application {
   return {
     kind: NOT_APPLIED_FOR.includes(transfer.kind) ? '' : (transfer.kind as Kind),
-    target: keptTarget(transfer),
+    target: transfer.is_return ? null : keptTarget(transfer),
     reason: isStay(transfer) ? '' : transfer.reason,
     leavingOn: transfer.leaving_on ?? '',
-    until: transfer.until ?? '',
+    until: transfer.until ?? (isStay(transfer) && !transfer.is_return ? OPEN : ''),
+    isReturn: transfer.is_return,
     duesThrough: transfer.dues_paid_through ?? '',
     note: transfer.note,
     duesOnRecord: transfer.dues_on_record,
@@ -185,14 +182,6 @@ function keptTarget({ target_id, external_id, target_name, target_external }: Tr
 export function monthsUntil(today: string): readonly string[] {
   const [year = 0, month = 1] = today.split('-').map(Number)
   return Array.from({ length: MONTHS_BACK }, (_, back) => monthOf(year * 12 + month - 1 - back))
-}
-
-/** The same day some months later, or the last of that month. */
-export function addMonths(day: string, count: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const there = monthOf(year * 12 + month - 1 + count)
-  const last = new Date(Date.UTC(Number(there.slice(0, 4)), Number(there.slice(5)), 0)).getUTCDate()
-  return `${there}-${String(Math.min(date, last)).padStart(2, '0')}`
 }
 
 function monthOf(count: number): string {

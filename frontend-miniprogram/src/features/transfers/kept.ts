@@ -55,9 +55,19 @@ export function noteTransfer(transferId: string): void {
 
 /** What the roll says of the dues; without a network the last answer stands. One that the server has brings its member's. */
 export async function learnDues(): Promise<void> {
-  const { memberId } = kept.value
-  const record = memberId === null ? await getOwnRecord() : await getMember(memberId)
+  const record = await roll()
   if (record.ok && kept.value.transferId === null && kept.value.kind !== '') store({ ...kept.value, duesOnRecord: record.value.dues_paid_through })
+}
+
+/** Whether the roll has them as away; without a network nobody is asked about coming back. */
+export async function isRegisteredAway(): Promise<boolean> {
+  const record = await roll()
+  return record.ok && record.value.is_floating
+}
+
+function roll() {
+  const { memberId } = kept.value
+  return memberId === null ? getOwnRecord() : getMember(memberId)
 }
 
 /** Begins for somebody who stands here without a phone, or again for oneself. What was written for the same person goes on. */

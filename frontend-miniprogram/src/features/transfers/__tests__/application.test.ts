@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TransferTarget } from '@/domains/transfers/model'
-import { addMonths, applicationOf, EMPTY, entryOf, faultsOf, fits, formOf, monthsUntil, namesKind, nextStep, stepAt, targetOf, withRecent, wordsOf, type Target } from '../application'
-import { APPLICATION, STAY, transfer } from './transfers'
+import { applicationOf, EMPTY, entryOf, faultsOf, fits, formOf, monthsUntil, namesKind, nextStep, OPEN, stepAt, targetOf, withRecent, wordsOf, type Target } from '../application'
+import { APPLICATION, BACK, STAY, transfer } from './transfers'
 
 const TODAY = '2026-03-05'
 const BOOK = { id: 'e1', version: 1, name: '外省某市委组织部', medium: 'online', national_code: null, phone: '', fax: '', address: '', postcode: '', is_confirmed: false } as const
@@ -16,6 +16,8 @@ describe('what is asked next', () => {
     [APPLICATION, 'check'],
     [{ ...STAY, until: '' }, 'reason'],
     [STAY, 'check'],
+    [{ ...STAY, until: OPEN }, 'check'],
+    [BACK, 'check'],
   ])('%j → %s', (application, step) => {
     expect(nextStep(application, TODAY)).toBe(step)
   })
@@ -23,8 +25,9 @@ describe('what is asked next', () => {
   it.each([
     [TODAY, 'early'],
     ['2026-03-06', undefined],
-    ['2026-09-05', undefined],
-    ['2026-09-06', 'late'],
+    ['2027-09-06', undefined],
+    [OPEN, undefined],
+    ['', 'missing'],
   ])('a stay until %s is %s', (until, fault) => {
     expect(faultsOf({ ...STAY, until }, TODAY).until).toBe(fault)
   })
@@ -63,6 +66,14 @@ describe('what is sent', () => {
     expect(form).not.toHaveProperty('dues_paid_through')
   })
 
+  it('leaves the last day of a stay out where nobody knows it', () => {
+    expect(formOf({ ...STAY, until: OPEN })).toMatchObject({ kind: 'temporary', until: null, is_return: false })
+  })
+
+  it('of a return says the day and nothing else', () => {
+    expect(formOf(BACK)).toMatchObject({ kind: 'temporary', is_return: true, until: null, target_external: null, leaving_on: '2026-03-05' })
+  })
+
   it.each([
     [{ ...BOOK, region_code: null }, true],
     [{ ...BOOK, region_code: '440101' }, false],
@@ -81,6 +92,12 @@ it('a transfer that came back is answered anew with everything in it', () => {
 it.each(['graduate', 'paper_out', 'abroad', 'temporary', 'within_county'] as const)('%s comes back as what it is, and is sent as that again', (kind) => {
   const back = applicationOf(transfer({ kind, target_id: null, target_name: '某校', target_external: '某校' }))
   expect([back.kind, formOf(back).kind]).toEqual([kind, kind])
+})
+
+it('a return and a stay without an end come back as they are', () => {
+  const stay = transfer({ kind: 'abroad', target_id: null, target_external: '某国', until: null })
+  expect(applicationOf(stay)).toMatchObject({ kind: 'abroad', until: OPEN, isReturn: false })
+  expect(formOf(applicationOf({ ...stay, is_return: true }))).toMatchObject({ kind: 'abroad', is_return: true, target_external: null })
 })
 
 it('a graduate who finds the place by its name stays one', () => {
@@ -106,13 +123,6 @@ describe('places', () => {
 
 it('months go back from the present one, over the turn of a year', () => {
   expect(monthsUntil('2026-02-10').slice(0, 3)).toEqual(['2026-02', '2026-01', '2025-12'])
-})
-
-it.each([
-  ['2026-08-31', '2027-02-28'],
-  ['2026-03-05', '2026-09-05'],
-])('half a year after %s is %s', (day, later) => {
-  expect(addMonths(day, 6)).toBe(later)
 })
 
 it.each([
