@@ -1,6 +1,7 @@
 """Applications: written, changed until they are decided on, and looked through before they are submitted. Actions stand beside this file."""
 
 import secrets
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +12,7 @@ from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.ids import new_id
+from app.core.pagination import Page, PageRequest
 from app.core.words import Words, words_of
 from app.members import records
 from app.members.models import Member
@@ -180,6 +182,14 @@ def ends_of(session: Session, member: Member, data: TransferApplication) -> Ends
         raise NotThere()
     back_from = (member.floating_to or ELSEWHERE) if data.is_return else ""
     return Ends(member.organization, target, external, data.target_external or back_from)
+
+
+def targets(
+    session: Session, scope: Scope, q: str | None, page: PageRequest, *, near: bool, member_id: UUID | None
+) -> Page[Any]:
+    """Where somebody can move to; `near`: within the committee of the caller, or of a member in their scope. Raises `NotThere`, `NoCommittee`."""
+    branch = _member(session, scope, member_id).organization if near else None
+    return queries.targets(session, q, page, branch)
 
 
 def _member(session: Session, scope: Scope, member_id: UUID | None) -> Member:

@@ -7388,6 +7388,12 @@ export interface components {
              */
             is_temporary: boolean;
             kind: components["schemas"]["OrganizationKind"];
+            /**
+             * May Approve Members
+             * @description 党委有没有审批预备党员权限；村（社区）党委没有，转接由上级党委审批
+             * @default true
+             */
+            may_approve_members: boolean;
             /** Name */
             name: string;
             /** National Code */
@@ -7475,6 +7481,8 @@ export interface components {
             /** Is Temporary */
             is_temporary: boolean;
             kind: components["schemas"]["OrganizationKind"];
+            /** May Approve Members */
+            may_approve_members: boolean;
             /** Member Count */
             member_count: number | null;
             /** Name */
@@ -7537,6 +7545,12 @@ export interface components {
             fax: string;
             /** Founded On */
             founded_on?: string | null;
+            /**
+             * May Approve Members
+             * @description 党委有没有审批预备党员权限；村（社区）党委没有，转接由上级党委审批
+             * @default true
+             */
+            may_approve_members: boolean;
             /** National Code */
             national_code?: string | null;
             /**
@@ -16763,6 +16777,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 谁要转，和near一起用；不填是本人 */
+                member_id?: string | null;
+                /** @description 只看同一个党委下面的别的支部 */
+                near?: boolean;
                 /** @description 名称的一部分，或完整代码 */
                 q?: string | null;
             };

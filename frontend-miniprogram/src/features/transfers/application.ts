@@ -78,12 +78,6 @@ export function withRecent(recent: readonly Target[], target: Target): readonly 
   return [target, ...recent.filter(({ id }) => id !== target.id)].slice(0, RECENT)
 }
 
-/** Members belong to a branch: within the own committee nothing else can be chosen, and not the branch `own` where one is. */
-export function fits(kind: Application['kind'], target: Pick<TransferTarget, 'kind' | 'short_name'>, own: string): boolean {
-  if (kind !== 'within_committee') return true
-  return (target.kind === 'branch' || target.kind === 'joint_branch') && target.short_name !== own
-}
-
 /** What is missing on a page or goes beyond what is possible. `today` is `YYYY-MM-DD`. */
 export function faultsOf(application: Application, today: string): Faults {
   if (application.isReturn) return {}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TransferTarget } from '@/domains/transfers/model'
-import { applicationOf, EMPTY, entryOf, faultsOf, fits, formOf, monthsUntil, namesKind, nextStep, OPEN, stepAt, targetOf, withRecent, wordsOf, type Target } from '../application'
+import { applicationOf, EMPTY, entryOf, faultsOf, formOf, monthsUntil, namesKind, nextStep, OPEN, stepAt, targetOf, withRecent, wordsOf, type Target } from '../application'
 import { APPLICATION, BACK, STAY, transfer } from './transfers'
 
 const TODAY = '2026-03-05'
@@ -106,13 +106,6 @@ it('a graduate who finds the place by its name stays one', () => {
 
 describe('places', () => {
   const place = { id: 'p1', name: '中共某镇西村支部委员会', short_name: '西村党支部', kind: 'branch', committee_name: '某镇委员会' } satisfies TransferTarget
-
-  it('within the township are branches other than the own', () => {
-    expect(fits('within_committee', place, '东村党支部')).toBe(true)
-    expect(fits('within_committee', place, '西村党支部')).toBe(false)
-    expect(fits('within_committee', { ...place, kind: 'committee' }, '')).toBe(false)
-    expect(fits('within_county', { ...place, kind: 'committee' }, '')).toBe(true)
-  })
 
   it('the last three are remembered once each, words are not', () => {
     const chosen = ['a', 'b', 'c', 'd', 'b'].map((id) => targetOf({ ...place, id })).reduce<readonly Target[]>(withRecent, [])
