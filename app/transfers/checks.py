@@ -30,6 +30,7 @@ from app.transfers.errors import (
     DuplicateMember,
     HoldsPost,
     OrganizationFrozen,
+    PhoneNeeded,
     ProbationUndecided,
     ReasonRequired,
     StatusNotTransferable,
@@ -38,7 +39,7 @@ from app.transfers.errors import (
 )
 from app.transfers.errors_stays import StayLong
 from app.transfers.models import ExternalOrganization, Transfer
-from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
+from app.transfers.rules import BEFORE_SUBMISSION, STAYS, TransferAction, TransferKind, TransferStep
 
 Held = frozenset[HoldKind]
 MAY_MOVE = frozenset({Status.NORMAL})
@@ -64,6 +65,7 @@ class Case(NamedTuple):
     dues_paid_through: str | None
     dues_waiver: str = ""
     may_be_a_move: bool = False
+    lacks_phone: bool = False
 
 
 class Finding(NamedTuple):
@@ -83,7 +85,14 @@ def case_of(row: Transfer, member: Member, branch: Organization | None = None) -
     paid = member.dues_paid_through or row.dues_paid_through
     stay = stays.of(row)
     is_long = stay is not None and stay.may_be_a_move
-    return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver, is_long)
+    # What is on its way already goes on without: the offices cannot ask for it any more.
+    lacks_phone = row.status in BEFORE_SUBMISSION and row.phone_sealed is None and phone_of(member) is None
+    return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver, is_long, lacks_phone)
+
+
+def phone_of(member: Member) -> str | None:
+    """Where the roll says that a member is reached: the mobile, or the fixed line at home."""
+    return member.phone or member.landline
 
 
 def findings(session: Session, case: Case, *actions: TransferAction) -> list[Finding]:
@@ -164,6 +173,8 @@ def _on_submission(_: Session, case: Case, held: Held) -> Iterator[AppError]:
         yield OrganizationFrozen()
     if not (case.dues_paid_through or case.dues_waiver or case.kind in STAYS):
         yield DuesUnknown(pointer="/dues_paid_through")
+    if case.lacks_phone and case.kind not in STAYS:
+        yield PhoneNeeded(pointer="/phone")
 
 
 def _at_branch(session: Session, case: Case, held: Held) -> Iterator[AppError]:

@@ -207,6 +207,8 @@ UNDO_TIME = timedelta(seconds=10)
 
 # A member has one of these at a time, by a unique index.
 OPEN = (S.DRAFT, S.PENDING, S.IN_TRANSIT, S.RETURNED, S.REFUSED)
+# With whoever applies, who may write it anew.
+BEFORE_SUBMISSION = frozenset({S.DRAFT, S.RETURNED})
 # Nothing follows.
 OVER = frozenset({S.CLOSED, S.REJECTED, S.WITHDRAWN, S.CANCELLED})
 

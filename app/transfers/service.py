@@ -30,12 +30,12 @@ from app.transfers.events import TransferChanged, TransferDrafted
 from app.transfers.models import ExternalOrganization, Transfer
 from app.transfers.routing import Ends
 from app.transfers.rules import (
+    BEFORE_SUBMISSION,
     OPEN,
     STAYS,
     By,
     TransferAction,
     TransferKind,
-    TransferStatus,
 )
 from app.transfers.schemas import (
     TransferApplication,
@@ -99,7 +99,7 @@ def new_number() -> str:
 def update(session: Session, scope: Scope, transfer_id: UUID, data: TransferUpdate, *, seen: int) -> Transfer:
     """Write an application anew while it is with whoever asked. Raises `NotThere`, `NotPossible`, `NotYours`, `Outdated` (412), and as `create`."""
     row = get(session, scope, transfer_id)
-    if row.status not in {TransferStatus.DRAFT, TransferStatus.RETURNED}:
+    if row.status not in BEFORE_SUBMISSION:
         raise NotPossible(
             status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, TransferAction.SUBMIT)
         )
@@ -130,7 +130,9 @@ def preflight(session: Session, scope: Scope, data: TransferCreate) -> TransferP
     stay = stays.asked(data, kind)
     stays.check(stay, member)
     paid = member.dues_paid_through or data.dues_paid_through
-    case = Case(member, kind, ends.target, ends.external, paid, may_be_a_move=bool(stay and stay.may_be_a_move))
+    lacks_phone = checks.phone_of(member) is None and not (data.phone and records.read_phone(data.phone))
+    may_be_a_move = bool(stay and stay.may_be_a_move)
+    case = Case(member, kind, ends.target, ends.external, paid, "", may_be_a_move, lacks_phone)
     findings = [
         TransferFinding(
             code=one.problem.code,
@@ -213,8 +215,9 @@ def _write(session: Session, row: Transfer, data: TransferApplication) -> None:
     row.reason, row.leaving_on, row.is_return = data.reason, data.leaving_on, row.kind in STAYS and data.is_return
     row.until = data.until if row.kind in STAYS and not data.is_return else None
     row.dues_paid_through = data.dues_paid_through or member.dues_paid_through
-    number = records.read_phone(data.phone) if data.phone else member.phone
-    row.phone_sealed = sealed(row, "phone", number)
+    if data.phone or row.phone_sealed is None:  # what was given before goes out masked, and is kept
+        number = records.read_phone(data.phone) if data.phone else checks.phone_of(member)
+        row.phone_sealed = sealed(row, "phone", number)
     row.note_sealed = sealed(row, "note", data.note)
     stays.check(stays.of(row), member)
 

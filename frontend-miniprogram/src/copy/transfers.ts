@@ -97,6 +97,9 @@ export const transferReason = {
   duesHint: '不清楚可以问支部',
   duesKnown: (month: string) => `名册上记到${month}。有出入请找支部。`,
   missingDues: '请选党费交到哪个月。',
+  phone: '手机号',
+  phoneHint: '名册上没有您的电话。介绍信上要写，能联系到您就行。',
+  missingPhone: '请填手机号；没有手机的，填家里人的。',
   note: '补充说明',
   noteHint: '可以不填，支部和对方都看得到',
   actions: { open: '还说不准', next: '下一步', save: '改好了' },
@@ -105,7 +108,7 @@ export const transferReason = {
 export const transferCheck = {
   title: '核对后提交',
   answers: '您填的',
-  fields: { kind: '怎么转', target: '接收党组织', stay: '去哪里', reason: '原因', leaving: '离开日期', until: '回来日期', dues: '党费交至', note: '补充说明', returned: '哪天回来的' },
+  fields: { kind: '怎么转', target: '接收党组织', stay: '去哪里', reason: '原因', leaving: '离开日期', until: '回来日期', dues: '党费交至', note: '补充说明', returned: '哪天回来的', phone: '手机号' },
   none: '没填',
   open: '还说不准',
   place: (name: string, committee: string) => (committee === '' ? name : `${name}（${committee}）`),
@@ -130,6 +133,7 @@ export const transferCheck = {
 export const FINDING_WORDS: Readonly<Partial<Record<string, string>>> = {
   'transfers.open_transfer_exists': '您已有一件转接正在办，先办完或撤回那一件。',
   'transfers.dues_unknown': '还不知道党费交到哪个月，请选一下。',
+  'transfers.phone_needed': '名册上没有您的电话，请填一个手机号。',
   'transfers.dues_arrears': '党费要交到本月才能转出，请先到支部交清。交不了的，请支部写明原因。',
   'transfers.holds_post': '您在支部有职务，转出后结束。支部会安排交接。',
   'transfers.probation_undecided': '预备期已满，还没讨论转正。支部会先和您商量。',

@@ -17,6 +17,9 @@ export interface Application {
   readonly note: string
   /** What the roll says of the dues; it counts more than `duesThrough`. */
   readonly duesOnRecord: string | null
+  /** Where the person is reached on the way; asked for where the roll has no number. */
+  readonly phone: string
+  readonly isPhoneAsked: boolean
   /** For whom: null for oneself, until the server has it. */
   readonly memberId: string | null
   /** Of somebody else for whom it is written. */
@@ -44,9 +47,9 @@ export interface Target {
 }
 
 export type Step = 'start' | 'target' | 'reason' | 'check'
-export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough', 'missing' | 'early'>>
+export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough' | 'phone', 'missing' | 'early'>>
 
-export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', isReturn: false, duesThrough: '', note: '', duesOnRecord: null, memberId: null, memberName: '', transferId: null, key: '' }
+export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', isReturn: false, duesThrough: '', note: '', duesOnRecord: null, phone: '', isPhoneAsked: false, memberId: null, memberName: '', transferId: null, key: '' }
 export const DESTINATIONS: readonly Destination[] = ['within_committee', 'within_county', 'within_province', 'cross_province', 'graduate', 'abroad', 'temporary']
 export const OPEN = 'open'
 export const MIN_WORDS = 2
@@ -91,10 +94,11 @@ function stayFaults({ until }: Application, today: string): Faults {
   return until !== OPEN && until <= today ? { until: 'early' } : {}
 }
 
-function moveFaults({ reason, duesOnRecord, duesThrough }: Application): Faults {
+function moveFaults({ reason, duesOnRecord, duesThrough, isPhoneAsked, phone }: Application): Faults {
   return {
     ...(reason === '' && { reason: 'missing' as const }),
     ...(duesOnRecord === null && duesThrough === '' && { duesThrough: 'missing' as const }),
+    ...(isPhoneAsked && phone.trim() === '' && { phone: 'missing' as const }),
   }
 }
 
@@ -129,8 +133,8 @@ export function formOf(application: Application, isKindNamed = namesKind(applica
   }
 }
 
-function moveOf({ reason, duesThrough }: Application): Pick<TransferForm, 'reason' | 'dues_paid_through'> {
-  return { reason: reason === '' ? 'other' : reason, dues_paid_through: orNull(duesThrough) }
+function moveOf({ reason, duesThrough, phone }: Application): Pick<TransferForm, 'reason' | 'dues_paid_through' | 'phone'> {
+  return { reason: reason === '' ? 'other' : reason, dues_paid_through: orNull(duesThrough), phone: orNull(phone.trim()) }
 }
 
 const orNull = <T extends string>(value: T | '') => (value === '' ? null : value)
@@ -159,6 +163,9 @@ export function applicationOf(transfer: Transfer): Application {
     duesThrough: transfer.dues_paid_through ?? '',
     note: transfer.note,
     duesOnRecord: transfer.dues_on_record,
+    phone: '',
+    // A number that was given before stays with the server.
+    isPhoneAsked: transfer.phone_masked === null,
     memberId: transfer.member_id,
     memberName: transfer.member_name,
     transferId: transfer.id,

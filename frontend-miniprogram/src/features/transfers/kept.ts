@@ -53,10 +53,12 @@ export function noteTransfer(transferId: string): void {
   store({ ...kept.value, transferId })
 }
 
-/** What the roll says of the dues; without a network the last answer stands. One that the server has brings its member's. */
-export async function learnDues(): Promise<void> {
+/** What the roll says of the dues, and whether it has a number; without a network the last answer stands. One that the server has brings its member's. */
+export async function learnRoll(): Promise<void> {
   const record = await roll()
-  if (record.ok && kept.value.transferId === null && kept.value.kind !== '') store({ ...kept.value, duesOnRecord: record.value.dues_paid_through })
+  if (!record.ok || kept.value.transferId !== null || kept.value.kind === '') return
+  const { dues_paid_through: duesOnRecord, phone_masked: mobile, landline_masked: landline } = record.value
+  store({ ...kept.value, duesOnRecord, isPhoneAsked: mobile == null && landline == null })
 }
 
 /** Whether the roll has them as away; without a network nobody is asked about coming back. */

@@ -13,6 +13,9 @@ describe('what is asked next', () => {
     [{ ...APPLICATION, reason: '' as const }, 'reason'],
     [{ ...APPLICATION, duesThrough: '' }, 'reason'],
     [{ ...APPLICATION, duesThrough: '', duesOnRecord: '2026-02' }, 'check'],
+    [{ ...APPLICATION, isPhoneAsked: true }, 'reason'],
+    [{ ...APPLICATION, isPhoneAsked: true, phone: '19900001234' }, 'check'],
+    [{ ...STAY, isPhoneAsked: true }, 'check'],
     [APPLICATION, 'check'],
     [{ ...STAY, until: '' }, 'reason'],
     [STAY, 'check'],
@@ -53,6 +56,7 @@ describe('what is sent', () => {
       leaving_on: '2026-03-05',
       note: null,
       is_return: false,
+      phone: null,
     })
   })
 
