@@ -101,6 +101,8 @@ def _tell_member(session: Session, event: Event, row: Transfer, title: str, *, b
 
 def _where(row: Transfer) -> str:
     """Who has it now, until when, and how to reach them."""
+    if row.status is TransferStatus.REJECTED:
+        return "理由请到“组织关系转接”里看。有意见可以向党委提出，也可以向上级党组织申诉。"
     if row.holder is None:
         return f"{STATUS_WORDS[row.status]}。详情请到“组织关系转接”里看。"
     until = f"，{_day(row.due_at)}前办" if row.due_at else ""

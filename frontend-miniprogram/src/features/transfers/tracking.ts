@@ -76,6 +76,7 @@ export function replyWords(transfer: Transfer): string | undefined {
 /** What comes after where it stands. */
 export function nextWords(transfer: Transfer): string {
   const { status } = transfer
+  if (status === 'rejected') return copy.nextRejected
   if (isOver(transfer)) return copy.nextEnd
   if (isReceiptSaid(transfer)) return copy.nextFiled
   if (status === 'draft') return copy.afterDraft
