@@ -66,6 +66,7 @@ def person_of(row: Member) -> Person:
         address=row.address,
         is_floating=row.is_floating,
         floating_to=row.floating_to,
+        floating_since=row.floating_since,
         out_of_contact_since=row.out_of_contact_since,
     )
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from app.access.guard import Scope
 from app.core import clock, events
+from app.core.who import Who
 from app.members import service
 from app.members.errors import ContactUnchanged, DateOutOfOrder, FieldNeeded, NotOnRoll
 from app.members.events import MemberContactChanged
@@ -27,23 +28,41 @@ def change(session: Session, scope: Scope, member_id: UUID, data: ContactCommand
     before = _registered(row)
     match data.change:
         case ContactChange.REGISTER_FLOATING:
-            row.is_floating, row.floating_to = True, _destination(data)
+            row.go_away(_destination(data), _since_away(row, data))
         case ContactChange.END_FLOATING:
-            row.is_floating, row.floating_to = False, ""
+            row.come_back()
         case ContactChange.LOSE_CONTACT:
             row.out_of_contact_since = _since(row, data)
         case ContactChange.REGAIN_CONTACT:
             row.out_of_contact_since = None
     if _registered(row) == before:
         raise ContactUnchanged()
-    fact = MemberContactChanged(member_id=row.id, organization_id=row.organization_id, change=data.change)
-    events.record(session, scope.who, row.path, fact)
+    _record(session, scope.who, row, data.change)
     session.flush()
     return row
 
 
-def _registered(row: Member) -> tuple[bool, str, date | None]:
-    return row.is_floating, row.floating_to, row.out_of_contact_since
+def go_away(session: Session, who: Who, row: Member, to: str, since: date) -> None:
+    """A stay elsewhere was approved: registered with its day, on the application in place of a command."""
+    row.touch(who.label)
+    row.go_away(to, since)
+    _record(session, who, row, ContactChange.REGISTER_FLOATING)
+
+
+def come_back(session: Session, who: Who, row: Member) -> None:
+    """A return was approved."""
+    row.touch(who.label)
+    row.come_back()
+    _record(session, who, row, ContactChange.END_FLOATING)
+
+
+def _record(session: Session, who: Who, row: Member, change: ContactChange) -> None:
+    fact = MemberContactChanged(member_id=row.id, organization_id=row.organization_id, change=change)
+    events.record(session, who, row.path, fact)
+
+
+def _registered(row: Member) -> tuple[bool, str, date | None, date | None]:
+    return row.is_floating, row.floating_to, row.floating_since, row.out_of_contact_since
 
 
 def _destination(data: ContactCommand) -> str:
@@ -52,9 +71,19 @@ def _destination(data: ContactCommand) -> str:
     return data.floating_to
 
 
+def _since_away(row: Member, data: ContactCommand) -> date:
+    if data.since is None:
+        return row.floating_since if row.is_floating and row.floating_since else clock.today()
+    return _checked(row, data.since)
+
+
 def _since(row: Member, data: ContactCommand) -> date:
     if data.since is None:
         raise FieldNeeded(change="失联登记", pointer="/since")
-    if not row.joined_on <= data.since <= clock.today():
+    return _checked(row, data.since)
+
+
+def _checked(row: Member, since: date) -> date:
+    if not row.joined_on <= since <= clock.today():
         raise DateOutOfOrder(earliest=row.joined_on, latest=clock.today(), pointer="/since")
-    return data.since
+    return since

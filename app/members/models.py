@@ -49,6 +49,7 @@ class Member(Table, Versioned, table=True):
     suspension_ground: SuspensionGround | None = Field(default=None, sa_type=Code(SuspensionGround))
     is_floating: bool = False
     floating_to: str = Field(default="", max_length=120)
+    floating_since: date | None = None
     out_of_contact_since: date | None = None
     dues_paid_through: str | None = Field(default=None, max_length=7)
 
@@ -62,6 +63,14 @@ class Member(Table, Versioned, table=True):
     @property
     def organization_name(self) -> str:
         return self.organization.name
+
+    def go_away(self, to: str, since: date) -> None:
+        """Registered as away from a day on: a flag, and no status."""
+        self.is_floating, self.floating_to, self.floating_since = True, to, since
+
+    def come_back(self) -> None:
+        """Registered as away no longer."""
+        self.is_floating, self.floating_to, self.floating_since = False, "", None
 
     @property
     def state(self) -> State:

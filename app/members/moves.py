@@ -48,7 +48,7 @@ def relocate(
         lines += _lines(member, organization, paper)
         member.touch(who.label)
         if not stays_away:
-            member.is_floating, member.floating_to = False, ""
+            member.come_back()
         member.organization_id, member.organization = organization.id, organization
         session.add(Affiliation(member_id=member.id, organization_id=organization.id, starts_on=on))
         fact = MemberMoved(
@@ -107,7 +107,8 @@ def depart(session: Session, who: Who, member: Member, paper: Paper) -> None:
     gone = State(member.category, Status.TRANSFERRED_OUT)
     line = ledger.line(member, Step(LedgerKind.MOVED_OUT, member.state, gone), paper)
     member.touch(who.label)
-    member.status, member.is_floating, member.floating_to = Status.TRANSFERRED_OUT, False, ""
+    member.come_back()
+    member.status = Status.TRANSFERRED_OUT
     session.add(line)
     service.count(session, line)
     service.leave_groups(session, [member])

@@ -34,6 +34,7 @@ _OWN_PLAIN = MemberItem.model_fields.keys() | {
     "disciplinary_probation_until",
     "may_vote",
     "floating_to",
+    "floating_since",
     "dues_paid_through",
 }
 

@@ -55,6 +55,7 @@ class Person:
     address: str | None = None
     is_floating: bool = False
     floating_to: str = ""
+    floating_since: date | None = None
     out_of_contact_since: date | None = None
 
     @property

@@ -118,6 +118,7 @@ class OwnRecord(MemberItem):
     disciplinary_probation_until: date | None
     may_vote: bool
     floating_to: str
+    floating_since: date | None = Field(description="哪天起登记为外出；不知道时为空")
     dues_paid_through: str | None
 
 
@@ -187,7 +188,9 @@ class DateCorrection(Schema):
 class ContactCommand(Schema):
     change: ContactChange
     floating_to: Destination | None = Field(default=None, description="外出流向（登记流动）")
-    since: date | None = Field(default=None, description="最后一次联系的日期（登记失去联系）")
+    since: date | None = Field(
+        default=None, description="最后一次联系的日期（登记失去联系）；外出的日期，不填是今天（登记流动）"
+    )
 
 
 class DuesPaidThrough(Schema):

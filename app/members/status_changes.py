@@ -178,7 +178,7 @@ def _end(row: Member, data: StatusChangeCommand) -> None:
     """A death, or 其他减少 with its reason: a second record of the same person, for one."""
     if data.change is Change.OTHER_LOSS:
         _needed(data, "reason", data.reason)
-    row.is_floating, row.floating_to = False, ""
+    row.come_back()
 
 
 def _disciplinary_probation(session: Session, row: Member, data: StatusChangeCommand) -> None:

@@ -15,7 +15,7 @@ from app.notifications import messages, queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
 from app.transfers import desks
-from app.transfers.events import BatchPlanned, TransferFellDue, TransferMoved
+from app.transfers.events import BatchPlanned, StayFellDue, TransferFellDue, TransferMoved
 from app.transfers.models import Transfer
 from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import OVER, UNDO_TIME, UNDOABLE, BatchStatus, TransferAction, TransferStatus
@@ -33,6 +33,9 @@ _HEADLINES = {
     TransferStatus.CLOSED: "您的组织关系转接已办结",
 }
 _ON_PAPER = frozenset({TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED})
+_BACK_WORDS = "回来了请告诉支部；还要在外面，请和支部说一声。"
+_OVER_WORDS = "请联系本人：回来了，登记一下；没回来、满半年的，和本人商量转组织关系还是登记流动。"
+_CONTACT_WORDS = "问问在外面的情况；地方固定、满半年的，可以转组织关系。"
 _SAID = "接收单位已回执，转出党委核对后办结"
 
 
@@ -98,6 +101,8 @@ def _tell_member(session: Session, event: Event, row: Transfer, title: str, *, b
 
 def _where(row: Transfer) -> str:
     """Who has it now, until when, and how to reach them."""
+    if row.status is TransferStatus.REJECTED:
+        return "理由请到“组织关系转接”里看。有意见可以向党委提出，也可以向上级党组织申诉。"
     if row.holder is None:
         return f"{STATUS_WORDS[row.status]}。详情请到“组织关系转接”里看。"
     until = f"，{_day(row.due_at)}前办" if row.due_at else ""
@@ -166,6 +171,22 @@ def tell_transfer_due(session: Session, args: Args) -> None:
             "下级有一件转接逾期，您可以代办", "请到“组织关系转接”的“下级逾期”里看。", "transfer_desk", row.id
         )
         service.notify(session, event.id, above, notice)
+
+
+@on(StayFellDue)
+@job
+def tell_stay_due(session: Session, args: Args) -> None:
+    """The branch: to ask after somebody who is away, and on the last day of the stay what is to be done; that day the member too."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    row = session.get_one(Transfer, event.subject_id)
+    is_over = event.data["is_over"]
+    if is_over:
+        told = Notice("您登记的外出时间到了", _BACK_WORDS, "transfer", row.id)
+        service.notify(session, event.id, [row.member_id] if row.member_id else [], told)
+    title = "一名党员登记的外出时间到了" if is_over else "该联系一名外出党员了"
+    notice = Notice(title, _OVER_WORDS if is_over else _CONTACT_WORDS, "transfer_desk", row.id)
+    able = queries.holders(session, UUID(event.data["organization_id"]), Permission.TRANSFERS_WRITE)
+    service.notify(session, event.id, [one for one in able if one != row.member_id], notice)
 
 
 @on(BatchPlanned)

@@ -88,6 +88,7 @@ def _plain(node: Node, place: int) -> dict[str, Any]:
         "version": 1,
         "is_temporary": node.is_temporary,
         "is_floating": False,
+        "may_approve_members": True,
         "national_code": node.national_code,
         "phone": node.phone,
         "address": "",

@@ -20,7 +20,8 @@ class Organization(Table, Versioned, table=True):
     """One node of the tree. `path` is `/…/…/`, fixed-width segments, and places everything that belongs to it.
 
     From `ended_on` on it is no more: its record stays, with its path. `full_count` and `member_count` are kept by the members
-    domain in the transaction that changes them.
+    domain in the transaction that changes them. `may_approve_members`: of a committee, 审批预备党员权限; one of a village or a
+    community may only 审议, and its members' transfers are its upper committee's.
     """
 
     __tablename__ = "organization"
@@ -34,6 +35,7 @@ class Organization(Table, Versioned, table=True):
     sector: Sector = Field(sa_type=Code(Sector))
     is_temporary: bool = False
     is_floating: bool = False
+    may_approve_members: bool = True
     national_code: str | None = Field(default=None, max_length=12, unique=True)
     region_code: str | None = Field(default=None, max_length=12)
     phone: str = Field(default="", max_length=32)

@@ -114,6 +114,8 @@ SETTINGS = {
     "transfers.letter_days_within_province": SettingKind("省内介绍信有效几天", 30, 1, 90),
     "transfers.letter_days_far": SettingKind("跨省和纸质介绍信有效几天", 60, 1, 90),
     "transfers.letter_days_graduate": SettingKind("毕业生介绍信有效几天", 90, 1, 90),
+    "transfers.contact_months_away": SettingKind("外出党员每几个月联系一次", 3, 1, 6),
+    "transfers.contact_months_abroad": SettingKind("出国（境）党员每几个月联系一次", 6, 1, 6),
     "surveys.excellent_cap_of_all": SettingKind("优秀的三分之一按全体党员算（1是，0按参加评议的算）", 0, 0, 1),
     "surveys.publish_low_grades": SettingKind("民主评议公布全部等次（1是，0只公布优秀）", 0, 0, 1),
 }

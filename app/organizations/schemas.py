@@ -30,6 +30,9 @@ class OrganizationCreate(Schema):
     sector: Sector
     is_temporary: bool = False
     is_floating: bool = False
+    may_approve_members: bool = Field(
+        default=True, description="党委有没有审批预备党员权限；村（社区）党委没有，转接由上级党委审批"
+    )
     national_code: NationalCode | None = None
     region_code: RegionCode | None = None
     phone: OfficePhone = ""
@@ -45,6 +48,9 @@ class OrganizationUpdate(Schema):
 
     short_name: ShortName = ""
     sector: Sector = Sector.OTHER
+    may_approve_members: bool = Field(
+        default=True, description="党委有没有审批预备党员权限；村（社区）党委没有，转接由上级党委审批"
+    )
     national_code: NationalCode | None = None
     region_code: RegionCode | None = None
     phone: OfficePhone = ""
@@ -79,6 +85,7 @@ class OrganizationNode(Schema):
 class OrganizationRead(OrganizationNode):
     is_temporary: bool
     is_floating: bool
+    may_approve_members: bool
     national_code: str | None
     region_code: str | None
     phone: str

@@ -65,7 +65,7 @@ def corrected(stored: Person, entry: Entry) -> Person:
     """What is stored, with everything that the row says in its place; blank cells say nothing."""
     said = {name: value for name in _FIELDS if (value := getattr(entry, name)) is not None}
     if entry.is_floating is False:
-        said["floating_to"] = ""
+        said |= {"floating_to": "", "floating_since": None}
     if entry.is_out_of_contact is False:
         said["out_of_contact_since"] = None
     return replace(stored, **said)

@@ -144,7 +144,8 @@ def _transfers(session: Session, shape: Shape, places: Collection[UUID]) -> Iter
 
 def _of_transfer(shape: Shape, row: Transfer) -> BatchEffect:
     """Its way stands when a committee moves with its desks, or its member stays; else it ends, or is finished first if it has gone far."""
-    is_with_committee = shape.is_following and shape.source.kind is OrganizationKind.COMMITTEE
+    is_committee = shape.source.kind is OrganizationKind.COMMITTEE and shape.source.may_approve_members
+    is_with_committee = shape.is_following and is_committee
     is_of_who_stays = shape.operation is BatchOperation.SPLIT and row.member_id not in shape.moving_ids
     if is_with_committee or is_of_who_stays:
         return BatchEffect.STAYS

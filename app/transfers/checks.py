@@ -19,7 +19,7 @@ from app.organizations import settings
 from app.organizations.models import Appointment, Organization
 from app.organizations.queries import in_office
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import papers
+from app.transfers import papers, stays
 from app.transfers.errors import (
     AttachmentMissing,
     BranchAboveMaximum,
@@ -30,14 +30,16 @@ from app.transfers.errors import (
     DuplicateMember,
     HoldsPost,
     OrganizationFrozen,
+    PhoneNeeded,
     ProbationUndecided,
     ReasonRequired,
     StatusNotTransferable,
     SurveyOpen,
     TargetUnconfirmed,
 )
+from app.transfers.errors_stays import StayLong
 from app.transfers.models import ExternalOrganization, Transfer
-from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
+from app.transfers.rules import BEFORE_SUBMISSION, STAYS, TransferAction, TransferKind, TransferStep
 
 Held = frozenset[HoldKind]
 MAY_MOVE = frozenset({Status.NORMAL})
@@ -49,6 +51,7 @@ ACKNOWLEDGED = (
     BranchBelowMinimum,
     TargetUnconfirmed,
     BranchAboveMaximum,
+    StayLong,
 )
 
 
@@ -61,6 +64,8 @@ class Case(NamedTuple):
     external: ExternalOrganization | None
     dues_paid_through: str | None
     dues_waiver: str = ""
+    may_be_a_move: bool = False
+    lacks_phone: bool = False
 
 
 class Finding(NamedTuple):
@@ -78,7 +83,16 @@ class Finding(NamedTuple):
 def case_of(row: Transfer, member: Member, branch: Organization | None = None) -> Case:
     """The case of a transfer, perhaps with the branch that it is about to be assigned to."""
     paid = member.dues_paid_through or row.dues_paid_through
-    return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver)
+    stay = stays.of(row)
+    is_long = stay is not None and stay.may_be_a_move
+    # What is on its way already goes on without: the offices cannot ask for it any more.
+    lacks_phone = row.status in BEFORE_SUBMISSION and row.phone_sealed is None and phone_of(member) is None
+    return Case(member, row.kind, branch or row.target, row.external, paid, row.dues_waiver, is_long, lacks_phone)
+
+
+def phone_of(member: Member) -> str | None:
+    """Where the roll says that a member is reached: the mobile, or the fixed line at home."""
+    return member.phone or member.landline
 
 
 def findings(session: Session, case: Case, *actions: TransferAction) -> list[Finding]:
@@ -159,12 +173,16 @@ def _on_submission(_: Session, case: Case, held: Held) -> Iterator[AppError]:
         yield OrganizationFrozen()
     if not (case.dues_paid_through or case.dues_waiver or case.kind in STAYS):
         yield DuesUnknown(pointer="/dues_paid_through")
+    if case.lacks_phone and case.kind not in STAYS:
+        yield PhoneNeeded(pointer="/phone")
 
 
 def _at_branch(session: Session, case: Case, held: Held) -> Iterator[AppError]:
     today = clock.today()
     if HoldKind.OPEN_CASE in held:
         yield CaseOpen()
+    if case.may_be_a_move:
+        yield StayLong()
     if case.kind in STAYS:
         return
     if HoldKind.OPEN_SURVEY in held:

@@ -13,12 +13,12 @@ from app.members.ledger import Paper
 from app.organizations import service as organizations
 from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import letters, papers, receipts, routing, service
+from app.transfers import letters, papers, receipts, routing, service, stays
 from app.transfers.doing import Branch, Doing, Effect, approver, basis, day_of, go_on, needed
 from app.transfers.errors import ApproverNeeded, KindMismatch, TargetOutside
 from app.transfers.models import Transfer
 from app.transfers.routing import Ends
-from app.transfers.rules import STAYS, TransferAction, TransferKind, TransferStep
+from app.transfers.rules import STAYS, TransferAction, TransferStep
 from app.transfers.schemas import TransferApplication
 from app.transfers.words import KIND_WORDS
 
@@ -47,8 +47,7 @@ def _submit(doing: Doing, _: Branch) -> None:
     row.source_id, row.source = member.organization_id, member.organization
     ends = Ends(member.organization, row.target, row.external, row.target_text)
     row.kind = routing.kind_of(doing.session, ends, row.kind)
-    if row.kind is TransferKind.TEMPORARY:
-        service.check_until(row.until)  # the draft may be old
+    stays.check(stays.of(row), member)  # the draft may be old
     lay(row, routing.stations(doing.session, row.kind, ends))
     row.submitted_at = row.submitted_at or clock.now()
     row.reply_code, row.reply_text = None, ""
@@ -61,11 +60,10 @@ def lay(row: Transfer, found: routing.Stations) -> None:
 
 
 def _approve(doing: Doing, _: Branch) -> None:
+    """A stay is registered, or its end; everything else only goes on."""
     row = doing.row
-    if row.kind is TransferKind.TEMPORARY and row.step is TransferStep.FROM_COMMITTEE:
-        member = doing.member
-        member.touch(doing.who.label)
-        member.is_floating, member.floating_to = not row.is_return, "" if row.is_return else row.target_text[:120]
+    if row.kind in STAYS and row.step is TransferStep.FROM_COMMITTEE:
+        stays.register(doing.session, doing.who, row, doing.member)
 
 
 def _return(doing: Doing, _: Branch) -> None:

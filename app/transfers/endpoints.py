@@ -82,9 +82,17 @@ def list_transfer_inbox(
 
 
 @router.get("/transfers/targets", response_model=Page[TransferTarget])
-def list_transfer_targets(_scope: Reader, session: SessionDep, page: PageDep, q: Words = None) -> Page[Any]:
+def list_transfer_targets(
+    scope: Reader,
+    session: SessionDep,
+    page: PageDep,
+    *,
+    q: Words = None,
+    near: Annotated[bool, Query(description="只看同一个党委下面的别的支部")] = False,
+    member_id: Annotated[UUID | None, Query(description="谁要转，和near一起用；不填是本人")] = None,
+) -> Page[Any]:
     """可以转去的党组织，只有名称"""
-    return queries.targets(session, q, page)
+    return service.targets(session, scope, q, page, near=near, member_id=member_id)
 
 
 @router.get("/transfers/{transfer_id}", response_model=TransferRead)

@@ -27,6 +27,12 @@ class SameTarget(Invalid):
     title_en = "The member belongs there already. Choose another organization."
 
 
+class PhoneNeeded(Invalid):
+    code = "transfers.phone_needed"
+    title = "名册上没有电话，请填一个路上能联系到本人的手机；本人没有的，填家里人的。"
+    title_en = "The roll has no telephone. Give a mobile number on which the member, or somebody at home, is reached."
+
+
 class DuesUnknown(Invalid):
     """T04."""
 
@@ -229,12 +235,6 @@ class FieldNeeded(Invalid):
     code = "transfers.field_needed"
     title = "{action}要填这一项。"
     title_en = "{action} needs this field."
-
-
-class UntilOutOfRange(Invalid):
-    code = "transfers.until_out_of_range"
-    title = "临时外出从明天起，最多半年；更长请办转接。"
-    title_en = "A temporary stay ends within six months. For a longer one, transfer."
 
 
 class DateOutOfOrder(Invalid):

@@ -82,6 +82,13 @@ class TransferFellDue(_OfTransfer):
     is_late: bool
 
 
+class StayFellDue(_OfTransfer):
+    """Somebody is away: the last day of the stay has come (`is_over`), or it is time to ask after them."""
+
+    type = "transfer.stay_fell_due"
+    is_over: bool
+
+
 class _OfExternalOrganization(DomainEvent):
     subject_kind: ClassVar[str] = "external_organization"
     external_organization_id: UUID

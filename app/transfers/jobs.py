@@ -1,6 +1,6 @@
 """What transfers do by themselves: letters expire, deadlines are told in time, and what nobody can finish ends. Nothing is decided here."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import update
@@ -16,9 +16,9 @@ from app.members.events import MemberMoved, MemberStatusChanged, MemberTransferr
 from app.members.models import Member
 from app.members.rules import ON_ROLL
 from app.organizations.events import AppointmentEnded, AppointmentMade, GrantApproved, GrantEnded
-from app.transfers import actions, batches, progress, scans
+from app.transfers import actions, batches, progress, scans, stays
 from app.transfers.events import TransferFellDue
-from app.transfers.machine import possible
+from app.transfers.machine import Place, possible
 from app.transfers.models import Transfer
 from app.transfers.models_batches import TransferBatch
 from app.transfers.rules import OPEN, BatchStatus, TransferAction, TransferStatus
@@ -45,6 +45,9 @@ def keep_time(database: Database, stage: Progress, args: Args) -> None:  # noqa:
 
 def _keep_time_of(session: Session, transfer_id: UUID) -> None:
     row = session.get_one(Transfer, transfer_id)
+    if row.place == Place(TransferStatus.CLOSED):
+        _tell_of_stay(session, row)
+        return
     _tell(session, row)
     is_over = row.due_at is not None and row.due_at < clock.now()
     if is_over and TransferAction.EXPIRE in possible(row.place, row.path, is_prepared=row.is_prepared):
@@ -79,9 +82,7 @@ def erase_scans(database: Database, stage: Progress, args: Args) -> None:  # noq
 def _tell(session: Session, row: Transfer) -> None:
     if row.remind_at is None or row.remind_at > clock.now() or row.due_at is None:
         return
-    # Not by way of the row: nothing that anybody has read changes, so its version doesn't either.
-    mine = update(Transfer).where(col(Transfer.id) == row.id).execution_options(synchronize_session=False)
-    session.connection().execute(mine.values(remind_at=progress.next_reminder(row)))
+    _remind_again(session, row, progress.next_reminder(row))
     fact = TransferFellDue(
         transfer_id=row.id,
         member_id=row.member_id,
@@ -91,6 +92,17 @@ def _tell(session: Session, row: Transfer) -> None:
     )
     place = row.holder or row.source or row.target
     events.record(session, SYSTEM, place.path if place else "/", fact)
+
+
+def _tell_of_stay(session: Session, row: Transfer) -> None:
+    is_away = stays.remind(session, row)
+    _remind_again(session, row, progress.reminder_of_stay(session, row) if is_away else None)
+
+
+def _remind_again(session: Session, row: Transfer, at: datetime | None) -> None:
+    """Not by way of the row: nothing that anybody has read changes, so its version doesn't either."""
+    mine = update(Transfer).where(col(Transfer.id) == row.id).execution_options(synchronize_session=False)
+    session.connection().execute(mine.values(remind_at=at))
 
 
 @on(AppointmentMade)

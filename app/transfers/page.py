@@ -4,7 +4,7 @@ import inspect
 from itertools import product
 
 from app.core.errors import AppError
-from app.transfers import errors
+from app.transfers import errors, errors_stays
 from app.transfers.checks import ACKNOWLEDGED
 from app.transfers.machine import MOVES, Place, Route, after, is_first_half, possible, route_of
 from app.transfers.rules import (
@@ -26,6 +26,20 @@ At the sending committee one person approves (同意) and another issues the let
 The member belongs to the new branch from 确认报到 on; of one received outside this system, from the day its receipt names:
 what the other side says over the code on its letter (发出回执) moves nobody, waits for the sending committee to file it, and does not expire.
 """
+_STAYS = """## Stays, and what stays with people
+
+`abroad` and `temporary` leave the affiliation where it is: the branch and the committee agree, and that is all.
+
+- A stay of half a year or less, whose last day is known, leaves no mark on the member; the branch and the member are told on that day.
+- A longer one, one without a last day, and every one abroad is registered on the member (`is_floating`, `floating_to`, `floating_since`).
+  The branch is told every `transfers.contact_months_away` months, abroad every `transfers.contact_months_abroad`, to ask after them.
+- Away within the country for longer than half a year, the branch first weighs whether a transfer is due (`transfers.stay_long`).
+- Whoever is back applies with `is_return`, without a day or a place; approved, the registration ends. Nothing ends it by itself.
+
+Left to people: 备案 of a stay abroad with the county, which the committee sends on its own form; 党员证明信 and 流动党员活动证, which are
+written by hand; settling abroad for good (停止党籍), which is a change of status; and whether somebody away has been asked after.
+A graduate whose unit has no Party organization chooses the branch where they live, or a 人才服务机构 of the address book.
+"""
 _OTHER = "~"  # sorts after every number
 _BY = {
     By.OWNER: "the member, whoever applied for them, or the branch that they leave, with their consent",
@@ -38,7 +52,7 @@ _BY = {
 
 def render() -> str:
     """The page, in Markdown."""
-    parts = [_HEAD, "## The way\n", _diagram(), "## Ways by kind\n", _ways(), "## Actions\n", _actions()]
+    parts = [_HEAD, "## The way\n", _diagram(), "## Ways by kind\n", _ways(), _STAYS, "## Actions\n", _actions()]
     return "\n".join([*parts, "## What stands in the way\n", _codes()])
 
 
@@ -118,8 +132,12 @@ def _name(place: Place) -> str:
 
 def _codes() -> str:
     """T01 to T20, as the docstrings number them, and the others after them."""
-    found = (one for _, one in inspect.getmembers(errors, inspect.isclass) if issubclass(one, AppError))
-    known = [one for one in found if one.__module__ == errors.__name__]
+    known = [
+        one
+        for module in (errors, errors_stays)
+        for _, one in inspect.getmembers(module, inspect.isclass)
+        if issubclass(one, AppError) and one.__module__ == module.__name__
+    ]
     lines = [_row("number", "code", "status", "in words"), _row(*["---"] * 4)]
     return "\n".join([*lines, *(_code(one) for one in sorted(known, key=lambda one: (_number(one), one.code)))]) + "\n"
 

@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.workdays import add_workdays
 from app.organizations import settings
 from app.organizations.models import Organization
-from app.transfers import letters
+from app.transfers import letters, stays
 from app.transfers.desks import DECIDERS
 from app.transfers.machine import Place
 from app.transfers.models import Transfer
@@ -46,6 +46,8 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
         row.since, due = clock.now(), _due(session, row)
         row.due_at = None if due is None else end_of(due)
         row.remind_at = next_reminder(row)
+    if row.place == Place(TransferStatus.CLOSED):
+        row.remind_at = reminder_of_stay(session, row)
     if row.status in OVER:
         row.closed_at = clock.now()
     row.is_open_above = row.status is TransferStatus.PENDING and not _somebody(row, _deciding(session, row.holder_id))
@@ -64,6 +66,12 @@ def next_reminder(row: Transfer) -> datetime | None:
     days = (*reminder_days(since, due), add_workdays(due, ESCALATION_WORKDAYS))
     coming = sorted(day for day in days if day > max(since, clock.today()))
     return datetime.combine(coming[0], REMIND_AT, _BEIJING) if coming else None
+
+
+def reminder_of_stay(session: Session, row: Transfer) -> datetime | None:
+    """When the branch of somebody who is away is told next; None of what is no stay."""
+    day = stays.next_day(session, row)
+    return None if day is None else datetime.combine(day, REMIND_AT, _BEIJING)
 
 
 def _desk(row: Transfer, place: Place) -> UUID | None:

@@ -12,8 +12,9 @@ from app.access.guard import Scope
 from app.core import clock
 from app.core.pagination import Page, PageRequest, paginate
 from app.organizations.models import Organization
-from app.organizations.rules import OrganizationKind
-from app.transfers import desks, views
+from app.organizations.queries import below
+from app.organizations.rules import BRANCH_KINDS, OrganizationKind
+from app.transfers import desks, routing, views
 from app.transfers.models import ExternalOrganization, Letter, ReceiptLink, Transfer, TransferAct
 from app.transfers.rules import LetterStatus, TransferStatus
 from app.transfers.schemas import TransferTarget
@@ -84,11 +85,20 @@ WAITING = (
 
 
 def waiting(scope: Scope) -> SelectOfScalar[Transfer]:
-    """What lies on the caller's own desks, but for their own transfer: one range of an index a desk."""
+    """What lies on the caller's own desks, but for their own transfer: one range of an index a desk.
+
+    A letter on its way to an organization outside waits for that one: it is on the desk once the other side has answered, or its day is over.
+    """
     own = {place for role, place, _ in scope.grants if role in desks.DECIDERS}
     others = or_(col(Transfer.member_id).is_(None), col(Transfer.member_id) != scope.member_id)
+    is_carried = and_(Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.target_id).is_(None))
+    has_answered = or_(col(Transfer.is_prepared), col(Transfer.due_at) < clock.now())
     return select(Transfer).where(
-        col(Transfer.holder_id).in_(own), col(Transfer.status).in_(WAITING), col(Transfer.due_at).is_not(None), others
+        col(Transfer.holder_id).in_(own),
+        col(Transfer.status).in_(WAITING),
+        col(Transfer.due_at).is_not(None),
+        others,
+        or_(not_(is_carried), has_answered),
     )
 
 
@@ -140,12 +150,17 @@ def timeline(session: Session, row: Transfer, page: PageRequest) -> Page[Any]:
     return found
 
 
-def targets(session: Session, q: str | None, page: PageRequest) -> Page[Any]:
-    """Branches and committees of the whole tree, by part of a name or by code: who moves looks beyond the own scope."""
+def targets(session: Session, q: str | None, page: PageRequest, near: Organization | None = None) -> Page[Any]:
+    """Branches and committees of the whole tree, by part of a name or by code: who moves looks beyond the own scope.
+
+    `near` a branch: the other branches of its committee. Raises `NoCommittee`.
+    """
     committee = aliased(Organization)
     statement = select(Organization).where(
         col(Organization.is_floating).is_(False), col(Organization.ended_on).is_(None)
     )
+    if near is not None:
+        statement = statement.where(*_near(session, near))
     if q:
         like = [col(name).contains(q, autoescape=True) for name in (Organization.name, Organization.short_name)]
         statement = statement.where(or_(*like, col(Organization.national_code) == q))
@@ -154,6 +169,7 @@ def targets(session: Session, q: str | None, page: PageRequest) -> Page[Any]:
         committee,
         and_(
             col(committee.kind) == OrganizationKind.COMMITTEE,
+            col(committee.may_approve_members),
             func.substr(Organization.path, 1, func.length(committee.path)) == committee.path,
         ),
     )
@@ -173,6 +189,24 @@ def targets(session: Session, q: str | None, page: PageRequest) -> Page[Any]:
         for row in found.items
     ]
     return found
+
+
+def _near(session: Session, branch: Organization) -> tuple[ColumnElement[bool], ...]:
+    """Branches of the same committee, and of none that stands between."""
+    committee, between = routing.committee_of(session, branch), aliased(Organization)
+    nearer = select(between.id).where(
+        col(between.kind) == OrganizationKind.COMMITTEE,
+        col(between.may_approve_members),
+        below(committee.path, between.path),
+        between.id != committee.id,
+        func.substr(Organization.path, 1, func.length(between.path)) == between.path,
+    )
+    return (
+        below(committee.path, Organization.path),
+        col(Organization.kind).in_(BRANCH_KINDS),
+        Organization.id != branch.id,
+        not_(nearer.exists()),
+    )
 
 
 def external_organizations(session: Session, q: str | None, page: PageRequest) -> Page[Any]:

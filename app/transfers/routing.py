@@ -37,9 +37,11 @@ class Ends(NamedTuple):
 
 
 def committees(session: Session, place: Organization) -> list[Organization]:
-    """The committees at and above a place, the nearest first."""
+    """The committees with the right of approval at and above a place, the nearest first (教育管理工作条例 art. 25)."""
     above = select(Organization).where(
-        col(Organization.path).in_(settings.ancestors(place.path)), Organization.kind == OrganizationKind.COMMITTEE
+        col(Organization.path).in_(settings.ancestors(place.path)),
+        Organization.kind == OrganizationKind.COMMITTEE,
+        col(Organization.may_approve_members),
     )
     return sorted(session.exec(above), key=lambda row: len(row.path), reverse=True)
 

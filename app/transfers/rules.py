@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 LETTER_DAYS_MOST = 90  # three months, and not a day more
-TEMPORARY_MONTHS = 6  # longer stays at a fixed place are a transfer (art. 25)
+SHORT_STAY_MONTHS = 6  # longer at a fixed place is a transfer (art. 25), without one a registration (流动党员, 2024)
 RECEIPT_DAYS = 30
 RETURNED_DAYS = 10
 NOTICE_DAYS = 3
@@ -207,10 +207,17 @@ UNDO_TIME = timedelta(seconds=10)
 
 # A member has one of these at a time, by a unique index.
 OPEN = (S.DRAFT, S.PENDING, S.IN_TRANSIT, S.RETURNED, S.REFUSED)
+# With whoever applies, who may write it anew.
+BEFORE_SUBMISSION = frozenset({S.DRAFT, S.RETURNED})
 # Nothing follows.
 OVER = frozenset({S.CLOSED, S.REJECTED, S.WITHDRAWN, S.CANCELLED})
 
 STAYS = frozenset({K.ABROAD, K.TEMPORARY})  # the affiliation stays where it is
+# Every how many months the branch is reminded to ask after somebody who is away, by the local rule of that name.
+CONTACT_MONTHS = {
+    K.ABROAD: "transfers.contact_months_abroad",
+    K.TEMPORARY: "transfers.contact_months_away",
+}
 
 # What can be the first half of a step, after which it still stands there.
 FIRST_HALVES = frozenset({A.APPROVE, A.SEND_RECEIPT})

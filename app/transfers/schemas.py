@@ -50,8 +50,8 @@ class TransferApplication(Schema):
     reason: Why = TransferReason.OTHER
     note: Note | None = Field(default=None, description="补充说明")
     leaving_on: Day | None = Field(default=None, description="离开日期")
-    until: Day | None = Field(default=None, description="回来的日期（临时外出）")
-    is_return: bool = Field(default=False, description="从国（境）外回来，恢复组织关系")
+    until: Day | None = Field(default=None, description="回来的日期（临时外出、出国境），说不准时不填")
+    is_return: bool = Field(default=False, description="外出或出国（境）回来了，结束登记")
     phone: NumberText | None = Field(default=None, description="路上能联系到本人的手机")
     dues_paid_through: Month | None = Field(default=None, description="党费交至哪个月")
 
@@ -154,6 +154,7 @@ class TransferItem(Schema):
     member_name: str
     kind: TransferKind
     kind_label: str
+    is_return: bool = Field(description="外出、出国（境）回来，结束登记")
     source_id: UUID | None
     source_name: str
     source_short_name: str = Field(description="简称，没有时是全称；列表里用")
@@ -181,7 +182,6 @@ class TransferRead(TransferItem):
     phone_masked: str | None
     leaving_on: date | None
     until: date | None
-    is_return: bool
     dues_paid_through: str | None
     dues_on_record: str | None = Field(description="名册上的党费交至月份")
     dues_waiver: str

@@ -1,7 +1,7 @@
 """Applications: written, changed until they are decided on, and looked through before they are submitted. Actions stand beside this file."""
 
 import secrets
-from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -12,12 +12,12 @@ from app.core import clock, events
 from app.core.crypto import keyring
 from app.core.errors import NotThere
 from app.core.ids import new_id
+from app.core.pagination import Page, PageRequest
 from app.core.words import Words, words_of
 from app.members import records
 from app.members.models import Member
 from app.organizations import service as organizations
-from app.organizations.rules import add_months
-from app.transfers import checks, desks, queries, routing, views
+from app.transfers import checks, desks, queries, routing, stays, views
 from app.transfers.checks import Case
 from app.transfers.errors import (
     NotPossible,
@@ -25,18 +25,17 @@ from app.transfers.errors import (
     OpenTransferExists,
     StatusNotTransferable,
     TargetNotABranch,
-    UntilOutOfRange,
 )
 from app.transfers.events import TransferChanged, TransferDrafted
 from app.transfers.models import ExternalOrganization, Transfer
 from app.transfers.routing import Ends
 from app.transfers.rules import (
+    BEFORE_SUBMISSION,
     OPEN,
-    TEMPORARY_MONTHS,
+    STAYS,
     By,
     TransferAction,
     TransferKind,
-    TransferStatus,
 )
 from app.transfers.schemas import (
     TransferApplication,
@@ -45,9 +44,10 @@ from app.transfers.schemas import (
     TransferPreflight,
     TransferUpdate,
 )
-from app.transfers.words import ACTION_WORDS, KIND_WORDS, STATUS_WORDS
+from app.transfers.words import ACTION_WORDS, STATUS_WORDS, kind_words
 
 NUMBER_DIGITS = 12
+ELSEWHERE = "外地"  # from where somebody comes back of whom the roll does not say it
 
 
 def create(session: Session, scope: Scope, data: TransferCreate) -> Transfer:
@@ -99,7 +99,7 @@ def new_number() -> str:
 def update(session: Session, scope: Scope, transfer_id: UUID, data: TransferUpdate, *, seen: int) -> Transfer:
     """Write an application anew while it is with whoever asked. Raises `NotThere`, `NotPossible`, `NotYours`, `Outdated` (412), and as `create`."""
     row = get(session, scope, transfer_id)
-    if row.status not in {TransferStatus.DRAFT, TransferStatus.RETURNED}:
+    if row.status not in BEFORE_SUBMISSION:
         raise NotPossible(
             status=words_of(STATUS_WORDS, row.status), action=words_of(ACTION_WORDS, TransferAction.SUBMIT)
         )
@@ -125,9 +125,14 @@ def preflight(session: Session, scope: Scope, data: TransferCreate) -> TransferP
     """What would become of an application, with everything that would send it back. Writes nothing. Raises as `create` does, but for T01."""
     member = _member(session, scope, data.member_id)
     ends = ends_of(session, member, data)
-    kind = routing.kind_of(session, ends, data.kind)
+    kind = _kind_of(session, member, ends, data)
     found = routing.stations(session, kind, ends)
-    case = Case(member, kind, ends.target, ends.external, member.dues_paid_through or data.dues_paid_through)
+    stay = stays.asked(data, kind)
+    stays.check(stay, member)
+    paid = member.dues_paid_through or data.dues_paid_through
+    lacks_phone = checks.phone_of(member) is None and not (data.phone and records.read_phone(data.phone))
+    may_be_a_move = bool(stay and stay.may_be_a_move)
+    case = Case(member, kind, ends.target, ends.external, paid, "", may_be_a_move, lacks_phone)
     findings = [
         TransferFinding(
             code=one.problem.code,
@@ -142,7 +147,7 @@ def preflight(session: Session, scope: Scope, data: TransferCreate) -> TransferP
     return TransferPreflight(
         ok=all(one.is_warning for one in findings),
         kind=kind,
-        kind_label=KIND_WORDS[kind],
+        kind_label=kind_words(kind, is_return=data.is_return),
         needs_letter=found.route.has_letter,
         route=views.stations_of(session, found.places, None),
         findings=findings,
@@ -177,7 +182,16 @@ def ends_of(session: Session, member: Member, data: TransferApplication) -> Ends
     external = session.get(ExternalOrganization, data.external_id) if data.external_id else None
     if data.external_id and external is None:
         raise NotThere()
-    return Ends(member.organization, target, external, data.target_external or "")
+    back_from = (member.floating_to or ELSEWHERE) if data.is_return else ""
+    return Ends(member.organization, target, external, data.target_external or back_from)
+
+
+def targets(
+    session: Session, scope: Scope, q: str | None, page: PageRequest, *, near: bool, member_id: UUID | None
+) -> Page[Any]:
+    """Where somebody can move to; `near`: within the committee of the caller, or of a member in their scope. Raises `NotThere`, `NoCommittee`."""
+    branch = _member(session, scope, member_id).organization if near else None
+    return queries.targets(session, q, page, branch)
 
 
 def _member(session: Session, scope: Scope, member_id: UUID | None) -> Member:
@@ -194,24 +208,24 @@ def _write(session: Session, row: Transfer, data: TransferApplication) -> None:
     """The application's own words into the row."""
     member = session.get_one(Member, row.member_id)
     ends = ends_of(session, member, data)
-    row.kind = routing.kind_of(session, ends, data.kind)
+    row.kind = _kind_of(session, member, ends, data)
     row.target_id, row.target = (ends.target.id, ends.target) if ends.target else (None, None)
     row.external_id, row.external = (ends.external.id, ends.external) if ends.external else (None, None)
     row.target_text = ends.text
-    row.reason, row.leaving_on, row.is_return = data.reason, data.leaving_on, data.is_return
-    row.until = check_until(data.until) if row.kind is TransferKind.TEMPORARY else None
+    row.reason, row.leaving_on, row.is_return = data.reason, data.leaving_on, row.kind in STAYS and data.is_return
+    row.until = data.until if row.kind in STAYS and not data.is_return else None
     row.dues_paid_through = data.dues_paid_through or member.dues_paid_through
-    number = records.read_phone(data.phone) if data.phone else member.phone
-    row.phone_sealed = sealed(row, "phone", number)
+    if data.phone or row.phone_sealed is None:  # what was given before goes out masked, and is kept
+        number = records.read_phone(data.phone) if data.phone else checks.phone_of(member)
+        row.phone_sealed = sealed(row, "phone", number)
     row.note_sealed = sealed(row, "note", data.note)
+    stays.check(stays.of(row), member)
 
 
-def check_until(day: date | None) -> date:
-    """The last day of a temporary stay, asked when it is written and again when it is submitted. Raises `UntilOutOfRange`."""
-    today = clock.today()
-    if day is None or not today < day <= add_months(today, TEMPORARY_MONTHS):
-        raise UntilOutOfRange(pointer="/until")
-    return day
+def _kind_of(session: Session, member: Member, ends: Ends, data: TransferApplication) -> TransferKind:
+    """Raises the errors of `routing.kind_of`."""
+    asked = stays.kind_of_return(session, member, data.kind) if data.is_return else data.kind
+    return routing.kind_of(session, ends, asked)
 
 
 def sealed(row: Transfer, field: str, text: str | None) -> bytes | None:

@@ -30,12 +30,12 @@ from app.transfers.schemas import (
 )
 from app.transfers.words import (
     ACTION_WORDS,
-    KIND_WORDS,
     REASON_WORDS,
     RECEIPT_SAID,
     REPLY_WORDS,
     STATUS_WORDS,
     STEP_WORDS,
+    kind_words,
 )
 
 UNKNOWN_TARGET = "还没写明"
@@ -56,7 +56,8 @@ def _facts(scope: Scope, row: Transfer) -> dict[str, Any]:
         "member_id": row.member_id,
         "member_name": row.member.name if row.member else came.person.name if came else "",
         "kind": row.kind,
-        "kind_label": KIND_WORDS[row.kind],
+        "kind_label": kind_words(row.kind, is_return=row.is_return),
+        "is_return": row.is_return,
         "source_id": row.source_id,
         "source_name": source_name(row, came),
         "source_short_name": _short_name(row.source) or source_name(row, came),
@@ -132,7 +133,6 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "phone_masked": phones.mask(row.phone) if row.phone else None,
             "leaving_on": row.leaving_on,
             "until": row.until,
-            "is_return": row.is_return,
             "dues_paid_through": row.dues_paid_through,
             "dues_on_record": row.member.dues_paid_through if row.member else None,
             "dues_waiver": row.dues_waiver,

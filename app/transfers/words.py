@@ -26,6 +26,7 @@ KIND_WORDS = {
     K.TEMPORARY: "临时外出",
     K.GRADUATE: "毕业生转接",
 }
+_RETURN_WORDS = {K.ABROAD: "出国（境）回来", K.TEMPORARY: "外出回来"}
 STATUS_WORDS = {
     S.DRAFT: "还没提交",
     S.PENDING: "办理中",
@@ -112,3 +113,8 @@ EFFECT_WORDS = {
     BatchEffect.CANCELLED: "取消",
     BatchEffect.FINISH_FIRST: "要先办完",
 }
+
+
+def kind_words(kind: TransferKind, *, is_return: bool) -> str:
+    """What a transfer is called; of a stay, its way back has a name of its own."""
+    return (is_return and _RETURN_WORDS.get(kind)) or KIND_WORDS[kind]

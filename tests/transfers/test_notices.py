@@ -106,6 +106,18 @@ def test_a_refusal_is_told_to_the_level_above(offices: Offices, inboxes: Inboxes
     assert inboxes.of("member")[0] == ("接收党组织没有接收，转出党委在处理", "transfer")
 
 
+def test_a_rejection_names_where_to_appeal(client: Client, offices: Offices, run_jobs: Callable[[], int]) -> None:
+    transfer_id = go(offices, offices.drafted(), *TO_COMMITTEE)
+    offices.done(transfer_id, "officer", "reject", reason="正在组织处理中")
+    app_clock.set_now(app_clock.now() + UNDO_TIME)
+    run_jobs()
+
+    notice = client.as_("member", anew=True).get(f"{API}/notifications").json()["items"][0]
+
+    assert notice["title"] == "您的组织关系转接没有同意"
+    assert "上级党组织申诉" in notice["body"]
+
+
 def test_the_level_above_is_not_sent_where_it_cannot_act(
     offices: Offices, inboxes: Inboxes, clock: Callable[[datetime], None]
 ) -> None:

@@ -83,18 +83,6 @@ def test_out_of_the_system_the_receipt_is_the_move(client: Client, offices: Offi
     assert client.as_("member").get(f"{API}/me").status_code == 401
 
 
-def test_a_temporary_stay_moves_nothing_and_is_registered(client: Client, offices: Offices) -> None:
-    until = str(clock.today().fromordinal(clock.today().toordinal() + 60))
-    transfer_id = offices.drafted(to=None, kind="temporary", target_external="邻市某工地", until=until)
-    for who, action in (("member", "submit"), ("secretary", "approve"), ("officer", "approve")):
-        offices.done(transfer_id, who, action)
-
-    assert offices.stands(transfer_id) == ("closed", None)
-    assert offices.branch_of() == offices.town.organizations["east"]
-    record = client.as_("officer").get(f"{API}/members/{offices.town.members['member']}").json()
-    assert (record["is_floating"], record["floating_to"]) == (True, "邻市某工地")
-
-
 def test_whoever_moves_to_where_they_live_is_away_no_longer(client: Client, offices: Offices) -> None:
     member = offices.town.members["member"]
     away = {"change": "register_floating", "floating_to": "西村"}

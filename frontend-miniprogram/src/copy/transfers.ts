@@ -1,4 +1,4 @@
-import type { TransferAction, TransferReason, TransferStatus } from '@/domains/transfers/model'
+import type { TransferAction, TransferItem, TransferReason, TransferStatus } from '@/domains/transfers/model'
 import type { Tone } from '@/ui/tones'
 
 export const TRANSFER_TITLE = '组织关系转接'
@@ -42,8 +42,25 @@ export const transferStart = {
     within_county: { text: '县内', note: '转到本县别的乡镇、单位' },
     within_province: { text: '省内', note: '转到本省别的县市' },
     cross_province: { text: '跨省', note: '转到外省' },
-    temporary: { text: '我只是外出', note: '半年以内回来，组织关系不动' },
+    graduate: { text: '毕业', note: '毕业离校，转到单位或家乡' },
+    abroad: { text: '出国（境）', note: '组织关系留在本支部，回来再登记' },
+    temporary: { text: '我只是外出', note: '组织关系不动，登记去哪里' },
   },
+  back: { text: '我回来了', note: '外出或出国回来，结束登记' },
+} as const
+
+const { options } = transferStart
+
+/** How it is moved, as the check page says it. */
+export const KIND_ANSWERS = {
+  within_committee: options.within_committee.text,
+  within_county: options.within_county.text,
+  within_province: options.within_province.text,
+  cross_province: options.cross_province.text,
+  temporary: options.temporary.text,
+  graduate: options.graduate.text,
+  abroad: options.abroad.text,
+  paper_out: '用纸质介绍信',
 } as const
 
 export const transferTarget = {
@@ -70,25 +87,30 @@ export const transferReason = {
   missingReason: '请选一个原因。',
   leaving: '离开日期',
   leavingStay: '哪天走',
+  returned: '哪天回来的',
   until: '哪天回来',
-  untilHint: '最多半年。半年以上请办转接。',
-  missingUntil: '请选哪天回来。',
-  lateUntil: '外出最多半年。更长请办转接。',
+  untilHint: '半年以上、有固定地方的，应该转组织关系。',
+  untilOpen: '您选了“还说不准”。回来时点“我回来了”。',
+  missingUntil: '请选哪天回来，或点“还说不准”。',
   earlyUntil: '回来的日期要在明天以后。',
   dues: '党费交至',
   duesHint: '不清楚可以问支部',
   duesKnown: (month: string) => `名册上记到${month}。有出入请找支部。`,
   missingDues: '请选党费交到哪个月。',
+  phone: '手机号',
+  phoneHint: '名册上没有您的电话。介绍信上要写，能联系到您就行。',
+  missingPhone: '请填手机号；没有手机的，填家里人的。',
   note: '补充说明',
   noteHint: '可以不填，支部和对方都看得到',
-  actions: { next: '下一步', save: '改好了' },
+  actions: { open: '还说不准', next: '下一步', save: '改好了' },
 } as const
 
 export const transferCheck = {
   title: '核对后提交',
   answers: '您填的',
-  fields: { kind: '怎么转', target: '接收党组织', stay: '去哪里', reason: '原因', leaving: '离开日期', until: '回来日期', dues: '党费交至', note: '补充说明' },
+  fields: { kind: '怎么转', target: '接收党组织', stay: '去哪里', reason: '原因', leaving: '离开日期', until: '回来日期', dues: '党费交至', note: '补充说明', returned: '哪天回来的', phone: '手机号' },
   none: '没填',
+  open: '还说不准',
   place: (name: string, committee: string) => (committee === '' ? name : `${name}（${committee}）`),
   change: (field: string) => `修改${field}`,
   kindChanged: (kind: string) => `按您选的党组织，这次是${kind}。`,
@@ -97,6 +119,7 @@ export const transferCheck = {
   offline: '没有网络，还没有核对。填的都在，连上网再提交。',
   offlineSubmit: '提交要有网络。填的都留在手机上，连上网再点提交。',
   stay: '组织关系不动。支部和镇党委登记后，您就可以外出。',
+  back: '支部和镇党委看过，就结束外出登记。',
   letter: {
     none: '这次不用介绍信，不用跑。',
     inside: '会开介绍信，在网上交给对方。',
@@ -110,12 +133,15 @@ export const transferCheck = {
 export const FINDING_WORDS: Readonly<Partial<Record<string, string>>> = {
   'transfers.open_transfer_exists': '您已有一件转接正在办，先办完或撤回那一件。',
   'transfers.dues_unknown': '还不知道党费交到哪个月，请选一下。',
+  'transfers.phone_needed': '名册上没有您的电话，请填一个手机号。',
   'transfers.dues_arrears': '党费要交到本月才能转出，请先到支部交清。交不了的，请支部写明原因。',
   'transfers.holds_post': '您在支部有职务，转出后结束。支部会安排交接。',
   'transfers.probation_undecided': '预备期已满，还没讨论转正。支部会先和您商量。',
   'transfers.target_unconfirmed': '接收党组织不在名录里，镇里会先打电话核实。',
   'transfers.branch_above_maximum': '这个支部人已经满了，对方可能安排别的支部。',
   'transfers.branch_below_minimum': '您转出后支部人数会偏少，支部会先报告镇党委。',
+  'transfers.stay_long': '外出半年以上、有固定地方的，应该转组织关系。支部会和您商量。',
+  'transfers.not_away': '名册上没有登记您外出，不用办。有出入请问支部。',
   'transfers.same_target': '您已经在这个党组织，请选别的。',
   'transfers.target_not_a_branch': '本镇要选到党支部，请重新选。',
 }
@@ -130,6 +156,12 @@ export const transferDone = {
   actions: { progress: '看进度', home: '回首页' },
 } as const
 
+/** A line of a list, and the headline of the one on its way. */
+export function transferTitle({ is_return, target_short_name: target }: Pick<TransferItem, 'is_return' | 'target_short_name'>, isStay: boolean): string {
+  if (is_return) return myTransfers.back(target)
+  return isStay ? myTransfers.stay(target) : myTransfers.to(target)
+}
+
 export const myTransfers = {
   title: TRANSFER_TITLE,
   empty: '还没有办过转接。',
@@ -137,6 +169,7 @@ export const myTransfers = {
   line: (status: string, office: string) => `${status}，现在由${office}办理`,
   to: (target: string) => `转往${target}`,
   stay: (target: string) => `外出到${target}`,
+  back: (target: string) => `从${target}回来`,
   submitted: (day: string) => `${day}提交`,
   kept: '填了一半的申请',
   keptNote: '留在这台手机上，还没提交。',
@@ -163,6 +196,7 @@ export const transferDetail = {
   said: { text: '对方已回执', tone: 'info' },
   nextFiled: '对方已回执，转出党委登记后办完',
   nextEnd: '办完了，不用再做什么',
+  nextRejected: '有意见可以向镇党委提出，也可以向上级党组织申诉；情况变了可以重新申请',
   nextLast: '这一步办好，就办完了',
   nextReport: '请在介绍信有效期内去报到',
   afterDraft: '提交后先由支部看',
@@ -171,7 +205,7 @@ export const transferDetail = {
   afterRefusal: '镇党委问清楚，改转别处或者终止',
   withOwner: '现在等本人办',
   about: '申请内容',
-  fields: { number: '编号', member: '党员', kind: '怎么转', from: '从哪里', to: '转到', stay: '去哪里', reason: '原因', leaving: '离开日期', until: '回来日期', dues: '党费交至', note: '补充说明', by: '谁申请的' },
+  fields: { number: '编号', member: '党员', kind: '怎么转', from: '从哪里', to: '转到', stay: '去哪里', backFrom: '从哪里回来', reason: '原因', leaving: '离开日期', returned: '哪天回来的', until: '回来日期', dues: '党费交至', note: '补充说明', by: '谁申请的' },
   letter: '介绍信',
   letterNumber: '字号',
   letterIssued: '开出',

@@ -52,14 +52,16 @@ test('a member applies in ten taps and one typed field, follows it, and takes it
   await expect(button(member.page, '申请转接')).toBeVisible()
 })
 
-test('whoever is only away is led to a stay of at most half a year', async ({ enter }) => {
+test('whoever is only away is led to a stay, with a day of coming back that lies ahead or none', async ({ enter }) => {
   const member = await enter('member')
   await begin(member, '我只是外出')
   await member.page.getByLabel('去哪里').fill('邻市某区某工地')
   await button(member.page, '下一步').click()
-  await member.page.getByLabel('哪天回来').fill('2099-01-01')
+  await member.page.getByLabel('哪天回来').fill('2020-01-01')
   await button(member.page, '下一步').click()
-  await member.see('外出最多半年。更长请办转接。')
+  await member.see('回来的日期要在明天以后。')
+  await button(member.page, '还说不准').click()
+  await member.see('您选了“还说不准”。')
   await member.page.getByLabel('哪天回来').fill(inDays(60))
   await button(member.page, '下一步').click()
   await member.see('组织关系不动。')

@@ -5515,7 +5515,7 @@ export interface components {
             floating_to?: string | null;
             /**
              * Since
-             * @description 最后一次联系的日期（登记失去联系）
+             * @description 最后一次联系的日期（登记失去联系）；外出的日期，不填是今天（登记流动）
              */
             since?: string | null;
         };
@@ -6819,6 +6819,11 @@ export interface components {
             /** Ethnicity Label */
             ethnicity_label: string;
             exit_kind: components["schemas"]["ExitKind"] | null;
+            /**
+             * Floating Since
+             * @description 哪天起登记为外出；不知道时为空
+             */
+            floating_since: string | null;
             /** Floating To */
             floating_to: string;
             /** Has Address */
@@ -7386,6 +7391,12 @@ export interface components {
              */
             is_temporary: boolean;
             kind: components["schemas"]["OrganizationKind"];
+            /**
+             * May Approve Members
+             * @description 党委有没有审批预备党员权限；村（社区）党委没有，转接由上级党委审批
+             * @default true
+             */
+            may_approve_members: boolean;
             /** Name */
             name: string;
             /** National Code */
@@ -7473,6 +7484,8 @@ export interface components {
             /** Is Temporary */
             is_temporary: boolean;
             kind: components["schemas"]["OrganizationKind"];
+            /** May Approve Members */
+            may_approve_members: boolean;
             /** Member Count */
             member_count: number | null;
             /** Name */
@@ -7535,6 +7548,12 @@ export interface components {
             fax: string;
             /** Founded On */
             founded_on?: string | null;
+            /**
+             * May Approve Members
+             * @description 党委有没有审批预备党员权限；村（社区）党委没有，转接由上级党委审批
+             * @default true
+             */
+            may_approve_members: boolean;
             /** National Code */
             national_code?: string | null;
             /**
@@ -7829,6 +7848,11 @@ export interface components {
             ethnicity: string;
             /** Ethnicity Label */
             ethnicity_label: string;
+            /**
+             * Floating Since
+             * @description 哪天起登记为外出；不知道时为空
+             */
+            floating_since: string | null;
             /** Floating To */
             floating_to: string;
             /** Has Address */
@@ -8746,7 +8770,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.appeal_above" | "surveys.appeal_closed" | "surveys.appeal_too_late" | "surveys.appeal_waiting" | "surveys.appeals_spent" | "surveys.appraisal_only" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.cell_unknown" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.counts_differ" | "surveys.counts_do_not_fit" | "surveys.credentials_present" | "surveys.feedback_needed" | "surveys.grades_incomplete" | "surveys.items_unclear" | "surveys.keys_missing" | "surveys.level_unclear" | "surveys.limit_unclear" | "surveys.meeting_unclear" | "surveys.no_slips" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_paper" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.not_published" | "surveys.not_quorate" | "surveys.nothing_entered" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.over_cap" | "surveys.overruling_needed" | "surveys.own_appeal" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.second_person_needed" | "surveys.sheets_too_many" | "surveys.signature_wrong" | "surveys.slip_batch_state" | "surveys.slip_drawn" | "surveys.slip_not_noted" | "surveys.slip_numbers_wrong" | "surveys.slip_unknown" | "surveys.slip_used" | "surveys.slips_drawn" | "surveys.slips_exist" | "surveys.slips_too_late" | "surveys.slips_too_many" | "surveys.slips_unsettled" | "surveys.text_unknown" | "surveys.texts_unread" | "surveys.ticks_do_not_fit" | "surveys.ticks_too_many" | "surveys.token_taken" | "surveys.withholding_unexplained" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
+            code: "access.denied" | "accounts.already_bound" | "accounts.bound_elsewhere" | "accounts.claim_closed" | "accounts.claim_waiting" | "accounts.claimant_differs" | "accounts.claimant_needed" | "accounts.code_wrong" | "accounts.credentials_wrong" | "accounts.evidence_unclear" | "accounts.has_credentials" | "accounts.holder_unclear" | "accounts.holds_more_elsewhere" | "accounts.left_roll" | "accounts.name_needed" | "accounts.national_id_unreadable" | "accounts.new_password_needed" | "accounts.not_in_roster" | "accounts.official_missing" | "accounts.own_rebinding" | "accounts.password_shared" | "accounts.password_weak" | "accounts.password_wrong" | "accounts.phone_unreachable" | "accounts.phone_unreadable" | "accounts.revoke_reason_needed" | "accounts.second_person_needed" | "accounts.second_waiting" | "accounts.session_expired" | "accounts.texts_unavailable" | "accounts.ticket_expired" | "accounts.token_reused" | "accounts.username_taken" | "accounts.wechat_blocked" | "accounts.wechat_code_spent" | "accounts.wechat_unavailable" | "activities.already_decided" | "activities.audience_unclear" | "activities.audience_unknown" | "activities.called_twice" | "activities.cancelled" | "activities.closed" | "activities.code_expired" | "activities.end_before_start" | "activities.foreign_code" | "activities.host_unclear" | "activities.leave_requested" | "activities.leave_too_late" | "activities.not_expected" | "activities.not_invited" | "activities.not_on_roll" | "activities.not_started" | "activities.not_the_recorder" | "activities.nothing_to_sign" | "activities.reason_missing" | "activities.recorded_in_future" | "activities.recorded_too_early" | "activities.token_missing" | "activities.wrong_state" | "clients.address_not_allowed" | "clients.key_not_usable" | "clients.nothing_awaited" | "clients.over" | "clients.second_person_needed" | "clients.uses_keys" | "corrections.already_asked" | "corrections.closed" | "corrections.other_way" | "corrections.own" | "corrections.paper_needed" | "corrections.value_changed" | "corrections.value_same" | "corrections.value_wrong" | "feedback.already_answered" | "feedback.nobody_answers" | "feedback.number_unknown" | "feedback.organization_unknown" | "form.invalid" | "idempotency.key_missing" | "idempotency.key_reused" | "idempotency.still_running" | "identity.already_answered" | "identity.card_refused" | "identity.challenge_spent" | "identity.device_over" | "identity.end_reason_needed" | "identity.key_not_proved" | "identity.member_without_card" | "identity.no_card" | "identity.sign_in_again" | "members.already_on_roll" | "members.book_closed" | "members.code_unknown" | "members.confirmation_date_wrong" | "members.contact_lost_too_recently" | "members.contact_unchanged" | "members.date_out_of_order" | "members.dates_unchanged" | "members.differs_from_national_id" | "members.discipline_out_of_bounds" | "members.exit_kind_not_allowed" | "members.extension_out_of_bounds" | "members.field_needed" | "members.floating_branch" | "members.joining_age_wrong" | "members.landline_wrong" | "members.leader_wrong" | "members.national_id_wrong" | "members.not_a_branch" | "members.not_eligible" | "members.not_on_roll" | "members.not_probationary" | "members.not_under_discipline" | "members.party_group_wrong" | "members.phone_wrong" | "members.probation_extended" | "members.probation_not_over" | "members.restore_too_late" | "members.same_branch" | "members.status_not_allowed" | "members.suspended_too_recently" | "members.temporary_branch" | "organizations.appointment_ended" | "organizations.appointment_to_self" | "organizations.below_itself" | "organizations.code_taken" | "organizations.date_out_of_order" | "organizations.ended" | "organizations.grant_decided" | "organizations.grant_needs_end" | "organizations.grant_role_invalid" | "organizations.grant_to_self" | "organizations.holder_unknown" | "organizations.name_taken" | "organizations.not_empty" | "organizations.parent_too_low" | "organizations.password_shared" | "organizations.post_held" | "organizations.post_taken" | "organizations.second_person_needed" | "organizations.setting_out_of_bounds" | "organizations.setting_unknown" | "organizations.stands_there" | "organizations.temporary_has_no_term" | "organizations.term_out_of_order" | "organizations.term_superseded" | "organizations.term_years_invalid" | "organizations.too_deep" | "printing.font_missing" | "privacy.not_given" | "rate.limited" | "request.conflict" | "request.cursor_invalid" | "request.if_match_missing" | "request.malformed" | "request.method_not_allowed" | "request.not_found" | "request.stale" | "roster.ambiguous_column" | "roster.broken_csv" | "roster.broken_file" | "roster.empty_file" | "roster.file_not_there" | "roster.file_too_large" | "roster.forgotten" | "roster.header_moved" | "roster.missing_column" | "roster.no_header" | "roster.no_rows" | "roster.not_ready" | "roster.not_waiting" | "roster.password_protected" | "roster.second_person_needed" | "roster.sheet_too_large" | "roster.tree_changed" | "roster.two_sheets" | "roster.unknown_column" | "roster.unknown_encoding" | "roster.unknown_format" | "server.busy" | "server.fault" | "surveys.answer_unknown" | "surveys.appeal_above" | "surveys.appeal_closed" | "surveys.appeal_too_late" | "surveys.appeal_waiting" | "surveys.appeals_spent" | "surveys.appraisal_only" | "surveys.ballot_incomplete" | "surveys.ballot_spent" | "surveys.blinded_wrong" | "surveys.branch_needed" | "surveys.cell_unknown" | "surveys.close_before_open" | "surveys.count_impossible" | "surveys.counts_differ" | "surveys.counts_do_not_fit" | "surveys.credentials_present" | "surveys.feedback_needed" | "surveys.grades_incomplete" | "surveys.items_unclear" | "surveys.keys_missing" | "surveys.level_unclear" | "surveys.limit_unclear" | "surveys.meeting_unclear" | "surveys.no_slips" | "surveys.nobody_to_rate" | "surveys.nobody_to_vote" | "surveys.not_counted" | "surveys.not_on_paper" | "surveys.not_on_roll" | "surveys.not_open" | "surveys.not_published" | "surveys.not_quorate" | "surveys.nothing_entered" | "surveys.on_paper" | "surveys.options_unclear" | "surveys.over_cap" | "surveys.overruling_needed" | "surveys.own_appeal" | "surveys.preview_changed" | "surveys.questions_missing" | "surveys.quorum_out_of_bounds" | "surveys.rerun_unclear" | "surveys.round_exists" | "surveys.second_person_needed" | "surveys.sheets_too_many" | "surveys.signature_wrong" | "surveys.slip_batch_state" | "surveys.slip_drawn" | "surveys.slip_not_noted" | "surveys.slip_numbers_wrong" | "surveys.slip_unknown" | "surveys.slip_used" | "surveys.slips_drawn" | "surveys.slips_exist" | "surveys.slips_too_late" | "surveys.slips_too_many" | "surveys.slips_unsettled" | "surveys.text_unknown" | "surveys.texts_unread" | "surveys.ticks_do_not_fit" | "surveys.ticks_too_many" | "surveys.token_taken" | "surveys.withholding_unexplained" | "surveys.wrong_state" | "transfers.approver_needed" | "transfers.attachment_missing" | "transfers.batch_not_possible" | "transfers.batch_unfinished" | "transfers.branch_above_maximum" | "transfers.branch_below_minimum" | "transfers.case_open" | "transfers.date_out_of_order" | "transfers.dues_arrears" | "transfers.dues_unknown" | "transfers.duplicate_member" | "transfers.field_needed" | "transfers.holds_post" | "transfers.kind_mismatch" | "transfers.letter_already_issued" | "transfers.letter_expired" | "transfers.mirror_mismatch" | "transfers.moved_since" | "transfers.no_committee" | "transfers.no_letter" | "transfers.no_receipt" | "transfers.not_a_scan" | "transfers.not_away" | "transfers.not_possible" | "transfers.not_your_desk" | "transfers.not_yours_to_print" | "transfers.open_transfer_exists" | "transfers.organization_frozen" | "transfers.own" | "transfers.part_wrong" | "transfers.phone_needed" | "transfers.plan_changed" | "transfers.plan_decided" | "transfers.plan_expired" | "transfers.probation_undecided" | "transfers.reason_required" | "transfers.receipt_link_expired" | "transfers.receipt_link_unknown" | "transfers.receipt_link_void" | "transfers.receipt_not_yet" | "transfers.same_target" | "transfers.scan_not_there" | "transfers.scan_too_large" | "transfers.second_person" | "transfers.sheet_too_long" | "transfers.source_needed" | "transfers.status_not_transferable" | "transfers.stay_long" | "transfers.survey_open" | "transfers.target_needed" | "transfers.target_not_a_branch" | "transfers.target_outside" | "transfers.target_unconfirmed" | "transfers.until_out_of_range" | "transfers.validity_out_of_range" | "transfers.warnings_unread" | "upload.too_large";
             /** Errors */
             errors: components["schemas"]["FieldProblem"][];
             /** Status */
@@ -10436,7 +10460,7 @@ export interface components {
             external_id?: string | null;
             /**
              * Is Return
-             * @description 从国（境）外回来，恢复组织关系
+             * @description 外出或出国（境）回来了，结束登记
              * @default false
              */
             is_return: boolean;
@@ -10476,7 +10500,7 @@ export interface components {
             target_id?: string | null;
             /**
              * Until
-             * @description 回来的日期（临时外出）
+             * @description 回来的日期（临时外出、出国境），说不准时不填
              */
             until?: string | null;
         };
@@ -10538,6 +10562,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Return
+             * @description 外出、出国（境）回来，结束登记
+             */
+            is_return: boolean;
             kind: components["schemas"]["TransferKind"];
             /** Kind Label */
             kind_label: string;
@@ -10688,7 +10717,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Is Return */
+            /**
+             * Is Return
+             * @description 外出、出国（境）回来，结束登记
+             */
             is_return: boolean;
             kind: components["schemas"]["TransferKind"];
             /** Kind Label */
@@ -10860,7 +10892,7 @@ export interface components {
             external_id?: string | null;
             /**
              * Is Return
-             * @description 从国（境）外回来，恢复组织关系
+             * @description 外出或出国（境）回来了，结束登记
              * @default false
              */
             is_return: boolean;
@@ -10895,7 +10927,7 @@ export interface components {
             target_id?: string | null;
             /**
              * Until
-             * @description 回来的日期（临时外出）
+             * @description 回来的日期（临时外出、出国境），说不准时不填
              */
             until?: string | null;
         };
@@ -16753,6 +16785,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 谁要转，和near一起用；不填是本人 */
+                member_id?: string | null;
+                /** @description 只看同一个党委下面的别的支部 */
+                near?: boolean;
                 /** @description 名称的一部分，或完整代码 */
                 q?: string | null;
             };

@@ -19,6 +19,7 @@ import type {
 const V1 = '/api/v1'
 /** The server prints as many at once. */
 const MOST_LETTERS = 50
+const MOST_A_PAGE = 100
 
 /** What leaves or reaches the caller's organizations, and their own; `own` for the latter alone. */
 export function listTransfers(query: { status?: TransferStatus | undefined; own?: boolean | undefined; limit?: number | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferItem>>> {
@@ -80,6 +81,12 @@ export function listTimeline(id: string, cursor?: string): Promise<Result<Slice<
 /** Branches and committees by part of a name or by code. */
 export function listTargets(query: { q?: string | undefined; cursor?: string | undefined }): Promise<Result<Slice<TransferTarget>>> {
   return bodyOf(call<Slice<TransferTarget>>({ method: 'GET', path: `${V1}/transfers/targets`, query }))
+}
+
+/** The other branches of the committee of whoever moves: few, and so all of them. `memberId` null: the caller. */
+export function listNearTargets(memberId: string | null, q: string): Promise<Result<readonly TransferTarget[]>> {
+  const query = { q, near: true, member_id: memberId ?? undefined, limit: MOST_A_PAGE }
+  return loadAll((cursor) => bodyOf(call<Slice<TransferTarget>>({ method: 'GET', path: `${V1}/transfers/targets`, query: { ...query, cursor } })))
 }
 
 /** Organizations outside this system that the county has written down. */

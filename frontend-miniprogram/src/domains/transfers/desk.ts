@@ -1,5 +1,5 @@
 import type { KnownMe } from '@/domains/identity/model'
-import { isReceiptSaid, type ReplyReason, type TimelineEntry, type Transfer, type TransferAction, type TransferCommand, type TransferKind } from './model'
+import { isReceiptSaid, isStay, type ReplyReason, type TimelineEntry, type Transfer, type TransferAction, type TransferCommand, type TransferKind } from './model'
 
 /** Everything that an office does with a transfer; applying for it is the member's, and taking a decision back has a bar of its own. */
 export type DeskAction = Exclude<TransferAction, 'submit' | 'withdraw' | 'expire' | 'undo'>
@@ -34,7 +34,6 @@ export const DESK_MOVES: Readonly<Record<DeskAction, DeskMove>> = {
 
 /** Of a transfer that the receiving branch hands back to its committee. */
 const TO_BRANCH_REPLIES = DESK_MOVES.refuse.replies ?? []
-const STAYS: ReadonlySet<TransferKind> = new Set(['abroad', 'temporary'])
 export const MAX_LETTER_DAYS = 90
 const REASON_LEAST = 2
 /** Whoever does not take a member in for a reason of their own has to explain it. */
@@ -92,7 +91,7 @@ export function asksOf(action: DeskAction, transfer: Asked, today: string): read
   const isOut = isReceivedOutside(transfer)
   const when: Partial<Record<Ask, boolean>> = {
     warnings: transfer.warnings.length > 0,
-    dues: transfer.step === 'from_branch' && !STAYS.has(transfer.kind) && !areDuesPaid(transfer, today.slice(0, 7)),
+    dues: transfer.step === 'from_branch' && !isStay(transfer) && !areDuesPaid(transfer, today.slice(0, 7)),
     // Of a member received here the receiving side has written it; of one received outside the paper says it.
     receipt: isOut || transfer.receipt_handler === '',
     day: action !== 'file_receipt' || isOut,

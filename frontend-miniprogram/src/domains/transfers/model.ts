@@ -34,6 +34,12 @@ export type Paperwork = Shape<'Paperwork'>
 const OVER: readonly TransferStatus[] = ['closed', 'rejected', 'withdrawn', 'cancelled']
 /** While one of these stands, the member can ask for no other. */
 const OPEN: readonly TransferStatus[] = ['draft', 'pending', 'in_transit', 'returned', 'refused']
+/** The affiliation stays where it is, and the person comes back to it. */
+const STAYS: readonly TransferKind[] = ['abroad', 'temporary']
+
+export function isStay({ kind }: { readonly kind: TransferKind | '' }): boolean {
+  return kind !== '' && STAYS.includes(kind)
+}
 
 export function isOver({ status }: Pick<TransferItem, 'status'>): boolean {
   return OVER.includes(status)

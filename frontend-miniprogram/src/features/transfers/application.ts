@@ -1,20 +1,25 @@
-import type { ExternalOrganization, Transfer, TransferForm, TransferKind, TransferReason, TransferTarget } from '@/domains/transfers/model'
+import { isStay, type ExternalOrganization, type Transfer, type TransferForm, type TransferKind, type TransferReason, type TransferTarget } from '@/domains/transfers/model'
 
 /** What the five pages ask, as it is kept on the phone: words and days as the controls give them, empty where nothing is chosen. */
 export interface Application {
-  /** Where to, as the first page asks it. The server says the kind in the end. */
-  readonly kind: Destination | ''
+  /** Where to, as the first page asks it, or as the server has it. The server says the kind in the end. */
+  readonly kind: Kind | ''
   readonly target: Target | null
   readonly reason: TransferReason | ''
   /** `YYYY-MM-DD`. */
   readonly leavingOn: string
-  /** Back again, of a stay elsewhere. `YYYY-MM-DD`. */
+  /** Back again, of a stay elsewhere: `YYYY-MM-DD`, or `OPEN` where nobody knows it yet. */
   readonly until: string
+  /** Somebody who was away is back, and the registration ends. */
+  readonly isReturn: boolean
   /** `YYYY-MM`. */
   readonly duesThrough: string
   readonly note: string
   /** What the roll says of the dues; it counts more than `duesThrough`. */
   readonly duesOnRecord: string | null
+  /** Where the person is reached on the way; asked for where the roll has no number. */
+  readonly phone: string
+  readonly isPhoneAsked: boolean
   /** For whom: null for oneself, until the server has it. */
   readonly memberId: string | null
   /** Of somebody else for whom it is written. */
@@ -26,7 +31,9 @@ export interface Application {
 }
 
 /** What the first page offers. */
-export type Destination = Extract<TransferKind, 'within_committee' | 'within_county' | 'within_province' | 'cross_province' | 'temporary'>
+export type Destination = Extract<TransferKind, 'within_committee' | 'within_county' | 'within_province' | 'cross_province' | 'graduate' | 'abroad' | 'temporary'>
+/** What somebody can apply for at all: some of it is only asked for elsewhere, and comes back here to be mended. */
+export type Kind = Exclude<TransferKind, 'paper_in' | 'whole_branch'>
 
 /** Whom the person has chosen, or described: `place` in this system, `book` in the address book, `words` where nobody knows the name. */
 export interface Target {
@@ -40,17 +47,21 @@ export interface Target {
 }
 
 export type Step = 'start' | 'target' | 'reason' | 'check'
-export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough', 'missing' | 'late' | 'early'>>
+export type Faults = Partial<Record<'target' | 'reason' | 'until' | 'duesThrough' | 'phone', 'missing' | 'early'>>
 
-export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', duesThrough: '', note: '', duesOnRecord: null, memberId: null, memberName: '', transferId: null, key: '' }
-export const DESTINATIONS: readonly Destination[] = ['within_committee', 'within_county', 'within_province', 'cross_province', 'temporary']
+export const EMPTY: Application = { kind: '', target: null, reason: '', leavingOn: '', until: '', isReturn: false, duesThrough: '', note: '', duesOnRecord: null, phone: '', isPhoneAsked: false, memberId: null, memberName: '', transferId: null, key: '' }
+export const DESTINATIONS: readonly Destination[] = ['within_committee', 'within_county', 'within_province', 'cross_province', 'graduate', 'abroad', 'temporary']
+export const OPEN = 'open'
 export const MIN_WORDS = 2
-/** A stay elsewhere ends within half a year; who stays longer transfers. */
-export const MOST_MONTHS = 6
 const MONTHS_BACK = 24
 const RECENT = 3
 
-export const isStay = ({ kind }: Pick<Application, 'kind'>) => kind === 'temporary'
+/** No place says these by itself: they are what the person, or whoever wrote it for them, has answered. */
+const ANSWERED: readonly TransferKind[] = ['abroad', 'temporary', 'graduate', 'paper_out']
+const NOT_APPLIED_FOR: readonly TransferKind[] = ['paper_in', 'whole_branch']
+
+/** Nothing but the person's answer makes the kind, so nothing else may change it. */
+export const isAnswered = ({ kind }: Pick<Application, 'kind'>) => kind !== '' && ANSWERED.includes(kind)
 
 export function targetOf({ id, name, short_name, committee_name }: TransferTarget): Target {
   return { by: 'place', id, name: short_name || name, note: committee_name, saysKind: true }
@@ -70,35 +81,25 @@ export function withRecent(recent: readonly Target[], target: Target): readonly 
   return [target, ...recent.filter(({ id }) => id !== target.id)].slice(0, RECENT)
 }
 
-/** Members belong to a branch: within the own committee nothing else can be chosen, and not the branch `own` where one is. */
-export function fits(kind: Application['kind'], target: Pick<TransferTarget, 'kind' | 'short_name'>, own: string): boolean {
-  if (kind !== 'within_committee') return true
-  return (target.kind === 'branch' || target.kind === 'joint_branch') && target.short_name !== own
-}
-
 /** What is missing on a page or goes beyond what is possible. `today` is `YYYY-MM-DD`. */
 export function faultsOf(application: Application, today: string): Faults {
+  if (application.isReturn) return {}
   const isPlaceMissing = (application.target?.name.trim().length ?? 0) < MIN_WORDS
   const rest = isStay(application) ? stayFaults(application, today) : moveFaults(application)
   return { ...(isPlaceMissing && { target: 'missing' as const }), ...rest }
 }
 
 function stayFaults({ until }: Application, today: string): Faults {
-  const fault = untilFault(until, today)
-  return fault === undefined ? {} : { until: fault }
+  if (until === '') return { until: 'missing' }
+  return until !== OPEN && until <= today ? { until: 'early' } : {}
 }
 
-function moveFaults({ reason, duesOnRecord, duesThrough }: Application): Faults {
+function moveFaults({ reason, duesOnRecord, duesThrough, isPhoneAsked, phone }: Application): Faults {
   return {
     ...(reason === '' && { reason: 'missing' as const }),
     ...(duesOnRecord === null && duesThrough === '' && { duesThrough: 'missing' as const }),
+    ...(isPhoneAsked && phone.trim() === '' && { phone: 'missing' as const }),
   }
-}
-
-function untilFault(until: string, today: string): 'missing' | 'late' | 'early' | undefined {
-  if (until === '') return 'missing'
-  if (until <= today) return 'early'
-  return until > addMonths(today, MOST_MONTHS) ? 'late' : undefined
 }
 
 /** The page that asks for what is missing; `check` when nothing is. */
@@ -124,16 +125,16 @@ export function formOf(application: Application, isKindNamed = namesKind(applica
   const { target, leavingOn, note, kind } = application
   return {
     ...placeOf(target),
-    ...(isStay(application) ? { reason: 'other', until: application.until } : moveOf(application)),
+    ...(isStay(application) ? { reason: 'other', until: application.until === OPEN ? null : orNull(application.until) } : moveOf(application)),
     kind: isKindNamed ? orNull(kind) : null,
     leaving_on: orNull(leavingOn),
     note: orNull(note.trim()),
-    is_return: false,
+    is_return: application.isReturn,
   }
 }
 
-function moveOf({ reason, duesThrough }: Application): Pick<TransferForm, 'reason' | 'dues_paid_through'> {
-  return { reason: reason === '' ? 'other' : reason, dues_paid_through: orNull(duesThrough) }
+function moveOf({ reason, duesThrough, phone }: Application): Pick<TransferForm, 'reason' | 'dues_paid_through' | 'phone'> {
+  return { reason: reason === '' ? 'other' : reason, dues_paid_through: orNull(duesThrough), phone: orNull(phone.trim()) }
 }
 
 const orNull = <T extends string>(value: T | '') => (value === '' ? null : value)
@@ -146,21 +147,25 @@ function placeOf(target: Target | null): Pick<TransferForm, 'target_id' | 'exter
   }
 }
 
-export function namesKind({ target, kind }: Application): boolean {
-  return kind === 'temporary' || !(target?.saysKind ?? false)
+export function namesKind(application: Application): boolean {
+  return isAnswered(application) || !(application.target?.saysKind ?? false)
 }
 
 /** A transfer that the server has, to be answered anew. */
 export function applicationOf(transfer: Transfer): Application {
   return {
-    kind: (DESTINATIONS as readonly TransferKind[]).includes(transfer.kind) ? (transfer.kind as Destination) : 'cross_province',
-    target: keptTarget(transfer),
-    reason: transfer.kind === 'temporary' ? '' : transfer.reason,
+    kind: NOT_APPLIED_FOR.includes(transfer.kind) ? '' : (transfer.kind as Kind),
+    target: transfer.is_return ? null : keptTarget(transfer),
+    reason: isStay(transfer) ? '' : transfer.reason,
     leavingOn: transfer.leaving_on ?? '',
-    until: transfer.until ?? '',
+    until: transfer.until ?? (isStay(transfer) && !transfer.is_return ? OPEN : ''),
+    isReturn: transfer.is_return,
     duesThrough: transfer.dues_paid_through ?? '',
     note: transfer.note,
     duesOnRecord: transfer.dues_on_record,
+    phone: '',
+    // A number that was given before stays with the server.
+    isPhoneAsked: transfer.phone_masked === null,
     memberId: transfer.member_id,
     memberName: transfer.member_name,
     transferId: transfer.id,
@@ -178,14 +183,6 @@ function keptTarget({ target_id, external_id, target_name, target_external }: Tr
 export function monthsUntil(today: string): readonly string[] {
   const [year = 0, month = 1] = today.split('-').map(Number)
   return Array.from({ length: MONTHS_BACK }, (_, back) => monthOf(year * 12 + month - 1 - back))
-}
-
-/** The same day some months later, or the last of that month. */
-export function addMonths(day: string, count: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const there = monthOf(year * 12 + month - 1 + count)
-  const last = new Date(Date.UTC(Number(there.slice(0, 4)), Number(there.slice(5)), 0)).getUTCDate()
-  return `${there}-${String(Math.min(date, last)).padStart(2, '0')}`
 }
 
 function monthOf(count: number): string {

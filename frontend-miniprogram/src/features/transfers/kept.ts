@@ -53,11 +53,23 @@ export function noteTransfer(transferId: string): void {
   store({ ...kept.value, transferId })
 }
 
-/** What the roll says of the dues; without a network the last answer stands. One that the server has brings its member's. */
-export async function learnDues(): Promise<void> {
+/** What the roll says of the dues, and whether it has a number; without a network the last answer stands. One that the server has brings its member's. */
+export async function learnRoll(): Promise<void> {
+  const record = await roll()
+  if (!record.ok || kept.value.transferId !== null || kept.value.kind === '') return
+  const { dues_paid_through: duesOnRecord, phone_masked: mobile, landline_masked: landline } = record.value
+  store({ ...kept.value, duesOnRecord, isPhoneAsked: mobile == null && landline == null })
+}
+
+/** Whether the roll has them as away; without a network nobody is asked about coming back. */
+export async function isRegisteredAway(): Promise<boolean> {
+  const record = await roll()
+  return record.ok && record.value.is_floating
+}
+
+function roll() {
   const { memberId } = kept.value
-  const record = memberId === null ? await getOwnRecord() : await getMember(memberId)
-  if (record.ok && kept.value.transferId === null && kept.value.kind !== '') store({ ...kept.value, duesOnRecord: record.value.dues_paid_through })
+  return memberId === null ? getOwnRecord() : getMember(memberId)
 }
 
 /** Begins for somebody who stands here without a phone, or again for oneself. What was written for the same person goes on. */

@@ -3,7 +3,7 @@ import type { Reply } from '@/core/http/client'
 import { success, type Result } from '@/core/http/errors'
 import { actOn, createTransfer, getTransfer, preflight, updateTransfer } from '@/domains/transfers/api'
 import type { Transfer, TransferForm, TransferPreflight, TransferStatus } from '@/domains/transfers/model'
-import { formOf, namesKind, type Application } from './application'
+import { formOf, isAnswered, namesKind, type Application } from './application'
 
 /** What was looked through, and what the server thinks of it. */
 export interface Checked {
@@ -14,10 +14,14 @@ export interface Checked {
 const WITH_APPLICANT: readonly TransferStatus[] = ['draft', 'returned']
 const GONE: readonly TransferStatus[] = ['withdrawn', 'cancelled', 'rejected', 'closed']
 
-/** Asks what would send it back. Where the place says more or less about the kind than was thought, it is asked the other way. */
+/**
+ * Asks what would send it back. Where the place says more or less about the kind than was thought, it is asked the other way;
+ * what only the person can answer is never dropped for that.
+ */
 export async function look(application: Application): Promise<Result<Checked>> {
   const first = await ask(application, formOf(application))
-  if (first.ok || first.error.code !== 'transfers.kind_mismatch' || application.target?.by === 'words') return first
+  const isSettled = isAnswered(application) || application.target?.by === 'words'
+  if (first.ok || first.error.code !== 'transfers.kind_mismatch' || isSettled) return first
   return ask(application, formOf(application, !namesKind(application)))
 }
 

@@ -1,7 +1,7 @@
 import { monthWords, TRANSFER_DONE_WORDS, TRANSFER_REASON_WORDS, transferDetail as copy } from '@/copy/transfers'
 import { dayWords, daysAwayWords, timeWords } from '@/copy/times'
 import { groupedNumber } from '@/domains/feedback/model'
-import { isOver, isReceiptSaid, type TimelineEntry, type Transfer } from '@/domains/transfers/model'
+import { isOver, isReceiptSaid, isStay, type TimelineEntry, type Transfer } from '@/domains/transfers/model'
 
 export interface Fact {
   readonly label: string
@@ -76,6 +76,7 @@ export function replyWords(transfer: Transfer): string | undefined {
 /** What comes after where it stands. */
 export function nextWords(transfer: Transfer): string {
   const { status } = transfer
+  if (status === 'rejected') return copy.nextRejected
   if (isOver(transfer)) return copy.nextEnd
   if (isReceiptSaid(transfer)) return copy.nextFiled
   if (status === 'draft') return copy.afterDraft
@@ -88,7 +89,7 @@ export function nextWords(transfer: Transfer): string {
 function stationAhead({ route, letter, kind, target_id }: Transfer): string {
   const next = route.find(({ state }) => state === 'ahead')
   if (next !== undefined) return next.organization_name === '' ? copy.nextAssigned(next.label) : copy.nextStep(next.label, next.organization_name)
-  const isAway = letter === null && target_id === null && kind !== 'temporary' && kind !== 'abroad'
+  const isAway = letter === null && target_id === null && !isStay({ kind })
   return isAway ? copy.nextReceipt : copy.nextLast
 }
 
@@ -119,18 +120,18 @@ export function letterFacts({ letter, receipt_number, receipt_handler }: Transfe
 /** What was asked for. */
 export function aboutFacts(transfer: Transfer, now: Date): readonly Fact[] {
   const { fields } = copy
-  const isStay = transfer.kind === 'temporary'
+  const isAway = isStay(transfer)
   const day = (value: string | null) => (value === null ? '' : dayWords(value, now))
   return [
     { label: fields.number, value: groupedNumber(transfer.number) },
     { label: fields.member, value: transfer.member_name },
     { label: fields.kind, value: transfer.kind_label },
     { label: fields.from, value: transfer.source_name },
-    { label: isStay ? fields.stay : fields.to, value: transfer.target_name },
-    { label: fields.reason, value: isStay ? '' : TRANSFER_REASON_WORDS[transfer.reason] },
-    { label: fields.leaving, value: day(transfer.leaving_on) },
+    { label: transfer.is_return ? fields.backFrom : isAway ? fields.stay : fields.to, value: transfer.target_name },
+    { label: fields.reason, value: isAway ? '' : TRANSFER_REASON_WORDS[transfer.reason] },
+    { label: transfer.is_return ? fields.returned : fields.leaving, value: day(transfer.leaving_on) },
     { label: fields.until, value: day(transfer.until) },
-    { label: fields.dues, value: isStay || transfer.dues_paid_through === null ? '' : monthWords(transfer.dues_paid_through) },
+    { label: fields.dues, value: isAway || transfer.dues_paid_through === null ? '' : monthWords(transfer.dues_paid_through) },
     { label: fields.note, value: transfer.note },
     { label: fields.by, value: transfer.requested_by === transfer.member_name ? '' : transfer.requested_by },
   ].filter(({ value }) => value !== '')

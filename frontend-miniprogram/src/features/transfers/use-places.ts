@@ -1,10 +1,8 @@
 import { ref, shallowRef } from 'vue'
 import { success, type AppError, type Result } from '@/core/http/errors'
-import type { Slice } from '@/core/resource/useList'
-import { me } from '@/domains/identity/account'
-import { listExternalOrganizations, listTargets } from '@/domains/transfers/api'
-import type { ExternalOrganization, TransferTarget } from '@/domains/transfers/model'
-import { entryOf, fits, targetOf, type Application, type Target } from './application'
+import { listExternalOrganizations, listNearTargets, listTargets } from '@/domains/transfers/api'
+import { entryOf, targetOf, type Application, type Target } from './application'
+import { application } from './kept'
 
 const WAIT_MS = 300
 
@@ -24,29 +22,28 @@ export function usePlaces(kindNow: () => Application['kind']) {
   async function ask(words: string): Promise<void> {
     const mine = ++latest
     const kind = kindNow()
-    // The township's branches are few and all shown; elsewhere a list without a name would be everybody's.
-    const isShown = words !== '' || kind === 'within_committee'
-    const answers = isShown ? await Promise.all([listTargets({ q: words }), kind === 'within_committee' ? NONE : listExternalOrganizations({ q: words })]) : null
+    const answer = await askFor(kind, words)
     if (mine !== latest) return
-    found.value = answers === null ? [] : [...here(answers[0], kind), ...outside(answers[1])]
-    error.value = answers === null ? null : faultOf(...answers)
-    isAsked.value = answers !== null && error.value === null
+    found.value = answer?.ok ? answer.value : []
+    error.value = answer === null || answer.ok ? null : answer.error
+    isAsked.value = answer?.ok ?? false
   }
   return { found, error, isAsked, find, ask }
 }
 
-type Answer<T> = Result<Slice<T>>
-const NONE: Answer<ExternalOrganization> = success({ items: [], next_cursor: null })
-
-function here(answer: Answer<TransferTarget>, kind: Application['kind']): readonly Target[] {
-  return answer.ok ? answer.value.items.filter((place) => fits(kind, place, me.value?.member?.organization_name ?? '')).map(targetOf) : []
+/** Within the township its other branches, few and all shown; elsewhere a list without a name would be everybody's. */
+async function askFor(kind: Application['kind'], words: string): Promise<Result<readonly Target[]> | null> {
+  if (kind === 'within_committee') return near(words)
+  return words === '' ? null : anywhere(words)
 }
 
-function outside(answer: Answer<ExternalOrganization>): readonly Target[] {
-  return answer.ok ? answer.value.items.map(entryOf) : []
+async function near(words: string): Promise<Result<readonly Target[]>> {
+  const answer = await listNearTargets(application.value.memberId, words)
+  return answer.ok ? success(answer.value.map(targetOf)) : answer
 }
 
-function faultOf(...answers: readonly Result<unknown>[]): AppError | null {
-  for (const answer of answers) if (!answer.ok) return answer.error
-  return null
+async function anywhere(words: string): Promise<Result<readonly Target[]>> {
+  const [here, outside] = await Promise.all([listTargets({ q: words }), listExternalOrganizations({ q: words })])
+  if (!here.ok) return here
+  return outside.ok ? success([...here.value.items.map(targetOf), ...outside.value.items.map(entryOf)]) : outside
 }

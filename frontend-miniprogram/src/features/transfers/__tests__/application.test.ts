@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TransferTarget } from '@/domains/transfers/model'
-import { addMonths, applicationOf, EMPTY, entryOf, faultsOf, fits, formOf, monthsUntil, namesKind, nextStep, stepAt, targetOf, withRecent, wordsOf, type Target } from '../application'
-import { APPLICATION, STAY, transfer } from './transfers'
+import { applicationOf, EMPTY, entryOf, faultsOf, formOf, monthsUntil, namesKind, nextStep, OPEN, stepAt, targetOf, withRecent, wordsOf, type Target } from '../application'
+import { APPLICATION, BACK, STAY, transfer } from './transfers'
 
 const TODAY = '2026-03-05'
 const BOOK = { id: 'e1', version: 1, name: '外省某市委组织部', medium: 'online', national_code: null, phone: '', fax: '', address: '', postcode: '', is_confirmed: false } as const
@@ -13,9 +13,14 @@ describe('what is asked next', () => {
     [{ ...APPLICATION, reason: '' as const }, 'reason'],
     [{ ...APPLICATION, duesThrough: '' }, 'reason'],
     [{ ...APPLICATION, duesThrough: '', duesOnRecord: '2026-02' }, 'check'],
+    [{ ...APPLICATION, isPhoneAsked: true }, 'reason'],
+    [{ ...APPLICATION, isPhoneAsked: true, phone: '19900001234' }, 'check'],
+    [{ ...STAY, isPhoneAsked: true }, 'check'],
     [APPLICATION, 'check'],
     [{ ...STAY, until: '' }, 'reason'],
     [STAY, 'check'],
+    [{ ...STAY, until: OPEN }, 'check'],
+    [BACK, 'check'],
   ])('%j → %s', (application, step) => {
     expect(nextStep(application, TODAY)).toBe(step)
   })
@@ -23,8 +28,9 @@ describe('what is asked next', () => {
   it.each([
     [TODAY, 'early'],
     ['2026-03-06', undefined],
-    ['2026-09-05', undefined],
-    ['2026-09-06', 'late'],
+    ['2027-09-06', undefined],
+    [OPEN, undefined],
+    ['', 'missing'],
   ])('a stay until %s is %s', (until, fault) => {
     expect(faultsOf({ ...STAY, until }, TODAY).until).toBe(fault)
   })
@@ -50,6 +56,7 @@ describe('what is sent', () => {
       leaving_on: '2026-03-05',
       note: null,
       is_return: false,
+      phone: null,
     })
   })
 
@@ -61,6 +68,14 @@ describe('what is sent', () => {
     const form = formOf({ ...STAY, reason: 'job', duesThrough: '2026-01' })
     expect(form).toMatchObject({ kind: 'temporary', target_external: '邻市某工地', until: '2026-06-01', reason: 'other' })
     expect(form).not.toHaveProperty('dues_paid_through')
+  })
+
+  it('leaves the last day of a stay out where nobody knows it', () => {
+    expect(formOf({ ...STAY, until: OPEN })).toMatchObject({ kind: 'temporary', until: null, is_return: false })
+  })
+
+  it('of a return says the day and nothing else', () => {
+    expect(formOf(BACK)).toMatchObject({ kind: 'temporary', is_return: true, until: null, target_external: null, leaving_on: '2026-03-05' })
   })
 
   it.each([
@@ -75,19 +90,26 @@ describe('what is sent', () => {
 it('a transfer that came back is answered anew with everything in it', () => {
   const back = applicationOf(transfer({ external_id: 'e1', target_id: null, target_name: '外省某市委组织部', target_external: '外省某市委组织部', kind: 'cross_province', note: '请尽快' }))
   expect(back).toMatchObject({ kind: 'cross_province', transferId: 'x1', memberId: 'm1', note: '请尽快', duesThrough: '2026-03', target: { by: 'book', id: 'e1' } })
-  expect(applicationOf(transfer({ kind: 'paper_out' })).kind).toBe('cross_province')
   expect(applicationOf(transfer({ target_id: null, target_external: '某地' })).target).toEqual(wordsOf('某地'))
+})
+
+it.each(['graduate', 'paper_out', 'abroad', 'temporary', 'within_county'] as const)('%s comes back as what it is, and is sent as that again', (kind) => {
+  const back = applicationOf(transfer({ kind, target_id: null, target_name: '某校', target_external: '某校' }))
+  expect([back.kind, formOf(back).kind]).toEqual([kind, kind])
+})
+
+it('a return and a stay without an end come back as they are', () => {
+  const stay = transfer({ kind: 'abroad', target_id: null, target_external: '某国', until: null })
+  expect(applicationOf(stay)).toMatchObject({ kind: 'abroad', until: OPEN, isReturn: false })
+  expect(formOf(applicationOf({ ...stay, is_return: true }))).toMatchObject({ kind: 'abroad', is_return: true, target_external: null })
+})
+
+it('a graduate who finds the place by its name stays one', () => {
+  expect(formOf({ ...APPLICATION, kind: 'graduate' }).kind).toBe('graduate')
 })
 
 describe('places', () => {
   const place = { id: 'p1', name: '中共某镇西村支部委员会', short_name: '西村党支部', kind: 'branch', committee_name: '某镇委员会' } satisfies TransferTarget
-
-  it('within the township are branches other than the own', () => {
-    expect(fits('within_committee', place, '东村党支部')).toBe(true)
-    expect(fits('within_committee', place, '西村党支部')).toBe(false)
-    expect(fits('within_committee', { ...place, kind: 'committee' }, '')).toBe(false)
-    expect(fits('within_county', { ...place, kind: 'committee' }, '')).toBe(true)
-  })
 
   it('the last three are remembered once each, words are not', () => {
     const chosen = ['a', 'b', 'c', 'd', 'b'].map((id) => targetOf({ ...place, id })).reduce<readonly Target[]>(withRecent, [])
@@ -98,13 +120,6 @@ describe('places', () => {
 
 it('months go back from the present one, over the turn of a year', () => {
   expect(monthsUntil('2026-02-10').slice(0, 3)).toEqual(['2026-02', '2026-01', '2025-12'])
-})
-
-it.each([
-  ['2026-08-31', '2027-02-28'],
-  ['2026-03-05', '2026-09-05'],
-])('half a year after %s is %s', (day, later) => {
-  expect(addMonths(day, 6)).toBe(later)
 })
 
 it.each([

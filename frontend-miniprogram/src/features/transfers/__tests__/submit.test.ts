@@ -76,6 +76,13 @@ it('words are asked for once, whatever the answer', async () => {
   expect(fakeUni.sent).toHaveLength(1)
 })
 
+it('what only the person can answer is not asked for as something else', async () => {
+  fakeUni.server = () => ({ status: 422, body: { code: 'transfers.kind_mismatch', title: '', errors: [] } })
+  const { look } = await load()
+  expect(await look({ ...APPLICATION, kind: 'graduate' })).toMatchObject({ ok: false })
+  expect(fakeUni.sent).toHaveLength(1)
+})
+
 it('another one on its way stops a new application, and not the one that is mended', async () => {
   serve({ 'POST /transfers/preflight': { status: 200, body: { ...CHECK, findings: [FINDING] } } })
   const { isStopped, look } = await load()

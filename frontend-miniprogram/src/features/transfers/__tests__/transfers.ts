@@ -12,6 +12,8 @@ export const APPLICATION: Application = {
   key: 'k1',
 }
 export const STAY: Application = { ...EMPTY, kind: 'temporary', target: wordsOf('邻市某工地'), until: '2026-06-01', leavingOn: '2026-03-05', key: 'k2' }
+/** Somebody who was away is back. */
+export const BACK: Application = { ...EMPTY, kind: 'temporary', isReturn: true, leavingOn: '2026-03-05', key: 'k3' }
 
 const STATIONS = [
   { step: 'from_branch', label: '转出支部审核', organization_name: '东村党支部', organization_id: 'o1' },
