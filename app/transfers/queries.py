@@ -91,7 +91,7 @@ def waiting(scope: Scope) -> SelectOfScalar[Transfer]:
     """
     own = {place for role, place, _ in scope.grants if role in desks.DECIDERS}
     others = or_(col(Transfer.member_id).is_(None), col(Transfer.member_id) != scope.member_id)
-    is_carried = and_(Transfer.status == TransferStatus.IN_TRANSIT, col(Transfer.target_id).is_(None))
+    is_carried = and_(col(Transfer.status) == TransferStatus.IN_TRANSIT, col(Transfer.target_id).is_(None))
     has_answered = or_(col(Transfer.is_prepared), col(Transfer.due_at) < clock.now())
     return select(Transfer).where(
         col(Transfer.holder_id).in_(own),
@@ -204,7 +204,7 @@ def _near(session: Session, branch: Organization) -> tuple[ColumnElement[bool], 
     return (
         below(committee.path, Organization.path),
         col(Organization.kind).in_(BRANCH_KINDS),
-        Organization.id != branch.id,
+        col(Organization.id) != branch.id,
         not_(nearer.exists()),
     )
 

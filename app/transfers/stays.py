@@ -84,7 +84,7 @@ def kind_of_return(session: Session, member: Member, said: TransferKind | None) 
 
 def register(session: Session, who: Who, row: Transfer, member: Member) -> None:
     """The committee has approved: the registration, or its end. What was approved before is reminded of no longer."""
-    earlier = _approved(member).with_only_columns(Transfer.id).where(Transfer.id != row.id)
+    earlier = [one.id for one in session.exec(_approved(member)) if one.id != row.id]
     over = update(Transfer).where(col(Transfer.id).in_(earlier)).values(remind_at=None)
     session.connection().execute(over)
     stay = of(row)
