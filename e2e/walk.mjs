@@ -60,7 +60,7 @@ try {
   town.stop()
 }
 
-/** The secretary's page counts by itself, within the three seconds that it promises and what a busy machine adds. */
+/** The secretary’s page counts by itself; that it asks within three seconds its unit test says, and here a busy machine is waited for. */
 async function assertCount(page, count) {
   await page.getByRole('status').filter({ hasText: `已到${count}/` }).waitFor({ timeout: 15_000 })
 }
