@@ -63,14 +63,12 @@ class Cancellation(Schema):
 
 
 class LeaveRead(Schema):
-    """A leave request. `reason` and `decision_reason` are null for whoever has neither asked nor answers it."""
-
     id: UUID
     member_id: UUID
     kind: LeaveKind
-    reason: str | None = None
+    reason: str | None = Field(default=None, description="只给本人和批假的人看")
     decision: Decision
-    decision_reason: str | None = None
+    decision_reason: str | None = Field(default=None, description="只给本人和批假的人看")
     requested_at: datetime
     version: int
 

@@ -86,6 +86,11 @@ class Hall:
         known = {name: lines.get(str(key)) for name, key in self.town.members.items()}
         return known | {"counts": answer.json()["counts"]}
 
+    def due(self, activity_id: str, by: str = "officer") -> frozenset[str]:
+        """The names of the cast on the roll."""
+        lines = self.roll(activity_id, by).items()
+        return frozenset(name for name, line in lines if name != "counts" and line is not None)
+
     def events(self, kind: str) -> list[Event]:
         """The recorded events of one type, in the order of their ids."""
         with self._database.transaction(writes=False) as session:

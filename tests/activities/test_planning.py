@@ -7,16 +7,9 @@ import pytest
 from sqlmodel import Session
 
 from app.members.models import Member
-from app.members.rules import Status
 from app.organizations.models import PartyGroup
 from tests.activities.conftest import START, Hall, minutes
 from tests.client import code_of
-
-
-def due(hall: Hall, activity: str, by: str = "officer") -> set[str]:
-    """The names of the cast on the roll."""
-    roll = hall.roll(activity, by)
-    return {name for name, line in roll.items() if name != "counts" and line is not None}
 
 
 def make_group(session: Session, hall: Hall, place: str, *names: str) -> str:
@@ -48,7 +41,7 @@ def test_a_branch_is_invited_whole(hall: Hall) -> None:
 def test_a_township_invites_everybody_below_it(hall: Hall) -> None:
     activity = hall.plan("officer", audience={"organization_id": hall.place("township")})
 
-    assert due(hall, activity) == {"member", "member2", "secretary", "outsider", "officer"}
+    assert hall.due(activity) == {"member", "member2", "secretary", "outsider", "officer"}
 
 
 def test_a_party_group_is_invited(hall: Hall) -> None:
@@ -56,7 +49,7 @@ def test_a_party_group_is_invited(hall: Hall) -> None:
         group = make_group(session, hall, "east", "member")
     activity = hall.plan(audience={"party_group_id": group}, kind="group_meeting")
 
-    assert due(hall, activity) == {"member"}
+    assert hall.due(activity) == {"member"}
 
 
 def test_members_are_invited_by_name(hall: Hall) -> None:
@@ -66,7 +59,7 @@ def test_members_are_invited_by_name(hall: Hall) -> None:
     body = hall.send("secretary", "GET", f"/activities/{activity}").json()
     assert sorted(body["audience"]["member_ids"]) == sorted(named)
     assert body["organization_id"] == hall.place("east")
-    assert due(hall, activity) == {"member2", "secretary"}
+    assert hall.due(activity) == {"member2", "secretary"}
 
 
 def test_sent_twice_with_one_key_it_is_planned_once(hall: Hall) -> None:
@@ -207,7 +200,7 @@ def test_another_audience_replaces_the_roll(hall: Hall) -> None:
 
     assert hall.send("secretary", "PATCH", f"/activities/{activity}", audience, **{"If-Match": tag}).status_code == 200
 
-    assert due(hall, activity) == {"member"}
+    assert hall.due(activity) == {"member"}
 
 
 def test_a_meeting_runs_its_course_once(hall: Hall) -> None:
@@ -258,54 +251,3 @@ def test_a_secretary_who_is_only_invited_is_told_who_runs_it(hall: Hall) -> None
     answer = hall.send("outsider", "POST", f"/activities/{activity}/close")
 
     assert (answer.status_code, code_of(answer)) == (403, "access.denied")
-
-
-def test_the_roll_follows_people_until_it_opens(hall: Hall, run_jobs: Any) -> None:
-    activity = hall.plan()
-    with hall.session() as session:
-        session.get_one(Member, hall.town.members["outsider"]).organization_id = hall.town.organizations["east"]
-        session.get_one(Member, hall.town.members["member2"]).status = Status.DECEASED
-    run_jobs()
-    assert due(hall, activity) == {"member", "secretary", "outsider"}
-
-    hall.send("secretary", "POST", f"/activities/{activity}/open")
-    with hall.session() as session:
-        session.get_one(Member, hall.town.members["outsider"]).organization_id = hall.town.organizations["west"]
-    hall.set(minutes(30))
-    run_jobs()
-
-    assert due(hall, activity) == {"member", "secretary", "outsider"}
-
-
-def test_whoever_comes_after_a_meeting_was_not_expected_at_it(hall: Hall, run_jobs: Any) -> None:
-    activity = hall.plan()
-    hall.set(minutes(1))
-    with hall.session() as session:
-        session.get_one(Member, hall.town.members["outsider"]).organization_id = hall.town.organizations["east"]
-
-    run_jobs()
-
-    assert due(hall, activity) == {"member", "member2", "secretary"}
-
-
-def test_whoever_leaves_the_roll_of_members_leaves_a_list_too(hall: Hall, run_jobs: Any) -> None:
-    listed = [hall.person("member"), hall.person("member2")]
-    activity = hall.plan(audience={"member_ids": listed})
-    with hall.session() as session:
-        session.get_one(Member, hall.town.members["member2"]).status = Status.DECEASED
-
-    run_jobs()
-
-    assert due(hall, activity) == {"member"}
-
-
-def test_nobody_with_a_record_is_taken_off_the_roll(hall: Hall, run_jobs: Any) -> None:
-    activity = hall.plan()
-    leave = {"kind": "away", "reason": "外出务工"}
-    assert hall.send("member2", "POST", f"/activities/{activity}/leave-requests", leave).status_code == 201
-    with hall.session() as session:
-        session.get_one(Member, hall.town.members["member2"]).organization_id = hall.town.organizations["west"]
-
-    run_jobs()
-
-    assert "member2" in due(hall, activity)

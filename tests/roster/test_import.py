@@ -3,23 +3,18 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
-import openpyxl
 import pytest
-from sqlalchemy import update
 from sqlmodel import func, select
 
 from app.core import clock as app_clock
-from app.core.db import Database
 from app.core.events import Event
 from app.members.models import Affiliation, LedgerEntry, Member
 from app.members.rules import Status
 from app.organizations.models import Organization
-from app.roster import queries
-from app.roster.models import RosterImport, RosterPiece, RosterRow
+from app.roster.models import RosterPiece, RosterRow
 from tests.client import Client, code_of
-from tests.roster.files import XLSX, national_number, sheet_of, write_csv, write_xlsx
+from tests.roster.files import national_number, sheet_of, write_csv, write_xlsx
 from tests.roster.steps import EAST, WEST, RunJobs, Sessions, applied, checked, newcomer, upload, xlsx
 
 
@@ -268,30 +263,6 @@ def test_a_missing_file_is_told_once_in_chinese(client: Client) -> None:
         [fault] = answer.json()["errors"]
         assert fault["pointer"] == "/file"
         assert not fault["message"].isascii()
-
-
-def test_the_report_is_handed_out_and_recorded(
-    client: Client, run_jobs: RunJobs, session: Sessions, tmp_path: Path
-) -> None:
-    officer = client.as_("officer")
-    import_id = checked(officer, run_jobs, xlsx(tmp_path, newcomer(1), newcomer(3, mobile="1")))["id"]
-    answer = officer.get(f"/api/v1/roster-imports/{import_id}/report.xlsx")
-    assert answer.headers["content-type"] == XLSX
-    (tmp_path / "report.xlsx").write_bytes(answer.content)
-    page = openpyxl.load_workbook(tmp_path / "report.xlsx")["名单"]
-    assert [page.cell(row, page.max_column).value for row in (1, 2)] == ["核对结果", "新增"]
-    assert str(page.cell(3, page.max_column).value).startswith("没有接收：手机号码：")
-    with session() as s:
-        assert s.exec(select(Event).where(Event.type == "roster_import.report_taken")).one()
-
-
-def test_a_report_is_made_while_somebody_else_writes(
-    client: Client, run_jobs: RunJobs, database: Database, tmp_path: Path
-) -> None:
-    import_id = checked(client.as_("officer"), run_jobs, xlsx(tmp_path, newcomer(1)))["id"]
-    with database.transaction() as writing:
-        writing.exec(update(RosterImport).values(file_name="名册.xlsx"))
-        assert b"".join(queries.report(database, UUID(import_id))).startswith(b"PK")
 
 
 def test_nothing_of_an_upload_lies_in_the_clear(

@@ -166,14 +166,8 @@ class Place:
         )
 
     def _term(self) -> Term:
-        return Term(
-            organization_id=self.organization_id,
-            number=1,
-            elected_on=DAY,
-            years=3,
-            ends_on=term_end(DAY, 3),
-            created_at=clock.now(),
-        )
+        end, place, now = term_end(DAY, 3), self.organization_id, clock.now()
+        return Term(organization_id=place, number=1, elected_on=DAY, years=3, ends_on=end, created_at=now)
 
     def _grant(self) -> AdministrativeGrant:
         return AdministrativeGrant(

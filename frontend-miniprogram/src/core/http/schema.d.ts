@@ -6550,13 +6550,13 @@ export interface components {
          * @enum {string}
          */
         LeaveKind: "sick" | "personal" | "official" | "away";
-        /**
-         * LeaveRead
-         * @description A leave request. `reason` and `decision_reason` are null for whoever has neither asked nor answers it.
-         */
+        /** LeaveRead */
         LeaveRead: {
             decision: components["schemas"]["Decision"];
-            /** Decision Reason */
+            /**
+             * Decision Reason
+             * @description 只给本人和批假的人看
+             */
             decision_reason?: string | null;
             /**
              * Id
@@ -6569,7 +6569,10 @@ export interface components {
              * Format: uuid
              */
             member_id: string;
-            /** Reason */
+            /**
+             * Reason
+             * @description 只给本人和批假的人看
+             */
             reason?: string | null;
             /**
              * Requested At
