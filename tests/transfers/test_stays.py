@@ -133,7 +133,7 @@ def test_whoever_is_back_says_so_without_any_day_and_nobody_is_reminded_again(of
 
 
 def test_a_return_of_somebody_who_is_not_away_is_refused(client: Client, offices: Offices) -> None:
-    body = {"kind": "abroad", "is_return": True}
+    body: dict[str, Any] = {"kind": "abroad", "is_return": True}
 
     drafted = offices.apply(to=None, **body)
     looked = client.as_("member").post(f"{TRANSFERS}/preflight", json=body)
