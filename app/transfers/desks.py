@@ -37,6 +37,8 @@ def standing(scope: Scope, row: Transfer, by: By) -> Standing | None:
         return None
     if by is By.SENDER:
         return _at(scope, row.sender_id)
+    if by is By.RECEIVER:
+        return _at(scope, row.steps.get(TransferStep.TO_COMMITTEE))
     return _at(scope, row.holder_id) or _above(scope, row)
 
 
