@@ -19,7 +19,7 @@ from app.organizations import settings
 from app.organizations.models import Appointment, Organization
 from app.organizations.queries import in_office
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import papers
+from app.transfers import batch_queries, papers
 from app.transfers.errors import (
     AttachmentMissing,
     BranchAboveMaximum,
@@ -159,10 +159,11 @@ def _held(session: Session, member_id: UUID) -> Held:
     return frozenset(hold.kind for hold in holds.of_member(session, member_id))
 
 
-def _on_submission(_: Session, case: Case, held: Held) -> Iterator[AppError]:
+def _on_submission(session: Session, case: Case, held: Held) -> Iterator[AppError]:
     if case.member.status not in MAY_MOVE:
         yield StatusNotTransferable(status=case.member.state.words)
-    if HoldKind.FROZEN_ORGANIZATION in held:
+    is_target_frozen = case.target is not None and batch_queries.is_frozen(session, [case.target.id])
+    if HoldKind.FROZEN_ORGANIZATION in held or is_target_frozen:
         yield OrganizationFrozen()
     if not (case.dues_paid_through or case.dues_waiver or case.kind in STAYS):
         yield DuesUnknown(pointer="/dues_paid_through")

@@ -44,11 +44,13 @@ def bring_about(doing: Doing, branch: Branch) -> None:
 
 def _submit(doing: Doing, _: Branch) -> None:
     row, member = doing.row, doing.member
+    if row.target is not None:
+        organizations.ensure_stands(row.target)  # the draft may be old
     row.source_id, row.source = member.organization_id, member.organization
     ends = Ends(member.organization, row.target, row.external, row.target_text)
     row.kind = routing.kind_of(doing.session, ends, row.kind)
     if row.kind is TransferKind.TEMPORARY:
-        service.check_until(row.until)  # the draft may be old
+        service.check_until(row.until)  # here too
     lay(row, routing.stations(doing.session, row.kind, ends))
     row.submitted_at = row.submitted_at or clock.now()
     row.reply_code, row.reply_text = None, ""
