@@ -121,6 +121,12 @@ def may_look(scope: Scope, row: Transfer) -> bool:
     return deciding(scope, *row.steps.values()) is not None or standing(scope, row, By.DESK) is not None
 
 
+def reads_waiver(scope: Scope, row: Transfer) -> bool:
+    """Whether why dues were waived, often a hardship, is for the caller: for the member and the side that sends, which has decided it."""
+    is_own = row.member_id is not None and row.member_id == scope.member_id
+    return is_own or (row.source is not None and scope.reaches(row.source.path))
+
+
 def may_mirror(scope: Scope, row: Transfer) -> bool:
     """Whether the caller writes down what the national system says: those who decide at either committee, and other systems,
     since what such a system sees lies in its reach and it has nothing of its own."""

@@ -119,6 +119,7 @@ export const transferDesk = {
   fields: {
     ticked: '看过了，打勾',
     acknowledge: '为什么还是办',
+    acknowledgeHint: '只留在记录里，本人和对方看不到',
     reply: '理由',
     more: '补充说明',
     reason: '原因',
