@@ -130,7 +130,7 @@ def check_numbers(session: Session) -> None:
 
 
 def check_records(session: Session, crowd: Crowd) -> int:
-    """Each action is a version of its own, one act and one fact, and the last of them led to where the transfer stands. Answers how many there are."""
+    """Each action is a version of its own, one act and one fact, and the last led to where it stands. Answers how many there are."""
     count = 0
     for row in session.exec(select(Transfer).where(col(Transfer.member_id).in_(crowd.people))).all():
         acts = session.exec(
