@@ -18,10 +18,7 @@ from app.core.db import Database
 from app.core.errors import AppError
 from app.core.events import Event
 from app.core.ids import new_id
-from app.members import status_changes
 from app.members.models import Member
-from app.members.rules import StatusChange
-from app.members.schemas import StatusChangeCommand
 from app.organizations.models import Organization
 from app.transfers import actions, checks, desks, jobs, service
 from app.transfers.machine import Place, possible
@@ -30,6 +27,7 @@ from app.transfers.receipt_links import COUNTERPART
 from app.transfers.rules import OPEN, TransferAction, TransferKind, TransferStatus, TransferStep
 from app.transfers.schemas import TransferActionCommand, TransferCreate
 from tests.build import Town, make_member
+from tests.transfers.steps import decease
 from tests.transfers.test_machine import LETTERS, WAYS, expected
 
 A = TransferAction
@@ -276,18 +274,6 @@ def cast_of(session: Session, town: Town) -> tuple[list[UUID], list[Scope]]:
         person = make_member(session, home, f"{name}某")
         callers.append(scope_for(person.id, ((Role(role), places[name].id, places[name].path),)))
     return [row.id for row in people], callers
-
-
-def decease(session: Session, member_id: UUID) -> None:
-    """Somebody dies, as their paper of today says."""
-    member = session.get_one(Member, member_id)
-    data = StatusChangeCommand(
-        change=StatusChange.DECEASE,
-        effective_on=app_clock.today(),
-        approver="青禾镇党委",
-        document_number="青党〔2026〕5号",
-    )
-    status_changes.change(session, Scope.system(), member_id, data, seen=member.version)
 
 
 @contextmanager

@@ -23,7 +23,8 @@ from app.transfers.models import Letter, LetterSeries, Transfer, TransferAct
 from app.transfers.rules import OPEN
 from app.transfers.schemas import TransferActionCommand
 from tests.build import Town
-from tests.transfers.histories import BEGIN, MAY_STOP, NEVER_OVER, History, Model, cast_of, decease
+from tests.transfers.histories import BEGIN, MAY_STOP, NEVER_OVER, History, Model, cast_of
+from tests.transfers.steps import decease
 from tests.transfers.test_histories import check_person
 
 WORKERS, STEPS = 4, 25

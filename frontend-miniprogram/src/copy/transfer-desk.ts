@@ -73,7 +73,8 @@ export const NOTES: Partial<Record<DeskAction, string>> = {
 export const transferDesk = {
   title: '转接办理',
   views: { own: '等我办', below: '下级逾期', expired: '介绍信过期' },
-  empty: { own: '都办完了。', below: '都办完了。', expired: '没有过期的介绍信。' },
+  empty: '都办完了。',
+  emptyExpired: '没有过期的介绍信。',
   choose: '在左边选一件，这里办理。',
   waiting: '待我办理',
   all: '全部转接',
