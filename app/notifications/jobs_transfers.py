@@ -11,14 +11,24 @@ from app.core import clock
 from app.core.events import Event, on
 from app.core.queue import Args, enqueue, job, name_of
 from app.core.words import spoken
+from app.members.models import Member
 from app.notifications import messages, queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
 from app.transfers import desks
-from app.transfers.events import BatchPlanned, StayFellDue, TransferFellDue, TransferMoved
+from app.transfers.events import BatchEnded, BatchPlanned, StayFellDue, TransferFellDue, TransferMoved
 from app.transfers.models import Transfer
-from app.transfers.models_batches import TransferBatch
-from app.transfers.rules import OVER, UNDO_TIME, UNDOABLE, BatchStatus, TransferAction, TransferStatus
+from app.transfers.models_batches import TransferBatch, TransferBatchRow
+from app.transfers.rules import (
+    OVER,
+    UNDO_TIME,
+    UNDOABLE,
+    BatchEffect,
+    BatchRowKind,
+    BatchStatus,
+    TransferAction,
+    TransferStatus,
+)
 from app.transfers.words import ACTION_WORDS, OPERATION_WORDS, STATUS_WORDS
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
@@ -201,3 +211,23 @@ def tell_batch_planned(session: Session, args: Args) -> None:
     able = [one for one in queries.rearranging(session, paths) if str(one) not in row.made_hands]
     body = f"{row.organization.name}：{OPERATION_WORDS[row.operation]}。请在{spoken(row.expires_at)}前核对、办结。"
     service.notify(session, event.id, able, Notice("一份整建制方案等您核对", body, "transfer_batch", row.id))
+
+
+@on(BatchEnded, when=lambda fact: fact.status is BatchStatus.APPLIED)
+@job
+def tell_members_moved(session: Session, args: Args) -> None:
+    """Whoever belongs to another branch since a plan was applied, by branch."""
+    event = session.get_one(Event, UUID(args["event_id"]))
+    moved = (
+        select(Member.id, Organization.name)
+        .join(TransferBatchRow, col(TransferBatchRow.member_id) == Member.id)
+        .join(Organization, col(Organization.id) == Member.organization_id)
+        .where(TransferBatchRow.batch_id == event.subject_id, TransferBatchRow.kind == BatchRowKind.MEMBER)
+        .where(TransferBatchRow.effect == BatchEffect.MOVES)
+    )
+    people: dict[str, list[UUID]] = {}
+    for member_id, branch in session.exec(moved.order_by(Organization.name, col(Member.id))):
+        people.setdefault(branch, []).append(member_id)
+    for branch, member_ids in people.items():
+        body = f"您现在属于{branch}。这是整建制调整，不用再办转接。"
+        service.notify(session, event.id, member_ids, Notice("您的支部调整了", body, "transfer_move", event.subject_id))

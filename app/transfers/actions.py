@@ -36,6 +36,7 @@ from app.transfers.schemas import TransferActionCommand
 from app.transfers.words import ACTION_WORDS, REPLY_WORDS, STATUS_WORDS
 
 _REPLIES = {words: code for code, words in REPLY_WORDS.items()}
+_TEXT_MOST = 200  # what an act has room for
 _WITH_REPLY = frozenset({TransferAction.RETURN, TransferAction.REFUSE, TransferAction.REJECT})
 _WITH_LETTER_OUT = frozenset(
     {TransferStatus.IN_TRANSIT, TransferStatus.EXPIRED, TransferStatus.REFUSED, TransferStatus.ACCEPTED}
@@ -160,15 +161,20 @@ def _check(doing: Doing, branch: Branch) -> list[str]:
 
 
 def _reply(data: TransferActionCommand) -> tuple[ReplyReason | None, str]:
-    """Why, as a code of the list and in words. Raises `ReasonRequired` (T15)."""
-    text = data.reason or data.comment or ""
+    """Why, as a code of the list and in words for both sides. Raises `ReasonRequired` (T15).
+
+    The reason of what goes back or ends is theirs to read; why a warning did not stop something is kept in the record alone.
+    """
+    if data.action not in NEED_REASON:
+        return None, data.comment or ""
+    if not (data.reason or data.reason_code):
+        raise ReasonRequired(pointer="/reason")
+    text = "；".join(filter(None, (data.reason, data.comment)))[:_TEXT_MOST]
     if data.approver is not None:
         text = f"{text[:150]}（{data.approver}同意）"
-    if data.action in NEED_REASON and not (data.reason or data.reason_code):
-        raise ReasonRequired(pointer="/reason")
     if data.action not in _WITH_REPLY:
         return None, text
-    code = data.reason_code or _REPLIES.get(text, ReplyReason.OTHER)
+    code = data.reason_code or _REPLIES.get(data.reason or "", ReplyReason.OTHER)
     if data.action is TransferAction.REFUSE and code is ReplyReason.OTHER and len(text) < OTHER_REPLY_LEAST:
         raise ReasonRequired(pointer="/reason")
     return code, text

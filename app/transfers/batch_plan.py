@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from app.core import clock
@@ -28,9 +28,10 @@ from app.transfers.rules import (
 )
 
 Key = tuple[BatchRowKind, UUID]
-UNDONE = (*OPEN, TransferStatus.ACCEPTED)
+UNDONE = (*OPEN, TransferStatus.ACCEPTED, TransferStatus.EXPIRED)
 _BEFORE_LETTER = frozenset({TransferStep.FROM_BRANCH, TransferStep.FROM_COMMITTEE})
-_WITH_APPLICANT = frozenset({TransferStatus.DRAFT, TransferStatus.RETURNED})
+# With whoever applied, or with a letter that does not hold any more: another application is needed either way.
+_TO_BE_ASKED_ANEW = frozenset({TransferStatus.DRAFT, TransferStatus.RETURNED, TransferStatus.EXPIRED})
 
 
 class Affected(NamedTuple):
@@ -128,12 +129,15 @@ def _matters(session: Session, shape: Shape, places: Collection[UUID]) -> Iterat
 
 
 def _transfers(session: Session, shape: Shape, places: Collection[UUID]) -> Iterator[Affected]:
-    """Those of these members, and those that leave, reach or wait at these organizations."""
+    """Those of these members, and those that leave, reach or wait at these organizations.
+
+    A draft of somebody else is nobody's business until it is submitted: where it leads is looked at again then.
+    """
     theirs = select(Member.id).where(col(Member.organization_id).in_(places))
     touching = or_(
         col(Transfer.member_id).in_(theirs),
         col(Transfer.source_id).in_(places),
-        col(Transfer.target_id).in_(places),
+        and_(col(Transfer.target_id).in_(places), col(Transfer.status) != TransferStatus.DRAFT),
         col(Transfer.holder_id).in_(places),
     )
     undone = select(Transfer).where(col(Transfer.status).in_(UNDONE), touching)
@@ -149,7 +153,7 @@ def _of_transfer(shape: Shape, row: Transfer) -> BatchEffect:
     is_of_who_stays = shape.operation is BatchOperation.SPLIT and row.member_id not in shape.moving_ids
     if is_with_committee or is_of_who_stays:
         return BatchEffect.STAYS
-    may_go = row.status in _WITH_APPLICANT or (row.step in _BEFORE_LETTER and not row.is_prepared)
+    may_go = not row.is_prepared and (row.status in _TO_BE_ASKED_ANEW or row.step in _BEFORE_LETTER)
     return BatchEffect.CANCELLED if may_go else BatchEffect.FINISH_FIRST
 
 

@@ -1,6 +1,8 @@
 """Reads of plans: those whose places all lie in the caller's scope, and what each affects."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import or_
 from sqlalchemy.orm import aliased, contains_eager
@@ -8,13 +10,14 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.access.guard import Scope
+from app.core import clock
 from app.core.pagination import Page, PageRequest, paginate
 from app.core.schemas import AllowedAction
 from app.members.models import Member
 from app.organizations.models import Organization
 from app.organizations.queries import above, may_rearrange
 from app.transfers.models_batches import TransferBatch, TransferBatchRow
-from app.transfers.rules import BatchRowKind, BatchStatus
+from app.transfers.rules import BatchEffect, BatchRowKind, BatchStatus
 from app.transfers.schemas_batches import BatchItem, BatchRead, BatchRowRead
 from app.transfers.words import BATCH_STATUS_WORDS, EFFECT_WORDS, OPERATION_WORDS
 
@@ -35,6 +38,18 @@ def visible(scope: Scope) -> SelectOfScalar[TransferBatch]:
             contains_eager(TransferBatch.target.of_type(target)),  # type: ignore[union-attr]
         )
     )
+
+
+def is_frozen(session: Session, places: Collection[UUID]) -> bool:
+    """Whether a plan waits that does something to one of these organizations; what only receives goes on as before."""
+    waiting = (
+        select(TransferBatchRow.id)
+        .join(TransferBatch, col(TransferBatch.id) == TransferBatchRow.batch_id)
+        .where(TransferBatch.status == BatchStatus.PLANNED, col(TransferBatch.expires_at) > clock.now())
+        .where(TransferBatchRow.kind == BatchRowKind.ORGANIZATION, col(TransferBatchRow.subject_id).in_(places))
+        .where(TransferBatchRow.effect != BatchEffect.RECEIVES)
+    )
+    return session.exec(waiting.limit(1)).first() is not None
 
 
 def listed(session: Session, scope: Scope, status: BatchStatus | None, page: PageRequest) -> Page[Any]:

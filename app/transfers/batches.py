@@ -94,14 +94,7 @@ def _ensure_free(session: Session, found: list[Affected]) -> None:
         for one in found
         if one.kind is BatchRowKind.ORGANIZATION and one.effect is not BatchEffect.RECEIVES
     ]
-    waiting = (
-        select(TransferBatchRow.id)
-        .join(TransferBatch, col(TransferBatch.id) == TransferBatchRow.batch_id)
-        .where(TransferBatch.status == BatchStatus.PLANNED, col(TransferBatch.expires_at) > clock.now())
-        .where(TransferBatchRow.kind == BatchRowKind.ORGANIZATION, col(TransferBatchRow.subject_id).in_(places))
-        .where(TransferBatchRow.effect != BatchEffect.RECEIVES)
-    )
-    if session.exec(waiting.limit(1)).first() is not None:
+    if batch_queries.is_frozen(session, places):
         raise OrganizationFrozen()
 
 

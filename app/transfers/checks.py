@@ -3,7 +3,7 @@
 Some of it stops (T02–T05, T13, T18); some only asks for an acknowledgement with a reason (T06–T09, T11, T14), since people decide.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -19,7 +19,7 @@ from app.organizations import settings
 from app.organizations.models import Appointment, Organization
 from app.organizations.queries import in_office
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import papers, stays
+from app.transfers import batch_queries, papers, stays
 from app.transfers.errors import (
     AttachmentMissing,
     BranchAboveMaximum,
@@ -107,7 +107,7 @@ def findings(session: Session, case: Case, *actions: TransferAction) -> list[Fin
 
 
 def at(session: Session, case: Case, action: TransferAction, step: TransferStep | None) -> list[Finding]:
-    """What stands in the way of one action. An open case is for the committee to decide on, everything else of `approve` for the branch."""
+    """What stands in the way of one action. Of `approve`, some is for the committee to decide on, everything else for the branch."""
     if step not in _STEPS or action not in _STEPS[step]:
         return []
     found = findings(session, case, action, TransferAction.SUBMIT)
@@ -117,10 +117,11 @@ def at(session: Session, case: Case, action: TransferAction, step: TransferStep 
     return [
         one
         for one in found
-        if one.action is TransferAction.SUBMIT or isinstance(one.problem, CaseOpen) is not is_branch
+        if one.action is TransferAction.SUBMIT or isinstance(one.problem, _OF_COMMITTEE) is not is_branch
     ]
 
 
+_OF_COMMITTEE = (CaseOpen, BranchAboveMaximum)
 _STEPS = {
     None: (TransferAction.SUBMIT, TransferAction.REISSUE_LETTER),
     TransferStep.FROM_BRANCH: (TransferAction.APPROVE,),
@@ -147,10 +148,16 @@ def of_paper(
 
 
 def ensure(found: Collection[Finding], acknowledge: Collection[str], reason: str | None) -> list[str]:
-    """Raise what stops, and each warning that is not acknowledged; answers the codes that were. Raises `ReasonRequired` without a reason."""
+    """Raise what stops, and each warning that is not acknowledged; answers the codes that were. Raises `ReasonRequired` without a reason.
+
+    A warning points at `acknowledge`: its code there, with a reason, is the mend, also where nobody could be warned beforehand.
+    """
     for finding in found:
-        if not finding.is_warning or finding.problem.code not in acknowledge:
-            raise finding.problem
+        if finding.is_warning and finding.problem.code in acknowledge:
+            continue
+        if finding.is_warning:
+            finding.problem.pointer = "/acknowledge"
+        raise finding.problem
     if found and not reason:
         raise ReasonRequired(pointer="/reason")
     return [finding.problem.code for finding in found]
@@ -166,10 +173,11 @@ def _held(session: Session, member_id: UUID) -> Held:
     return frozenset(hold.kind for hold in holds.of_member(session, member_id))
 
 
-def _on_submission(_: Session, case: Case, held: Held) -> Iterator[AppError]:
+def _on_submission(session: Session, case: Case, held: Held) -> Iterator[AppError]:
     if case.member.status not in MAY_MOVE:
         yield StatusNotTransferable(status=case.member.state.words)
-    if HoldKind.FROZEN_ORGANIZATION in held:
+    is_target_frozen = case.target is not None and batch_queries.is_frozen(session, [case.target.id])
+    if HoldKind.FROZEN_ORGANIZATION in held or is_target_frozen:
         yield OrganizationFrozen()
     if not (case.dues_paid_through or case.dues_waiver or case.kind in STAYS):
         yield DuesUnknown(pointer="/dues_paid_through")
@@ -177,14 +185,19 @@ def _on_submission(_: Session, case: Case, held: Held) -> Iterator[AppError]:
         yield PhoneNeeded(pointer="/phone")
 
 
-def _at_branch(session: Session, case: Case, held: Held) -> Iterator[AppError]:
-    today = clock.today()
+def _before_approval(session: Session, case: Case, held: Held) -> Iterator[AppError]:
     if HoldKind.OPEN_CASE in held:
         yield CaseOpen()
     if case.may_be_a_move:
         yield StayLong()
-    if case.kind in STAYS:
-        return
+    if case.kind not in STAYS:
+        yield from _before_move(session, case, held)
+
+
+def _before_move(session: Session, case: Case, held: Held) -> Iterator[AppError]:
+    today = clock.today()
+    if case.kind is TransferKind.WITHIN_COMMITTEE:  # both branches are this committee's: nobody assigns one later
+        yield from _at_target(session, case.kind, case.target)
     if HoldKind.OPEN_SURVEY in held:
         yield SurveyOpen()
     needed = f"{today:%Y-%m}"
@@ -235,13 +248,13 @@ def _before_letter(_: Session, case: Case, __: Held) -> Iterator[AppError]:
         yield TargetUnconfirmed()
 
 
-def _before_assignment(session: Session, case: Case, _: Held) -> Iterator[AppError]:
-    return _at_target(session, case.kind, case.target)
+def _before_assignment(session: Session, case: Case, _: Held) -> Iterable[AppError]:
+    return () if case.kind is TransferKind.WITHIN_COMMITTEE else _at_target(session, case.kind, case.target)
 
 
-_LOOKS: dict[TransferAction, Callable[[Session, Case, Held], Iterator[AppError]]] = {
+_LOOKS: dict[TransferAction, Callable[[Session, Case, Held], Iterable[AppError]]] = {
     TransferAction.SUBMIT: _on_submission,
-    TransferAction.APPROVE: _at_branch,
+    TransferAction.APPROVE: _before_approval,
     TransferAction.ISSUE_LETTER: _before_letter,
     TransferAction.ASSIGN: _before_assignment,
 }

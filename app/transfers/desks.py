@@ -37,6 +37,8 @@ def standing(scope: Scope, row: Transfer, by: By) -> Standing | None:
         return None
     if by is By.SENDER:
         return _at(scope, row.sender_id)
+    if by is By.RECEIVER:
+        return _at(scope, row.steps.get(TransferStep.TO_COMMITTEE))
     return _at(scope, row.holder_id) or _above(scope, row)
 
 
@@ -117,6 +119,12 @@ def takes_scan(row: Transfer) -> bool:
 def may_look(scope: Scope, row: Transfer) -> bool:
     """Whether the picture of the letter is for the caller: for those who decide on the route, or in the place of one who does."""
     return deciding(scope, *row.steps.values()) is not None or standing(scope, row, By.DESK) is not None
+
+
+def reads_waiver(scope: Scope, row: Transfer) -> bool:
+    """Whether why dues were waived, often a hardship, is for the caller: for the member and the side that sends, which has decided it."""
+    is_own = row.member_id is not None and row.member_id == scope.member_id
+    return is_own or (row.source is not None and scope.reaches(row.source.path))
 
 
 def may_mirror(scope: Scope, row: Transfer) -> bool:

@@ -57,12 +57,20 @@ def needed(doing: Doing, pointer: str) -> FieldNeeded:
     return FieldNeeded(action=words_of(ACTION_WORDS, doing.data.action), pointer=pointer)
 
 
-def basis(doing: Doing, came: PaperIn | None) -> tuple[date, str]:
-    """From which day on a move can be dated, and the number of the paper that it rests on."""
+def received_since(row: Transfer, came: PaperIn | None) -> date:
+    """The day from which a member is received here: as their committee sent them on to the branch, or as they came with their paper.
+
+    Until then the branch they leave answers for them: nobody is on another's roll before both committees have agreed.
+    """
+    return clock.day_of(row.since) if came is None else came.arrived_on
+
+
+def number_of(doing: Doing, came: PaperIn | None) -> str:
+    """The number of the paper that a move rests on."""
     if came is not None:
-        return came.arrived_on, came.letter.number
+        return came.letter.number
     letter = letters.last(doing.session, doing.row.id)
-    return (letter.issued_on, letter.number) if letter else (member_since(doing.row), doing.row.number)
+    return letter.number if letter else doing.row.number
 
 
 def member_since(row: Transfer) -> date:

@@ -14,7 +14,7 @@ from app.organizations import service as organizations
 from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
 from app.transfers import letters, papers, receipts, routing, service, stays
-from app.transfers.doing import Branch, Doing, Effect, approver, basis, day_of, go_on, needed
+from app.transfers.doing import Branch, Doing, Effect, approver, day_of, go_on, needed, number_of, received_since
 from app.transfers.errors import ApproverNeeded, KindMismatch, TargetOutside
 from app.transfers.models import Transfer
 from app.transfers.routing import Ends
@@ -44,6 +44,8 @@ def bring_about(doing: Doing, branch: Branch) -> None:
 
 def _submit(doing: Doing, _: Branch) -> None:
     row, member = doing.row, doing.member
+    if row.target is not None:
+        organizations.ensure_stands(row.target)  # the draft may be old
     row.source_id, row.source = member.organization_id, member.organization
     ends = Ends(member.organization, row.target, row.external, row.target_text)
     row.kind = routing.kind_of(doing.session, ends, row.kind)
@@ -101,6 +103,8 @@ def _void(doing: Doing, _: Branch) -> None:
 
 
 def _arrive(doing: Doing, _: Branch) -> None:
+    """The letter is here, on a day that it covers, if it has expired since too. Raises `LetterExpired` (T12), and as `go_on` does."""
+    go_on(doing)
     letter = letters.last(doing.session, doing.row.id)
     earliest = letter.issued_on if letter else clock.today()
     letters.use(letter, day_of(doing, earliest))
@@ -132,8 +136,8 @@ def _report_in(doing: Doing, _: Branch) -> None:
     branch = session.get_one(Organization, row.steps[TransferStep.TO_BRANCH])
     group = _group(session, doing.data.party_group_id, branch)
     came = papers.of(row)
-    earliest, number = basis(doing, came)
-    paper = Paper(day_of(doing, earliest), doing.who.label, approver(doing), number)
+    day = day_of(doing, received_since(row, came))
+    paper = Paper(day, doing.who.label, approver(doing), number_of(doing, came))
     if came is None:
         member = doing.member
         moves.relocate(session, doing.who, [member], branch, paper)

@@ -133,7 +133,7 @@ class ReasonRequired(Invalid):
     """T15."""
 
     code = "transfers.reason_required"
-    title = "请写明理由，本人和对方都看得到；选“其他”时至少写10个字。"
+    title = "请写明理由；选“其他”时至少写10个字。"
     title_en = "Say why; both sides read it. With 'other', in ten characters or more."
 
 

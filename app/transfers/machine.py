@@ -88,6 +88,7 @@ MOVES: dict[tuple[Place, TransferAction], By] = {
     (_AT[P.RECEIPT], A.FILE_RECEIPT): By.SENDER,
     (_REFUSED, A.RETARGET): By.SENDER,
     (_REFUSED, A.CANCEL): By.SENDER,
+    (_EXPIRED, A.ARRIVE): By.RECEIVER,
     (_EXPIRED, A.SEND_RECEIPT): By.COUNTERPART,
     (_EXPIRED, A.REISSUE_LETTER): By.SENDER,
     (_EXPIRED, A.VOID_LETTER): By.SENDER,
@@ -118,6 +119,8 @@ _ONLY_IF: dict[tuple[TransferStatus, TransferStep | None, TransferAction], Calla
     (S.PENDING, P.FROM_COMMITTEE, A.ISSUE_LETTER): lambda route, is_prepared: route.has_letter and is_prepared,
     # Where the other side is outside this system, its receipt is all that comes back, up to a month after the day of reception.
     (S.IN_TRANSIT, None, A.ARRIVE): lambda route, _: P.TO_BRANCH in route.steps,
+    # A letter that came in time and is written down late is not carried back: the day is asked for.
+    (S.EXPIRED, None, A.ARRIVE): lambda route, _: P.TO_BRANCH in route.steps,
     (S.IN_TRANSIT, None, A.SEND_RECEIPT): lambda route, is_prepared: P.TO_BRANCH not in route.steps and not is_prepared,
     (S.EXPIRED, None, A.SEND_RECEIPT): lambda route, is_prepared: P.TO_BRANCH not in route.steps and not is_prepared,
     (S.IN_TRANSIT, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,

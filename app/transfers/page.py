@@ -23,7 +23,8 @@ _HEAD = """# Transfers
 
 Generated from `app/transfers/machine.py` and `errors.py` by `make docs`; a test compares it. A pending transfer lies on one desk, its step.
 At the sending committee one person approves (同意) and another issues the letter (开介绍信); without a letter, approving is enough.
-The member belongs to the new branch from 确认报到 on; of one received outside this system, from the day its receipt names:
+The member belongs to the new branch from 确认报到 on, dated not before the day on which it came to that branch's desk (of a paper that
+came in, the member with it). Of one received outside this system it is the day that its receipt names:
 what the other side says over the code on its letter (发出回执) moves nobody, waits for the sending committee to file it, and does not expire.
 """
 _STAYS = """## Stays, and what stays with people
@@ -45,6 +46,7 @@ _BY = {
     By.OWNER: "the member, whoever applied for them, or the branch that they leave, with their consent",
     By.DESK: "the organization on whose desk it lies; the level above after the deadline, or where nobody there can",
     By.SENDER: "the committee that sends; of a paper that came in, the one that receives",
+    By.RECEIVER: "the committee that receives: a letter that it had in time is written down late, with its day",
     By.COUNTERPART: "whoever holds the letter, over the code on it: it says, and moves nobody",
     By.SYSTEM: "nobody: the job of each hour",
 }

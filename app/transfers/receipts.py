@@ -5,7 +5,7 @@ from datetime import date
 from app.members import moves
 from app.members.ledger import Paper
 from app.transfers import letters, papers
-from app.transfers.doing import Branch, Doing, approver, basis, day_of, go_on, member_since, needed
+from app.transfers.doing import Branch, Doing, approver, day_of, go_on, member_since, needed, number_of
 from app.transfers.models import Letter
 from app.transfers.rules import TransferStatus
 
@@ -27,7 +27,7 @@ def _outside(doing: Doing) -> tuple[date, Letter | None]:
 
 
 def _write(doing: Doing, received_on: date, handler: str) -> None:
-    row, data, (_, number) = doing.row, doing.data, basis(doing, papers.of(doing.row))
+    row, data, number = doing.row, doing.data, number_of(doing, papers.of(doing.row))
     row.receipt_number = data.receipt_number or row.receipt_number or number
     row.receipt_phone = row.receipt_phone if data.handler_phone is None else data.handler_phone
     row.receipt_handler, row.received_on = handler[:40], received_on

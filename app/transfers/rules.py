@@ -89,6 +89,7 @@ class By(StrEnum):
     OWNER = "owner"  # the member, or whoever applied for them
     DESK = "desk"  # the organization on whose desk it lies
     SENDER = "sender"  # the committee that sends; of a paper that came in, the one that receives
+    RECEIVER = "receiver"  # the committee that receives, of what lies with the one that sends
     COUNTERPART = "counterpart"  # whoever holds the letter, over its link
     SYSTEM = "system"
 

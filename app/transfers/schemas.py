@@ -81,9 +81,11 @@ class TransferActionCommand(Schema):
     """One action with what it needs: `reason` in words, and the fields of that action."""
 
     action: TransferAction
-    reason: Reason | None = None
+    reason: Reason | None = Field(
+        default=None, description="退回、终止等的理由，本人和对方看得到；看过提醒还是办的理由，只留在记录里"
+    )
     reason_code: ReplyReason | None = Field(default=None, description="退回、不接收的理由，从列表里选")
-    comment: Note | None = Field(default=None, description="给对方的话")
+    comment: Note | None = Field(default=None, description="给本人和对方的话")
     acknowledge: list[WarningCode] = Field(default_factory=list, max_length=10, description="看过的提醒")
     dues_paid_through: Month | None = Field(default=None, description="支部核对的党费交至月份（同意）")
     dues_waiver: Reason | None = Field(default=None, description="免交党费的依据（同意）")
@@ -184,7 +186,7 @@ class TransferRead(TransferItem):
     until: date | None
     dues_paid_through: str | None
     dues_on_record: str | None = Field(description="名册上的党费交至月份")
-    dues_waiver: str
+    dues_waiver: str = Field(description="免交党费的依据；只有本人和转出一方看得到")
     requested_by: str
     moved_on: date | None
     closed_at: datetime | None

@@ -135,7 +135,7 @@ def read(session: Session, scope: Scope, row: Transfer) -> TransferRead:
             "until": row.until,
             "dues_paid_through": row.dues_paid_through,
             "dues_on_record": row.member.dues_paid_through if row.member else None,
-            "dues_waiver": row.dues_waiver,
+            "dues_waiver": row.dues_waiver if desks.reads_waiver(scope, row) else "",
             "requested_by": row.requested_by_label,
             "moved_on": row.moved_on,
             "closed_at": row.closed_at,

@@ -16,16 +16,18 @@ from app.access.policy import Permission, Role
 from app.core import clock as app_clock
 from app.core.db import Database
 from app.core.errors import AppError
+from app.core.events import Event
 from app.core.ids import new_id
 from app.members.models import Member
 from app.organizations.models import Organization
-from app.transfers import actions, checks, desks, service
+from app.transfers import actions, checks, desks, jobs, service
 from app.transfers.machine import Place, possible
 from app.transfers.models import Transfer
 from app.transfers.receipt_links import COUNTERPART
 from app.transfers.rules import OPEN, TransferAction, TransferKind, TransferStatus, TransferStep
 from app.transfers.schemas import TransferActionCommand, TransferCreate
 from tests.build import Town, make_member
+from tests.transfers.steps import decease
 from tests.transfers.test_machine import LETTERS, WAYS, expected
 
 A = TransferAction
@@ -48,9 +50,10 @@ FORWARD = (
 )
 NEVER_OVER = {TransferStatus.CLOSED, TransferStatus.REJECTED, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED}
 
-Step = tuple[
-    int, int, int, int
-]  # which person, how on (0–7: forward), a number for whatever is chosen, how many days later
+# Which person, how on (0–7: forward, 10: perhaps they die), a number for whatever is chosen, how many days later, and for how many
+# days back it is written down.
+Step = tuple[int, int, int, int, int]
+DATED = {A.ARRIVE, A.REPORT_IN, A.FILE_RECEIPT}
 Chance = tuple[Scope, TransferAction]
 
 
@@ -64,6 +67,7 @@ class Model:
     before: dict[UUID, dict[str, Any]] = field(
         default_factory=dict
     )  # of each transfer, how it stood before the last action
+    came: dict[UUID, date] = field(default_factory=dict)  # of each transfer, when it came to the branch that receives
     count: int = 0
 
 
@@ -74,12 +78,30 @@ class History:
     people: list[UUID]
     callers: list[Scope]
     model: Model
+    back: int = 0
 
     def take(self, steps: list[Step]) -> None:
-        for person, how, number, days in steps:
+        for person, how, number, days, back in steps:
             app_clock.set_now(app_clock.now() + timedelta(days=days))
             self.expire()
-            self.step(self.people[person], how, number)
+            self.back = back
+            if how == 10 and number % 5 == 0:
+                self.die(self.people[person])
+            else:
+                self.step(self.people[person], how, number)
+
+    def die(self, member_id: UUID) -> None:
+        """With whatever of theirs was on its way."""
+        if self.session.get_one(Member, member_id).status != "normal":
+            return
+        waiting = [row for row in self.rows(member_id) if row.status in {*OPEN, TransferStatus.EXPIRED}]
+        decease(self.session, member_id)
+        told = select(Event).where(Event.member_id == member_id, Event.type == "member.status_changed")
+        jobs.end_who_left(self.session, {"event_id": str(self.session.exec(told).one().id)})
+        self.model.places[member_id].append((app_clock.today(), None))
+        for row in waiting:
+            assert row.status is TransferStatus.CANCELLED
+            self.model.taken[row.id].append(A.CANCEL)
 
     def step(self, member_id: UUID, how: int, number: int) -> None:
         member = self.session.get_one(Member, member_id)
@@ -146,9 +168,11 @@ class History:
 
     def command(self, row: Transfer, action: TransferAction) -> TransferActionCommand:
         is_free = "to_branch" in [step for step, place in row.route if place is None]
+        on = app_clock.today() - timedelta(days=self.back) if self.back and action in DATED else None
         is_near = row.steps.get(TransferStep.TO_COMMITTEE) == self.town.organizations["township"]
         return TransferActionCommand(
             action=action,
+            on=on,
             reason="按规定办理，已经商量过",
             acknowledge=[problem.code for problem in checks.ACKNOWLEDGED],
             dues_waiver="支部大会同意免交" if action is A.APPROVE else None,
@@ -194,7 +218,11 @@ class History:
         if action in {A.ISSUE_LETTER, A.REISSUE_LETTER} and row.sender_id is not None:
             model.letters[row.sender_id] += 1
         if action is A.REPORT_IN:
-            model.places[row.member_id].append((app_clock.today(), row.target_id))
+            day = app_clock.today() - timedelta(days=self.back)
+            assert day >= model.came[row.id], "nobody reports in before it came to their branch"
+            model.places[row.member_id].append((day, row.target_id))
+        if row.step is TransferStep.TO_BRANCH and before.step is not TransferStep.TO_BRANCH and action is not A.UNDO:
+            model.came[row.id] = app_clock.today()
         if action is A.FILE_RECEIPT and before.status is not TransferStatus.ACCEPTED:
             model.places[row.member_id].append((row.received_on or app_clock.today(), None))
 
@@ -219,6 +247,8 @@ MAY_STOP = {
     "transfers.same_target",  # to where the member is
     "transfers.target_not_a_branch",  # to the committee above the member
     "transfers.status_not_transferable",  # moved out meanwhile
+    "transfers.date_out_of_order",  # written down for a day before what it rests on
+    "members.date_out_of_order",
     "members.same_branch",
     "members.not_on_roll",
 }
@@ -234,22 +264,29 @@ def scope_for(member_id: UUID, grants: tuple[tuple[Role, UUID, str], ...]) -> Sc
     return scope_of(actor, Permission.TRANSFERS_WRITE)
 
 
+def cast_of(session: Session, town: Town) -> tuple[list[UUID], list[Scope]]:
+    """Three people who move about, and the offices that decide about them."""
+    places = {name: session.get_one(Organization, key) for name, key in town.organizations.items()}
+    people = [make_member(session, places[name], f"{name}人") for name in ("east", "east", "far")]
+    callers = []
+    for name, role in OFFICES:
+        home = places["office" if name == "township" else "far" if name == "neighbour" else name]
+        person = make_member(session, home, f"{name}某")
+        callers.append(scope_for(person.id, ((Role(role), places[name].id, places[name].path),)))
+    return [row.id for row in people], callers
+
+
 @contextmanager
 def town_of(database: Database, town: Town) -> Iterator[History]:
     """Three people who move about between offices; never committed, so that each history begins in the same town."""
     app_clock.set_now(BEGIN)
     with database.session(writes=True) as session:
-        places = {name: session.get_one(Organization, key) for name, key in town.organizations.items()}
-        people = [make_member(session, places[name], f"{name}人") for name in ("east", "east", "far")]
-        callers = []
-        for name, role in OFFICES:
-            home = places["office" if name == "township" else "far" if name == "neighbour" else name]
-            person = make_member(session, home, f"{name}某")
-            callers.append(scope_for(person.id, ((Role(role), places[name].id, places[name].path),)))
+        people, callers = cast_of(session, town)
         session.flush()
-        model = Model({row.id: [(row.joined_on, row.organization_id)] for row in people})
+        rows = [session.get_one(Member, one) for one in people]
+        model = Model({row.id: [(row.joined_on, row.organization_id)] for row in rows})
         model.count = sum(row.member_count for row in session.exec(select(Organization)))
         try:
-            yield History(session, town, [row.id for row in people], callers, model)
+            yield History(session, town, people, callers, model)
         finally:
             session.rollback()

@@ -4,12 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
+from app.access.guard import Scope
 from app.access.models import RoleGrant
 from app.access.policy import Role
 from app.core import clock as app_clock
 from app.core.ids import new_id
+from app.members import status_changes
+from app.members.models import Member
+from app.members.rules import StatusChange
+from app.members.schemas import StatusChangeCommand
 from app.organizations.models import Organization
 from tests.build import grant, make_member
 from tests.transfers.conftest import Offices
@@ -51,3 +56,15 @@ def later(offices: Offices, at: datetime) -> None:
 
 def days_on(offices: Offices, days: float) -> None:
     later(offices, app_clock.now() + timedelta(days=days))
+
+
+def decease(session: Session, member_id: UUID) -> None:
+    """Somebody dies, as their paper of today says."""
+    member = session.get_one(Member, member_id)
+    data = StatusChangeCommand(
+        change=StatusChange.DECEASE,
+        effective_on=app_clock.today(),
+        approver="青禾镇党委",
+        document_number="青党〔2026〕5号",
+    )
+    status_changes.change(session, Scope.system(), member_id, data, seen=member.version)

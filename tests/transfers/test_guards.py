@@ -42,10 +42,15 @@ def rule(offices: Offices, place: str, key: str, value: int) -> None:
 
 
 def warned(offices: Offices, transfer_id: str, who: str, action: str, code: str, **fields: Any) -> None:
-    """It is a warning, said beforehand; it needs to be acknowledged (its code), and a reason (T15); then it is recorded with both."""
-    assert code in [notice["code"] for notice in offices.seen(transfer_id, who)["warnings"]] or "branch_id" in fields
+    """It is a warning, said beforehand where the branch is known; the refusal points at what mends it: its code, and a reason (T15).
+
+    Then it is recorded with both.
+    """
+    is_said = code in [notice["code"] for notice in offices.seen(transfer_id, who)["warnings"]]
+    assert is_said is ("branch_id" not in fields)
     refused = offices.act(transfer_id, who, action, reason="已经商量过了", **fields)
     assert (refused.status_code, code_of(refused)) == (409, code)
+    assert refused.json()["errors"][0]["pointer"] == "/acknowledge"
     bare = offices.act(transfer_id, who, action, acknowledge=[code], **fields)
     assert (bare.status_code, code_of(bare)) == (422, "transfers.reason_required")
     taken = offices.act(transfer_id, who, action, acknowledge=[code], reason="已经商量过了", **fields)
@@ -188,6 +193,26 @@ def test_t14_a_branch_that_would_have_too_many(offices: Offices) -> None:
     go(offices, transfer_id, "far_officer arrive")
 
     warned(offices, transfer_id, "far_officer", "assign", "transfers.branch_above_maximum")
+
+
+def test_t14_of_a_branch_that_is_chosen_when_it_is_assigned(offices: Offices) -> None:
+    rule(offices, "far", "branches.max_member_count", 2)
+    transfer_id = go(offices, offices.sent(to="neighbour"), "far_officer arrive")
+
+    far = offices.place("far")
+    warned(offices, transfer_id, "far_officer", "assign", "transfers.branch_above_maximum", branch_id=far)
+
+
+def test_t14_within_one_committee_is_asked_when_it_agrees(offices: Offices) -> None:
+    rule(offices, "west", "branches.max_member_count", 1)
+    body = {"target_id": offices.place("west"), "dues_paid_through": f"{clock.today():%Y-%m}"}
+    preflight = offices.client.as_("member").post(f"{TRANSFERS}/preflight", json=body).json()
+    assert [(one["code"], one["action"]) for one in preflight["findings"]] == [
+        ("transfers.branch_above_maximum", "approve")
+    ]
+    transfer_id = go(offices, offices.drafted(), *TO_COMMITTEE)
+
+    warned(offices, transfer_id, "officer", "approve", "transfers.branch_above_maximum")
 
 
 @pytest.mark.parametrize(

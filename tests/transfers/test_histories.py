@@ -23,8 +23,11 @@ from tests.build import Town
 from tests.transfers.histories import History, Model, Step, town_of
 
 ALL = PageRequest(None, 1000, b"", count=False)
+BACK = st.sampled_from((0, 0, 0, 1, 2, 5))
 STEPS = st.lists(
-    st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 60), st.integers(0, 4)), min_size=12, max_size=40
+    st.tuples(st.integers(0, 2), st.integers(0, 10), st.integers(0, 60), st.integers(0, 4), BACK),
+    min_size=12,
+    max_size=40,
 )
 # Not made shorter when one fails: on a real database that takes many minutes.
 HISTORY = {

@@ -62,6 +62,7 @@ in_transit             cancel         sender  LCOD    cancelled
 in_transit             expire         system  LCOD    expired
 expired                reissue_letter sender  LCOD    in_transit
 expired                void_letter    sender  LCOD    withdrawn
+expired                arrive         receiver LC     pending/to_committee
 expired                file_receipt   sender  OD      closed
 expired                send_receipt   counterpart OD  =
 +expired               file_receipt   sender  OD      closed

@@ -9,6 +9,9 @@ from sqlmodel import col, select
 from app.access.models import LoginSession
 from app.core import clock
 from app.core.events import Event
+from app.core.ids import new_id
+from app.members import holds
+from app.members.rules import HoldKind
 from app.transfers.models import Transfer
 from app.transfers.rules import TransferKind, TransferReason, TransferStatus, TransferStep
 from tests.client import Client, code_of
@@ -168,6 +171,43 @@ def test_both_sides_read_the_same_timeline(offices: Offices) -> None:
         one["action"] for one in offices.client.as_("member").get(f"{TRANSFERS}/{transfer_id}/timeline").json()["items"]
     ]
     assert actions == ["submit", "approve", "approve", "issue_letter", "arrive", "assign", "return"]
+
+
+def said(offices: Offices, transfer_id: str, who: str) -> list[str]:
+    items = offices.client.as_(who).get(f"{TRANSFERS}/{transfer_id}/timeline").json()["items"]
+    return [one["comment"] for one in items if one["comment"]]
+
+
+def test_why_a_warning_was_overruled_is_kept_for_the_record_and_words_for_both_sides_are_shown(
+    offices: Offices,
+) -> None:
+    with offices.session() as s:
+        holds.set_hold(s, offices.town.members["member"], HoldKind.OPEN_CASE, new_id())
+    transfer_id = go(offices, offices.drafted(), *TO_COMMITTEE)
+    why, words = "谈话函询，问题已了结", "请到村委会二楼报到"
+    case = {"acknowledge": ["transfers.case_open"], "reason": why, "comment": words}
+    assert offices.act(transfer_id, "officer", "approve", **case).status_code == 200
+    back = {"reason": "资料不全，请补齐", "comment": "少一张照片"}
+    assert offices.act(transfer_id, "outsider", "refuse", reason_code="other", **back).status_code == 200
+
+    for who in ("member", "secretary", "officer", "outsider"):
+        assert said(offices, transfer_id, who) == [words, "资料不全，请补齐；少一张照片"]
+        assert why not in offices.client.as_(who).get(f"{TRANSFERS}/{transfer_id}").text
+    with offices.session() as s:
+        notes = [fact.notes for fact in s.exec(select(Event).where(col(Event.type) == "transfer.moved"))]
+        assert why in [one.get("reason") for one in notes if one]
+
+
+def test_why_dues_were_waived_is_for_the_member_and_the_side_that_sends(offices: Offices) -> None:
+    transfer_id = go(offices, offices.drafted(to="far"), "member submit")
+    why = "家庭困难，支部大会同意免交"
+    assert offices.act(transfer_id, "secretary", "approve", dues_waiver=why).status_code == 200
+    go(offices, transfer_id, "officer approve", "checker issue_letter", *TO_BRANCH)
+
+    readers = ("member", "secretary", "officer", "far_officer", "stranger")
+    assert [offices.seen(transfer_id, who)["dues_waiver"] for who in readers] == [why, why, why, "", ""]
+    go(offices, transfer_id, "stranger report_in")
+    assert [offices.seen(transfer_id, who)["dues_waiver"] for who in readers] == [why, why, why, "", ""]
 
 
 def test_what_one_branch_objected_to_is_over_when_another_is_chosen(offices: Offices) -> None:

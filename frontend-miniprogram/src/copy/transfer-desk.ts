@@ -67,16 +67,18 @@ export const NOTES: Partial<Record<DeskAction, string>> = {
   report_in: '组织关系从这一天转入，名册随之更新。',
   cancel: '转接到此结束，原因双方看得到。',
   void_letter: '原因双方看得到。',
+  arrive: '按收到的那天登记，要在介绍信有效期内。',
 }
 
 export const transferDesk = {
   title: '转接办理',
-  views: { own: '等我办', below: '下级逾期' },
+  views: { own: '等我办', below: '下级逾期', expired: '介绍信过期' },
   empty: '都办完了。',
+  emptyExpired: '没有过期的介绍信。',
   choose: '在左边选一件，这里办理。',
   waiting: '待我办理',
   all: '全部转接',
-  allNote: '按期限先后，还能看下级逾期的',
+  allNote: '按期限先后，还能看下级逾期、介绍信过期的',
   nobody: '姓名待登记',
   route: (from: string, to: string) => `${from} → ${to}`,
   item: (name: string, kind: string) => `${name}，${kind}`,
@@ -118,6 +120,7 @@ export const transferDesk = {
   fields: {
     ticked: '看过了，打勾',
     acknowledge: '为什么还是办',
+    acknowledgeHint: '只留在记录里，本人和对方看不到',
     reply: '理由',
     more: '补充说明',
     reason: '原因',

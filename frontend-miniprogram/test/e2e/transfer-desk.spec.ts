@@ -169,6 +169,32 @@ for (const reader of READERS)
     await expectUsable(secretary, reader, 'the reason')
   })
 
+for (const reader of READERS)
+  test(`a warning that only the answer brings is ticked where it appears; ${reader.mode}`, async ({ enter, town }) => {
+    const id = await applied(town)
+    const [admin, officerDesk] = [await desk(town, 'admin'), await desk(town, 'officer')]
+    await (await desk(town, 'secretary')).act(id, 'approve')
+    const officer = await enter('officer', reader.sizes[0])
+    const { page, see, go } = officer
+    await setMode(officer, reader.mode)
+    await go(review(id))
+    await button(page, '同意').click()
+    await expect(page.getByText('看过了，打勾')).toHaveCount(0)
+    const { target_id } = await officerDesk.read<{ target_id: string }>(`/transfers/${id}`)
+    await admin.put(`/organizations/${target_id}/settings`, { values: { 'branches.max_member_count': 10 } })
+
+    await button(page, '确认同意').click()
+    await see(/转入后支部有\d+人，超过10人。/)
+    await see('请先逐条看过，打上勾。')
+    await expectUsable(officer, reader, 'a warning of the answer')
+    if (process.env.UNDO_PICTURES) await page.screenshot({ path: `${process.env.UNDO_PICTURES}/warning-${reader.mode}.png` })
+    await page.getByRole('checkbox', { name: /超过10人/ }).click()
+    await page.getByLabel('为什么还是办').fill('党委会同意')
+    await button(page, '确认同意').click()
+    await see(/“同意”已办好/)
+    expect((await officerDesk.seen(id)).step).toBe('to_branch')
+  })
+
 /** From where the focus is to a button, as somebody without a mouse goes. */
 async function tabTo({ page }: Person, name: string): Promise<void> {
   await expect(async () => {

@@ -38,10 +38,13 @@ export async function desk({ url }: Town, caller: string) {
   const update = async (path: string, changes: Body) => {
     await ask('PATCH', path, changes, { 'if-match': (await ask('GET', path)).headers.get('etag') ?? '' })
   }
+  const put = async (path: string, body: Body) => {
+    await ask('PUT', path, body, { 'if-match': (await ask('GET', path)).headers.get('etag') ?? '' })
+  }
   const decide = async (path: string, what: string, body: Body = {}) => {
     await ask('POST', `${path}/${what}`, body, { 'if-match': (await ask('GET', path)).headers.get('etag') ?? '' })
   }
-  return { seen, act, roles, create, receive, open, read, write, update, decide }
+  return { seen, act, roles, create, receive, open, read, write, update, put, decide }
 }
 
 /** Ends what the demo town has on the way, so that what a test begins is alone on the desks. */

@@ -10384,7 +10384,7 @@ export interface components {
             branch_id?: string | null;
             /**
              * Comment
-             * @description 给对方的话
+             * @description 给本人和对方的话
              */
             comment?: string | null;
             /**
@@ -10424,7 +10424,10 @@ export interface components {
              * @description 编入的党小组（确认报到）
              */
             party_group_id?: string | null;
-            /** Reason */
+            /**
+             * Reason
+             * @description 退回、终止等的理由，本人和对方看得到；看过提醒还是办的理由，只留在记录里
+             */
             reason?: string | null;
             /** @description 退回、不接收的理由，从列表里选 */
             reason_code?: components["schemas"]["ReplyReason"] | null;
@@ -10710,7 +10713,10 @@ export interface components {
             dues_on_record: string | null;
             /** Dues Paid Through */
             dues_paid_through: string | null;
-            /** Dues Waiver */
+            /**
+             * Dues Waiver
+             * @description 免交党费的依据；只有本人和转出一方看得到
+             */
             dues_waiver: string;
             /** External Id */
             external_id: string | null;

@@ -1,3 +1,4 @@
+import type { AppError } from '@/core/http/errors'
 import type { KnownMe } from '@/domains/identity/model'
 import { isReceiptSaid, isStay, type ReplyReason, type TimelineEntry, type Transfer, type TransferAction, type TransferCommand, type TransferKind } from './model'
 
@@ -99,6 +100,13 @@ export function asksOf(action: DeskAction, transfer: Asked, today: string): read
   return DESK_MOVES[action].asks.filter((ask) => when[ask] ?? true)
 }
 
+/** With a warning that only the answer brought, since nobody knew before which branch would be chosen: it points at `acknowledge`, and is ticked like those said beforehand. */
+export function withWarning(warnings: Transfer['warnings'], error: AppError | null): Transfer['warnings'] {
+  const title = error?.fields?.acknowledge
+  const isNew = error !== null && title !== undefined && warnings.every(({ code }) => code !== error.code)
+  return isNew ? [...warnings, { code: error.code, title }] : warnings
+}
+
 /** What was put into the sheet; text as it was typed. */
 export interface DeskForm {
   readonly ticked: readonly string[]
@@ -122,15 +130,15 @@ export interface DeskForm {
   readonly approver: string
 }
 
-type Begun = Pick<Transfer, 'letter_days' | 'dues_on_record' | 'target_id' | 'route' | 'received_on' | 'receipt_handler' | 'receipt_phone' | 'receipt_number'>
+type Begun = Pick<Transfer, 'status' | 'letter_days' | 'dues_on_record' | 'target_id' | 'route' | 'received_on' | 'receipt_handler' | 'receipt_phone' | 'receipt_number'>
 
-/** With what is likely already in it, and what the other side has said over the code of its letter. The dues are those of the roll: what the member says is looked into before it is written there. */
+/** With what is likely already in it, and what the other side has said over the code of its letter. The dues are those of the roll: what the member says is looked into before it is written there. Of a letter that has expired it is not today that it came. */
 export function emptyForm(transfer: Begun, today: string): DeskForm {
   const days = transfer.letter_days === null ? '' : String(transfer.letter_days)
   const branch = transfer.route.find(({ step }) => step === 'to_branch')?.organization_id ?? ''
   const typed = { ticked: [], reason: '', reply: '', group: '', waiver: '', target: '', targetText: '', targetKind: '', approver: '' } as const
   const receipt = { handler: transfer.receipt_handler, phone: transfer.receipt_phone, number: transfer.receipt_number }
-  return { ...typed, ...receipt, days, day: transfer.received_on ?? today, branch, dues: transfer.dues_on_record ?? '' }
+  return { ...typed, ...receipt, days, day: transfer.received_on ?? (transfer.status === 'expired' ? '' : today), branch, dues: transfer.dues_on_record ?? '' }
 }
 
 export type Fault = 'kind' | 'tick' | 'reply' | 'reason' | 'longReason' | 'days' | 'day' | 'branch' | 'month' | 'target' | 'handler'
@@ -230,8 +238,11 @@ const BY_SENDER: ReadonlySet<DeskAction> = new Set(['file_receipt', 'retarget', 
 
 /** In which role somebody takes an action. Undefined where it is done for a desk below. */
 export function actingRole(action: DeskAction, roles: readonly Role[], { holder, route }: Pick<Transfer, 'holder' | 'route'>): Role | undefined {
-  const sender = route.find(({ step }) => step === 'from_committee') ?? route.find(({ step }) => step === 'to_committee')
-  const place = BY_SENDER.has(action) ? sender?.organization_id : holder?.organization_id
+  const receiver = route.find(({ step }) => step === 'to_committee')
+  const sender = route.find(({ step }) => step === 'from_committee') ?? receiver
+  // A letter that has expired lies with its sender, and came to the other committee.
+  const desk = action === 'arrive' ? receiver : holder
+  const place = BY_SENDER.has(action) ? sender?.organization_id : desk?.organization_id
   return roles.find((role) => role.organization_id === place)
 }
 

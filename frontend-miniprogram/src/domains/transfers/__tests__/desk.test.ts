@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownMe } from '@/domains/identity/model'
-import { actBetween, actingRole, asksOf, buttonsOf, commandOf, DESK_MOVES, duesStanding, emptyForm, faultsOf, hasTransferDesk, reasonLeast, receivingPlaces, repliesOf, type DeskAction, type DeskForm } from '../desk'
+import { actBetween, actingRole, asksOf, buttonsOf, commandOf, DESK_MOVES, duesStanding, emptyForm, faultsOf, hasTransferDesk, reasonLeast, receivingPlaces, repliesOf, withWarning, type DeskAction, type DeskForm } from '../desk'
 import type { TimelineEntry, Transfer, TransferAction } from '../model'
 
 const TODAY = '2026-03-05'
@@ -83,6 +83,17 @@ describe('a decision', () => {
     expect([faults, command]).toEqual([{}, { action: 'approve', acknowledge: ['transfers.holds_post'], reason: '已安排交接' }])
   })
 
+  it('asks for a warning that only the answer brought, once', () => {
+    const refused = { code: 'transfers.branch_above_maximum', kind: 'refused', status: 409, fields: { acknowledge: '转入后支部有51人，超过50人。' } } as const
+    const warnings = withWarning(withWarning([], refused), refused)
+    expect(warnings).toEqual([{ code: 'transfers.branch_above_maximum', title: '转入后支部有51人，超过50人。' }])
+    const transfer = made({ warnings, step: 'to_committee' })
+    expect(filled('assign', transfer, {}).faults).toEqual({ ticked: 'tick', reason: 'reason' })
+    expect(filled('assign', transfer, { ticked: [refused.code], reason: '党委同意' }).command).toMatchObject({ acknowledge: [refused.code], reason: '党委同意' })
+    expect(withWarning(warnings, { code: 'transfers.not_possible', kind: 'refused', status: 409 })).toBe(warnings)
+    expect(withWarning(warnings, null)).toBe(warnings)
+  })
+
   it('that sends back needs one of the list, and words only where that says nothing', () => {
     expect(filled('return', TRANSFER, {}).faults).toEqual({ reply: 'reply' })
     expect(filled('return', TRANSFER, { reply: 'incomplete' })).toEqual({ faults: {}, command: { action: 'return', reason_code: 'incomplete' } })
@@ -114,6 +125,13 @@ describe('a decision', () => {
     expect(filled('assign', made({ route: [station('to_branch', null)] }), {}).faults).toEqual({ branch: 'branch' })
     expect(filled('report_in', TRANSFER, { group: 'g1', day: '2026-03-04' }).command).toEqual({ action: 'report_in', on: '2026-03-04', party_group_id: 'g1' })
     expect(filled('report_in', TRANSFER, { day: '2026-03-06' }).faults).toEqual({ day: 'day' })
+  })
+
+  it('of a letter that has expired asks on which day it came', () => {
+    const expired = made({ status: 'expired', step: null })
+    expect(filled('arrive', expired, {}).faults).toEqual({ day: 'day' })
+    expect(filled('arrive', expired, { day: '2026-03-01' }).command).toEqual({ action: 'arrive', on: '2026-03-01' })
+    expect(filled('arrive', made({ status: 'in_transit' }), {}).command).toEqual({ action: 'arrive', on: TODAY })
   })
 
   it.each([
@@ -161,6 +179,7 @@ it('says in which role somebody acts: at their desk, as the sender, or for a des
   expect(actingRole('approve', [role('b1')], TRANSFER)?.organization_id).toBe('b1')
   expect(actingRole('cancel', [role('c1')], TRANSFER)?.organization_id).toBe('c1')
   expect(actingRole('approve', [role('c1')], TRANSFER)).toBeUndefined()
+  expect(actingRole('arrive', [role('c2')], made({ status: 'expired', holder: { organization_id: 'c1', is_overdue: false } }))?.organization_id).toBe('c2')
   expect(actingRole('file_receipt', [role('c2')], made({ route: [station('to_committee', 'c2')] }))?.organization_id).toBe('c2')
 })
 
