@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/__tests__/*.test.ts', 'test/unit/*.test.ts'],
+          testTimeout: 30_000, // for a slow machine: what comes at once is not slowed by it
           setupFiles: ['test/setup.ts'],
         },
       },

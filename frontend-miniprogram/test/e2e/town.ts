@@ -32,7 +32,7 @@ export const test = base.extend<{ enter: Enter }, { town: Town }>({
       await use(town)
       town.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   enter: async ({ browser, town }, use) => {
     const faults: string[] = []
