@@ -154,9 +154,8 @@ APPEAL_POSSIBLE = {
     AppealAction.PROPOSE: AppealStatus.REGRADING,
     AppealAction.CONFIRM: AppealStatus.REGRADING,
 }
-APPEAL_WORKDAYS = (
-    5  # after the publication, and again after the branch has answered, or has confirmed a grade given anew
-)
+# After the publication, and again after the branch has answered, or has confirmed a grade given anew.
+APPEAL_WORKDAYS = 5
 REPLY_WORKDAYS = 15
 NEEDS_REASON = frozenset({Action.VOID})
 
