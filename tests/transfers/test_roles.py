@@ -72,7 +72,7 @@ PLACES: dict[str, Allowed] = {
     "prepared by the officer": together(WITHDRAWS, each("checker", "issue_letter return reject cancel")),
     "in transit here": together(each("far_officer", "arrive"), each(COMMITTEE, "reissue_letter void_letter cancel")),
     "in transit outside": each(COMMITTEE, "file_receipt reissue_letter void_letter cancel"),
-    "expired here": each(COMMITTEE, "reissue_letter void_letter"),
+    "expired here": together(each("far_officer", "arrive"), each(COMMITTEE, "reissue_letter void_letter")),
     "expired outside": each(COMMITTEE, "reissue_letter void_letter file_receipt"),
     "to_committee": together(each("far_officer", "assign refuse"), each(COMMITTEE, "cancel")),
     "to_branch with a letter": together(each("stranger", "report_in return"), each(COMMITTEE, "cancel")),
