@@ -84,7 +84,7 @@ async function vote(openid, place) {
   if (place === ELDER) await readLarge(page)
   await page.goto(town.url + LIST)
   await page.getByRole('listitem').filter({ hasText: TITLE, visible: true }).last().getByRole('button').first().click()
-  await button(page, '在这台设备上填').click() // a browser asks; a phone of one's own in WeChat doesn't
+  await button(page, '在这台填写').click() // a browser asks; a phone of one's own in WeChat doesn't
   await said(page, '密钥核对码')
   if (place <= ELDER) await picture(page, `${place}1-promise`, { fullPage: true })
   await button(page, '开始填写').click()

@@ -63,7 +63,7 @@ export const survey = {
   offBoard: '您的选票不在公布的名单里。请把回执告诉支部。',
   noReceipt: '这台手机没有您的回执，核对不了。',
   results: '结果由党组织按规定公布。',
-  actions: { here: '在这台设备上填', start: '开始填写', copy: '复制回执' },
+  actions: { here: '在这台填写', start: '开始填写', copy: '复制回执' },
 } as const
 
 const lasting = (seconds: number) => (seconds < 60 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分钟`)

@@ -196,7 +196,7 @@ export const transferDetail = {
   said: { text: '对方已回执', tone: 'info' },
   nextFiled: '对方已回执，转出党委登记后办完',
   nextEnd: '办完了，不用再做什么',
-  nextRejected: '有意见可以向镇党委提出，也可以向上级党组织申诉；情况变了可以重新申请',
+  nextRejected: '有意见可以向镇党委提出，也可以向上级党组织申诉。情况变了可以重新申请',
   nextLast: '这一步办好，就办完了',
   nextReport: '请在介绍信有效期内去报到',
   afterDraft: '提交后先由支部看',
