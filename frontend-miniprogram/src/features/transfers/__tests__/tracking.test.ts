@@ -53,7 +53,7 @@ describe('who has it and what comes next', () => {
     [transfer({ status: 'returned', holder: null }), '现在等本人办', '改好再提交，从支部重新开始'],
     [transfer({ status: 'in_transit' }), '等东村党支部接收', '请在介绍信有效期内去报到'],
     [transfer({ status: 'in_transit', target_id: null, route: [], receipt_handler: '接收经办' }), '现在由东村党支部办理', '对方已回执，转出党委登记后办完'],
-    [transfer({ status: 'rejected', holder: null }), '现在等本人办', '有意见可以向镇党委提出，也可以向上级党组织申诉；情况变了可以重新申请'],
+    [transfer({ status: 'rejected', holder: null }), '现在等本人办', '有意见可以向镇党委提出，也可以向上级党组织申诉。情况变了可以重新申请'],
     [transfer({ kind: 'temporary', target_id: null, route: [] }), '现在由东村党支部办理', '这一步办好，就办完了'],
     [transfer({ target_id: null, route: [] }), '现在由东村党支部办理', '对方寄回回执，就办完了'],
   ])('%#: %s', (item, holder, next) => {
