@@ -15,11 +15,13 @@ from app.members.models import Member
 from app.notifications import messages, queries, service
 from app.notifications.rules import Notice
 from app.organizations.models import Organization
+from app.organizations.rules import add_months
 from app.transfers import desks
 from app.transfers.events import BatchEnded, BatchPlanned, StayFellDue, TransferFellDue, TransferMoved
 from app.transfers.models import Transfer
 from app.transfers.models_batches import TransferBatch, TransferBatchRow
 from app.transfers.rules import (
+    EXPIRED_MONTHS,
     OVER,
     UNDO_TIME,
     UNDOABLE,
@@ -173,14 +175,21 @@ def tell_transfer_due(session: Session, args: Args) -> None:
         _tell_member(session, event, row, "您的转接已超过办理期限，已提醒对方和上级")
     if row.holder is None:
         return
-    title = "一件组织关系转接已逾期" if is_late else "一件组织关系转接快到期"
-    service.notify(session, event.id, _able(session, event, row, row.holder.id), _for_desk(row, title))
+    service.notify(
+        session, event.id, _able(session, event, row, row.holder.id), _for_desk(row, _due_title(row, is_late=is_late))
+    )
     if is_late and desks.has_work(row):
         above = _able_above(session, event, row, row.holder)
         notice = Notice(
             "下级有一件转接逾期，您可以代办", "请到“组织关系转接”的“下级逾期”里看。", "transfer_desk", row.id
         )
         service.notify(session, event.id, above, notice)
+
+
+def _due_title(row: Transfer, *, is_late: bool) -> str:
+    if row.status is TransferStatus.EXPIRED and clock.today() >= add_months(clock.day_of(row.since), EXPIRED_MONTHS):
+        return "介绍信过期半年了，人还没转成，请研究怎么办"
+    return "一件组织关系转接已逾期" if is_late else "一件组织关系转接快到期"
 
 
 @on(StayFellDue)

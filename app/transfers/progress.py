@@ -13,12 +13,14 @@ from app.core import clock
 from app.core.workdays import add_workdays
 from app.organizations import settings
 from app.organizations.models import Organization
+from app.organizations.rules import add_months
 from app.transfers import letters, stays
 from app.transfers.desks import DECIDERS
 from app.transfers.machine import Place
 from app.transfers.models import Transfer
 from app.transfers.rules import (
     ESCALATION_WORKDAYS,
+    EXPIRED_MONTHS,
     OVER,
     RECEIPT_DAYS,
     RETURNED_DAYS,
@@ -59,11 +61,16 @@ def end_of(day: date) -> datetime:
 
 
 def next_reminder(row: Transfer) -> datetime | None:
-    """When whoever has it is told next: at half of the time, three days before, on the last day; and the level above some workdays after."""
+    """When whoever has it is told next: at half of the time, three days before, on the last day; and the level above some workdays after.
+
+    Of an expired letter also half a year later.
+    """
     if row.due_at is None:
         return None
     due, since = row.due_at.astimezone(_BEIJING).date(), row.since.astimezone(_BEIJING).date()
-    days = (*reminder_days(since, due), add_workdays(due, ESCALATION_WORKDAYS))
+    days = [*reminder_days(since, due), add_workdays(due, ESCALATION_WORKDAYS)]
+    if row.status is TransferStatus.EXPIRED:
+        days.append(add_months(since, EXPIRED_MONTHS))
     coming = sorted(day for day in days if day > max(since, clock.today()))
     return datetime.combine(coming[0], REMIND_AT, _BEIJING) if coming else None
 

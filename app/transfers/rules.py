@@ -210,6 +210,8 @@ UNDO_TIME = timedelta(seconds=10)
 OPEN = (S.DRAFT, S.PENDING, S.IN_TRANSIT, S.RETURNED, S.REFUSED)
 # With whoever applies, who may write it anew.
 BEFORE_SUBMISSION = frozenset({S.DRAFT, S.RETURNED})
+# So many months after its letter has expired, people decide what becomes of a member who has arrived nowhere.
+EXPIRED_MONTHS = 6
 # Nothing follows.
 OVER = frozenset({S.CLOSED, S.REJECTED, S.WITHDRAWN, S.CANCELLED})
 

@@ -192,6 +192,22 @@ def test_a_desk_is_told_at_half_time_three_days_before_on_the_day_and_the_level_
     assert offices.seen(transfer_id)["version"] == before  # nobody's page is out of date for it
 
 
+def test_half_a_year_after_a_letter_has_expired_its_committee_is_told_to_decide(
+    offices: Offices, keep_time: Callable[[], None], run_jobs: Callable[[], int]
+) -> None:
+    later(offices, MORNING)
+    transfer_id = offices.sent(**SEPTEMBER)
+    for at in ((2026, 9, 12), (2026, 10, 31), (2027, 3, 11), (2027, 3, 12), (2027, 6, 1)):
+        later(offices, datetime(*at, 2, tzinfo=UTC))
+        keep_time()
+        run_jobs()
+
+    assert told(offices, transfer_id)[-1] == ("03-12", True)
+    inbox = offices.client.as_("officer", anew=True).get("/api/v1/notifications").json()["items"]
+    titles = [each["title"] for each in inbox]
+    assert titles.count("介绍信过期半年了，人还没转成，请研究怎么办") == 1
+
+
 def test_the_level_above_is_told_three_workdays_after_the_deadline(
     offices: Offices, keep_time: Callable[[], None]
 ) -> None:
