@@ -1,0 +1,2 @@
+/** WeChat itself says when a page is shown. */
+export function noticeReturn(): void {}
