@@ -71,7 +71,7 @@ def tell_transfer_moved(session: Session, args: Args) -> None:
     turn = _SAID if is_said else _HEADLINES.get(status)
     _tell_member(session, event, row, turn or f"组织关系转接：{_done(event)}", by_message=turn is not None)
     desk = UUID(event.data["holder_id"]) if event.data["holder_id"] else None
-    if desk is not None:
+    if desk is not None and event.data["action"] != TransferAction.REQUEST_FILE:  # which waits for the file now
         notice = _for_desk(row, "对方回执到了，请核对后登记" if is_said else "一件组织关系转接等您办理")
         able = _able(session, event, row, desk)
         told = set() if is_said else queries.unread_about(session, notice, able)

@@ -108,6 +108,7 @@ SETTINGS = {
     "transfers.from_committee_workdays": SettingKind("转出党委几个工作日内审批", 5, 1, 30),
     "transfers.county_workdays": SettingKind("县委组织部几个工作日内审批", 5, 1, 30),
     "transfers.to_committee_workdays": SettingKind("接收党委几个工作日内审批", 5, 1, 30),
+    "transfers.file_workdays": SettingKind("接收党委函询档案再加几个工作日", 15, 1, 60),
     "transfers.to_branch_workdays": SettingKind("接收支部几个工作日内办理报到", 5, 1, 30),
     "transfers.via_county": SettingKind("转出是否经县委组织部（1是，0否）", 0, 0, 1),
     "transfers.letter_days_within_county": SettingKind("县内介绍信有效几天", 10, 1, 90),

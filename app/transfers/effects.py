@@ -13,7 +13,7 @@ from app.members.ledger import Paper
 from app.organizations import service as organizations
 from app.organizations.models import Organization, PartyGroup
 from app.organizations.rules import BRANCH_KINDS
-from app.transfers import letters, papers, receipts, routing, service, stays
+from app.transfers import letters, papers, progress, receipts, routing, service, stays
 from app.transfers.doing import Branch, Doing, Effect, approver, day_of, go_on, needed, number_of, received_since
 from app.transfers.errors import ApproverNeeded, KindMismatch, TargetOutside
 from app.transfers.models import Transfer
@@ -110,6 +110,11 @@ def _arrive(doing: Doing, _: Branch) -> None:
     letters.use(letter, day_of(doing, earliest))
 
 
+def _request_file(doing: Doing, _: Branch) -> None:
+    """The desk has longer, from the day on which it had to decide."""
+    progress.give_longer(doing.session, doing.row)
+
+
 def branch_to_be(doing: Doing) -> Organization:
     """The branch that the receiving committee assigns. Raises `FieldNeeded`, `NotThere`, `OrganizationEnded`, `TargetOutside`."""
     chosen = doing.data.branch_id or doing.row.steps.get(TransferStep.TO_BRANCH)
@@ -187,6 +192,7 @@ _EFFECTS: dict[TransferAction, Effect] = {
     TransferAction.VOID_LETTER: _void,
     TransferAction.CANCEL: _void,
     TransferAction.ARRIVE: _arrive,
+    TransferAction.REQUEST_FILE: _request_file,
     TransferAction.ASSIGN: _assign,
     TransferAction.REPORT_IN: _report_in,
     TransferAction.SEND_RECEIPT: receipts.send,

@@ -77,6 +77,7 @@ MOVES: dict[tuple[Place, TransferAction], By] = {
     (_TRANSIT, A.VOID_LETTER): By.SENDER,
     (_TRANSIT, A.CANCEL): By.SENDER,
     (_TRANSIT, A.EXPIRE): By.SYSTEM,
+    (_AT[P.TO_COMMITTEE], A.REQUEST_FILE): By.DESK,
     (_AT[P.TO_COMMITTEE], A.ASSIGN): By.DESK,
     (_AT[P.TO_COMMITTEE], A.REFUSE): By.DESK,
     (_AT[P.TO_COMMITTEE], A.CANCEL): By.SENDER,
@@ -99,7 +100,8 @@ MOVES: dict[tuple[Place, TransferAction], By] = {
 def possible(place: Place, route: Route, *, is_prepared: bool = False) -> dict[TransferAction, By]:
     """What may be done where a transfer stands on its way, and by whom.
 
-    `is_prepared`: the first half of a step is done, where it has two: one of the sending committee has agreed, or the receipt was sent.
+    `is_prepared`: the first half of a step is done, where it has two: one of the sending committee has agreed, the file was asked for,
+    or the receipt was sent.
     The link on a letter is in the member's own hands, so a receipt from outside moves nobody until the sending committee files it.
     """
     if place.step is not None and place.step not in route.steps:
@@ -127,6 +129,7 @@ _ONLY_IF: dict[tuple[TransferStatus, TransferStep | None, TransferAction], Calla
     (S.EXPIRED, None, A.FILE_RECEIPT): lambda route, _: P.TO_BRANCH not in route.steps,
     # What the other side says to have received in time waits for the sending committee, and for no date.
     (S.IN_TRANSIT, None, A.EXPIRE): lambda _, is_prepared: not is_prepared,
+    (S.PENDING, P.TO_COMMITTEE, A.REQUEST_FILE): lambda _, is_prepared: not is_prepared,
     # A branch that objects hands back to the committee that chose it; within one committee that is the sending one.
     (S.PENDING, P.TO_BRANCH, A.RETURN): lambda route, _: P.TO_COMMITTEE in route.steps,
     (S.PENDING, P.TO_BRANCH, A.REFUSE): lambda route, _: P.TO_COMMITTEE not in route.steps,
@@ -144,14 +147,14 @@ def after(place: Place, action: TransferAction, route: Route) -> Place:
             return _AT[route.steps[0]]
         case A.APPROVE | A.ISSUE_LETTER:
             return _approved(place, action, route)
-        case A.ARRIVE | A.ASSIGN:
-            return _AT[P.TO_COMMITTEE if action is A.ARRIVE else P.TO_BRANCH]
+        case A.ARRIVE | A.ASSIGN | A.RETARGET:
+            return _AT[_DESKS[action]]
         case A.REPORT_IN:
             return _AT[P.RECEIPT] if P.RECEIPT in route.steps else Place(S.CLOSED)
         case A.RETURN:
             return _AT[P.TO_COMMITTEE] if place.step is P.TO_BRANCH else _RETURNED
-        case A.RETARGET:
-            return _AT[P.FROM_COMMITTEE]
+        case A.REQUEST_FILE:
+            return place
         case A.SEND_RECEIPT:
             return place if P.FROM_COMMITTEE in route.steps else Place(S.CLOSED)
     return Place(_ENDS[action])
@@ -162,6 +165,7 @@ def is_first_half(place: Place, action: TransferAction, route: Route) -> bool:
     return action in FIRST_HALVES and after(place, action, route) == place
 
 
+_DESKS = {A.ARRIVE: P.TO_COMMITTEE, A.ASSIGN: P.TO_BRANCH, A.RETARGET: P.FROM_COMMITTEE}
 _ENDS = {
     A.REJECT: S.REJECTED,
     A.REFUSE: S.REFUSED,

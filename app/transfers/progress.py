@@ -21,6 +21,7 @@ from app.transfers.models import Transfer
 from app.transfers.rules import (
     ESCALATION_WORKDAYS,
     EXPIRED_MONTHS,
+    FILE_WORKDAYS,
     OVER,
     RECEIPT_DAYS,
     RETURNED_DAYS,
@@ -53,6 +54,15 @@ def go_to(session: Session, row: Transfer, place: Place) -> None:
     if row.status in OVER:
         row.closed_at = clock.now()
     row.is_open_above = row.status is TransferStatus.PENDING and not _somebody(row, _deciding(session, row.holder_id))
+
+
+def give_longer(session: Session, row: Transfer) -> None:
+    """The receiving committee waits for the 档案 that it has asked for: so many workdays after those in which it decides otherwise."""
+    if row.holder is None or row.due_at is None:
+        return
+    more = settings.value(session, row.holder, FILE_WORKDAYS)
+    row.due_at = end_of(add_workdays(max(clock.day_of(row.due_at), clock.today()), more))
+    row.remind_at = next_reminder(row)
 
 
 def end_of(day: date) -> datetime:

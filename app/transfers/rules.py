@@ -65,6 +65,7 @@ class TransferAction(StrEnum):
     REISSUE_LETTER = "reissue_letter"
     VOID_LETTER = "void_letter"
     ARRIVE = "arrive"
+    REQUEST_FILE = "request_file"
     ASSIGN = "assign"
     REPORT_IN = "report_in"
     SEND_RECEIPT = "send_receipt"
@@ -223,7 +224,7 @@ CONTACT_MONTHS = {
 }
 
 # What can be the first half of a step, after which it still stands there.
-FIRST_HALVES = frozenset({A.APPROVE, A.SEND_RECEIPT})
+FIRST_HALVES = frozenset({A.APPROVE, A.REQUEST_FILE, A.SEND_RECEIPT})
 
 # How many days a letter holds unless said otherwise, by the local rule of that name.
 LETTER_DAYS = {
@@ -241,6 +242,8 @@ STEP_WORKDAYS = {
     P.TO_COMMITTEE: "transfers.to_committee_workdays",
     P.TO_BRANCH: "transfers.to_branch_workdays",
 }
+# How many workdays more the receiving committee has once it has asked for the 档案, which it may "if necessary" (art. 25).
+FILE_WORKDAYS = "transfers.file_workdays"
 
 
 def can_be_undone(action: TransferAction, step: TransferStep | None, status_after: TransferStatus) -> bool:

@@ -60,6 +60,7 @@ ACTION_WORDS = {
     A.REISSUE_LETTER: "重开介绍信",
     A.VOID_LETTER: "收回介绍信",
     A.ARRIVE: "收到介绍信",
+    A.REQUEST_FILE: "函询档案",
     A.ASSIGN: "分配支部",
     A.REPORT_IN: "确认报到",
     A.SEND_RECEIPT: "发出回执",

@@ -63,3 +63,24 @@ def test_a_letter_that_came_in_time_is_written_down_after_it_has_expired(
     assert came["holder"]["name"] == offices.seen(transfer_id, "far_officer")["route"][2]["organization_name"]
     go(offices, transfer_id, "far_officer assign", "stranger report_in")
     assert offices.branch_of() == offices.town.organizations["far"]
+
+
+def test_a_committee_that_asks_for_the_file_has_so_much_longer_once(offices: Offices) -> None:
+    later(offices, datetime(2026, 9, 1, 1, 0, tzinfo=UTC))
+    transfer_id = go(offices, offices.sent(dues_paid_through="2026-09"), "far_officer arrive")
+    usual = offices.seen(transfer_id, "far_officer")["holder"]
+    assert (usual["workdays"], usual["due_at"]) == (5, "2026-09-08T15:59:59Z")
+    assert offices.act(transfer_id, "officer", "request_file").status_code == 403
+
+    asked = offices.done(transfer_id, "far_officer", "request_file", comment="请把档案复印件寄来")
+
+    # 5 workdays and 15 more, one of them a Sunday; the 25th is free
+    assert (asked["status"], asked["step"], asked["holder"]["workdays"]) == ("pending", "to_committee", 20)
+    assert asked["holder"]["due_at"] == "2026-09-29T15:59:59Z"
+    assert "request_file" not in [one["action"] for one in asked["allowed_actions"]]
+    assert code_of(offices.act(transfer_id, "far_officer", "request_file")) == "transfers.not_possible"
+    last = offices.client.as_("member").get(f"{TRANSFERS}/{transfer_id}/timeline").json()["items"][-1]
+    assert (last["label"], last["comment"]) == ("函询档案", "请把档案复印件寄来")
+    days_on(offices, 14)
+    assert offices.seen(transfer_id, "far_officer")["holder"]["is_overdue"] is False
+    assert offices.done(transfer_id, "far_officer", "assign")["step"] == "to_branch"

@@ -68,9 +68,13 @@ expired                send_receipt   counterpart OD  =
 +expired               file_receipt   sender  OD      closed
 +expired               reissue_letter sender  OD      in_transit
 +expired               void_letter    sender  OD      withdrawn
+pending/to_committee   request_file   desk    LCI     =
 pending/to_committee   assign         desk    LCI     pending/to_branch
 pending/to_committee   refuse         desk    LC      refused
 pending/to_committee   cancel         sender  LCI     cancelled
++pending/to_committee  assign         desk    LCI     pending/to_branch
++pending/to_committee  refuse         desk    LC      refused
++pending/to_committee  cancel         sender  LCI     cancelled
 pending/to_branch      report_in      desk    S       closed
 pending/to_branch      report_in      desk    LCI     accepted/receipt
 pending/to_branch      return         desk    LCI     pending/to_committee

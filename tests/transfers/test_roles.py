@@ -74,7 +74,7 @@ PLACES: dict[str, Allowed] = {
     "in transit outside": each(COMMITTEE, "file_receipt reissue_letter void_letter cancel"),
     "expired here": together(each("far_officer", "arrive"), each(COMMITTEE, "reissue_letter void_letter")),
     "expired outside": each(COMMITTEE, "reissue_letter void_letter file_receipt"),
-    "to_committee": together(each("far_officer", "assign refuse"), each(COMMITTEE, "cancel")),
+    "to_committee": together(each("far_officer", "request_file assign refuse"), each(COMMITTEE, "cancel")),
     "to_branch with a letter": together(each("stranger", "report_in return"), each(COMMITTEE, "cancel")),
     "to_branch without one": together(each("outsider", "report_in refuse"), each(COMMITTEE, "cancel")),
     "receipt": together(each("far_officer", "send_receipt"), each(COMMITTEE, "file_receipt")),

@@ -236,6 +236,7 @@ export const TRANSFER_DONE_WORDS: Record<TransferAction, (office: string) => str
   reissue_letter: () => '介绍信重新开出',
   void_letter: () => '介绍信已收回',
   arrive: (office) => `${office}收到介绍信`,
+  request_file: (office) => `${office}函询档案`,
   assign: (office) => `${office}安排好支部`,
   report_in: (office) => `${office}确认报到`,
   send_receipt: () => '回执已寄出',

@@ -52,6 +52,23 @@ test('a member applies in ten taps and one typed field, follows it, and takes it
   await expect(button(member.page, '申请转接')).toBeVisible()
 })
 
+test('an application is offered once it is known that none is open, and does not move from under the thumb', async ({ enter }) => {
+  const { page, go, see } = await enter('member')
+  let answer = () => {}
+  const known = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/api/v1/transfers?own=true', async (route) => {
+    await known
+    await route.continue()
+  })
+  await go('/features/transfers/pages/mine')
+  await see('不方便用手机，可以请支部代办。')
+  await expect(button(page, '申请转接')).toHaveCount(0)
+  answer()
+  await see('还没有办过转接。')
+  await button(page, '申请转接').click()
+  await see('我只是外出')
+})
+
 test('whoever is only away is led to a stay, with a day of coming back that lies ahead or none', async ({ enter }) => {
   const member = await enter('member')
   await begin(member, '我只是外出')
