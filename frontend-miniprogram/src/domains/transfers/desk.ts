@@ -21,7 +21,7 @@ export const DESK_MOVES: Readonly<Record<DeskAction, DeskMove>> = {
   issue_letter: { place: 'main', asks: ['warnings', 'days'] },
   arrive: { place: 'main', asks: ['day'] },
   assign: { place: 'main', asks: ['branch', 'warnings'] },
-  request_file: { place: 'other', asks: [] },
+  request_file: { place: 'main', asks: [] },
   report_in: { place: 'main', asks: ['day', 'group'] },
   send_receipt: { place: 'main', asks: [] },
   file_receipt: { place: 'main', asks: ['receipt', 'day'] },
