@@ -1,10 +1,11 @@
 """What is to be done to a whole organization, and whether it can be: places, members of new branches, and the day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
@@ -137,8 +138,15 @@ def _check_day(session: Session, shape: Shape, on: date | None) -> None:
     days = [last or on]
     left, reached = committees_of(session, shape)
     if not shape.is_following or left != reached:  # else no line of a ledger is written
-        own = select(Member.id).where(col(Member.organization_id).in_(touched), col(Member.status).in_(KEPT))
-        lines = select(func.max(LedgerEntry.effective_on)).where(col(LedgerEntry.member_id).in_(own), ledger.holds())
-        days.append(session.exec(lines).one() or on)
+        days.append(_last_line(session, shape, touched) or on)
     if not max(days) <= on <= clock.today():
         raise DateOutOfOrder(earliest=max(days), latest=clock.today(), pointer="/effective_on")
+
+
+def _last_line(session: Session, shape: Shape, touched: Collection[UUID]) -> date | None:
+    """The last day in the book of anybody who is there, or of the places: whoever has left or died since was there until then."""
+    own = select(Member.id).where(col(Member.organization_id).in_(touched), col(Member.status).in_(KEPT))
+    theirs: ColumnElement[bool] = col(LedgerEntry.member_id).in_(own)
+    if shape.operation is not BatchOperation.SPLIT:  # which leaves the branch, and its book, where it stands
+        theirs = or_(theirs, col(LedgerEntry.organization_id).in_(touched))
+    return session.exec(select(func.max(LedgerEntry.effective_on)).where(theirs, ledger.holds())).one()

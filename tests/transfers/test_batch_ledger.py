@@ -15,7 +15,7 @@ from app.organizations.rules import OrganizationKind
 from tests.build import Town, make_organization
 from tests.client import Client, code_of
 from tests.members.commands import change
-from tests.transfers.plans import Desk, hire
+from tests.transfers.plans import Desk, hire, part
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 WHOLE = {LedgerKind.WHOLE_OUT, LedgerKind.WHOLE_IN}
@@ -116,3 +116,17 @@ def test_it_is_not_dated_before_what_stands_in_the_book(desk: Desk, town: Town, 
     early = desk.ask("move_branch", "east", to="neighbour", effective_on=str(clock.today() - timedelta(days=1)))
 
     assert (early.status_code, code_of(early)) == (422, "transfers.date_out_of_order")
+
+
+@pytest.mark.parametrize(("operation", "to"), [("merge", "west"), ("dissolve", "west"), ("move_branch", "neighbour")])
+def test_it_is_not_dated_before_somebody_left(
+    desk: Desk, town: Town, session: Sessions, operation: str, to: str
+) -> None:
+    """Whoever has died was of the branch until then, and is of its book: one of another committee never had them."""
+    today = clock.today()
+    assert change(desk.client, town.members["member2"], "decease", today).status_code == 200
+
+    early = desk.ask(operation, "east", to=to, effective_on=str(today - timedelta(days=1)))
+    assert (early.status_code, code_of(early)) == (422, "transfers.date_out_of_order")
+    part_of_it = [part(town, "东村第二党支部", "member")]
+    assert desk.ask("split", "east", parts=part_of_it, effective_on=str(today - timedelta(days=1))).status_code == 201
