@@ -1,41 +1,38 @@
-"""A random history of transfers, beside a model that knows only the table of test_machine.py and a calendar."""
+"""A history of transfers as it is made, beside a model that knows only the table of test_machine.py and a calendar."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.access.guard import Actor, Scope, scope_of
-from app.access.models import SessionKind
-from app.access.policy import Permission, Role
+from app.access.guard import Scope
 from app.core import clock as app_clock
 from app.core.db import Database
 from app.core.errors import AppError
 from app.core.events import Event
-from app.core.ids import new_id
 from app.members.models import Member
 from app.organizations.models import Organization
-from app.transfers import actions, checks, desks, jobs, service
-from app.transfers.machine import Place, possible
+from app.organizations.queries import below, stands
+from app.transfers import actions, checks, desks, jobs, progress, service
+from app.transfers.machine import Place
 from app.transfers.models import Transfer
 from app.transfers.receipt_links import COUNTERPART
 from app.transfers.rules import OPEN, TransferAction, TransferKind, TransferStatus, TransferStep
 from app.transfers.schemas import TransferActionCommand, TransferCreate
-from tests.build import Town, make_member
+from tests.build import FOUNDED, Town
+from tests.transfers.history_cast import cast_of, scope_for
+from tests.transfers.plans import hire
 from tests.transfers.steps import decease
 from tests.transfers.test_machine import LETTERS, WAYS, expected
 
 A = TransferAction
 BEGIN = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-OFFICES = (("east", "secretary"), ("west", "secretary"), ("far", "secretary")) + (
-    ("township", "organization_officer"),
-    ("neighbour", "organization_officer"),
-) * 2
 TARGETS = ("west", "far", "east", "office", "neighbour", None)
 FORWARD = (
     A.SUBMIT,
@@ -48,27 +45,31 @@ FORWARD = (
     A.FILE_RECEIPT,
     A.RETARGET,
 )
+ONWARD = (*FORWARD, A.REISSUE_LETTER)
 NEVER_OVER = {TransferStatus.CLOSED, TransferStatus.REJECTED, TransferStatus.WITHDRAWN, TransferStatus.CANCELLED}
 
-# Which person, how on (0–7: forward, 10: perhaps they die), a number for whatever is chosen, how many days later, and for how many
-# days back it is written down.
-Step = tuple[int, int, int, int, int]
 DATED = {A.ARRIVE, A.REPORT_IN, A.FILE_RECEIPT}
 Chance = tuple[Scope, TransferAction]
+Since = tuple[date, UUID | None]
 
 
 @dataclass
 class Model:
     """What must be so, kept apart from the tables."""
 
-    places: dict[UUID, list[tuple[date, UUID | None]]] = field(default_factory=dict)  # of each person, from which day
+    places: dict[UUID, list[Since]] = field(default_factory=dict)  # the branch of each member, from which day
+    homes: dict[UUID, list[Since]] = field(default_factory=dict)  # the committee of each branch, from which day
     taken: dict[UUID, list[TransferAction]] = field(default_factory=lambda: defaultdict(list))  # of each transfer
-    letters: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))  # of each issuer
+    letters: dict[tuple[UUID, int], int] = field(default_factory=lambda: defaultdict(int))  # of each issuer and year
     before: dict[UUID, dict[str, Any]] = field(
         default_factory=dict
     )  # of each transfer, how it stood before the last action
     came: dict[UUID, date] = field(default_factory=dict)  # of each transfer, when it came to the branch that receives
     count: int = 0
+
+    def standing(self) -> list[UUID]:
+        """The branches that have not ended."""
+        return [branch for branch, homes in self.homes.items() if homes[-1][1] is not None]
 
 
 @dataclass
@@ -78,17 +79,21 @@ class History:
     people: list[UUID]
     callers: list[Scope]
     model: Model
-    back: int = 0
 
-    def take(self, steps: list[Step]) -> None:
-        for person, how, number, days, back in steps:
-            app_clock.set_now(app_clock.now() + timedelta(days=days))
-            self.expire()
-            self.back = back
-            if how == 10 and number % 5 == 0:
-                self.die(self.people[person])
-            else:
-                self.step(self.people[person], how, number)
+    def days_pass(self, days: int) -> None:
+        """With what the job of each hour does meanwhile."""
+        app_clock.set_now(app_clock.now() + timedelta(days=days))
+        progress.look_again(self.session)
+        late = select(Transfer).where(
+            Transfer.status == TransferStatus.IN_TRANSIT,
+            col(Transfer.is_prepared).is_(False),
+            col(Transfer.due_at) < app_clock.now(),
+        )
+        for row in self.session.exec(late).all():
+            before = row.place
+            actions.expire(self.session, row)
+            self.check_place(row, before, A.EXPIRE, is_half=False)
+            self.note(row, before, A.EXPIRE)
 
     def die(self, member_id: UUID) -> None:
         """With whatever of theirs was on its way."""
@@ -103,35 +108,31 @@ class History:
             assert row.status is TransferStatus.CANCELLED
             self.model.taken[row.id].append(A.CANCEL)
 
-    def step(self, member_id: UUID, how: int, number: int) -> None:
-        member = self.session.get_one(Member, member_id)
-        live = [row for row in self.rows(member_id) if row.status not in NEVER_OVER]
-        if member.status == "normal" and (not live or (how == 8 and live[-1].status not in OPEN)):
-            self.draft(member, number)
-        elif live:
-            self.go_on(live[number % len(live)], how, number)
+    def live(self, member_id: UUID) -> list[Transfer]:
+        """What something can still become of."""
+        return [row for row in self.rows(member_id) if row.status not in NEVER_OVER]
 
     def rows(self, member_id: UUID) -> list[Transfer]:
         mine = select(Transfer).where(Transfer.member_id == member_id).order_by(col(Transfer.id))
         return list(self.session.exec(mine))
 
-    def draft(self, member: Member, number: int) -> None:
-        target = TARGETS[number % len(TARGETS)]
-        data = TransferCreate(
+    def draft(self, member_id: UUID, target: str | None) -> str:
+        """Answers why it was refused, if it was."""
+        data = self.application(target)
+        code = attempt(self.session, lambda: service.create(self.session, self.scope(member_id), data))
+        assert not code or code in MAY_STOP, code
+        return code
+
+    def application(self, target: str | None) -> TransferCreate:
+        return TransferCreate(
             target_id=self.town.organizations[target] if target else None,
             target_external=None if target else "外省某市某街道",
             kind=None if target else TransferKind.CROSS_PROVINCE,
             dues_paid_through=f"{app_clock.today():%Y-%m}",
         )
-        try:
-            with self.session.begin_nested():
-                service.create(self.session, self.scope(member.id), data)
-        except AppError as fault:
-            if fault.code not in MAY_STOP:
-                raise
 
     def scope(self, member_id: UUID) -> Scope:
-        return scope_for(member_id, ())
+        return scope_for(self.session, member_id)
 
     def chances(self, row: Transfer) -> list[Chance]:
         """Who could do what, in the order of FORWARD first."""
@@ -140,103 +141,86 @@ class History:
         found = [(scope, action) for scope in everybody for action in desks.open_to(scope, row)]
         return sorted(found, key=lambda one: FORWARD.index(one[1]) if one[1] in FORWARD else len(FORWARD))
 
-    def go_on(self, row: Transfer, how: int, number: int) -> None:
+    def go_on(self, row: Transfer) -> bool:
+        """Take what leads on, the first that nothing stops."""
+        return any(self.act(row, *chance) for chance in self.chances(row) if chance[1] in ONWARD)
+
+    def refused(self, row: Transfer, action: TransferAction) -> None:
+        """Whom an action is not offered to does not take it."""
+        assert row.member_id is not None
         chances = self.chances(row)
-        everything = [(scope, action) for scope in self.callers for action in TransferAction]
-        self.refused(row, *everything[(number * 7) % len(everything)], chances)
-        undone = [chance for chance in chances if chance[1] is A.UNDO]
-        if how >= 8 and undone:
-            self.act(row, *undone[0])
-        elif how == 9 and A.SEND_RECEIPT in possible(row.place, row.path, is_prepared=row.is_prepared):
-            self.act(row, None, A.SEND_RECEIPT)
-        elif chances:
-            self.act(row, *chances[0 if how < 8 else number % len(chances)])
-
-    def refused(self, row: Transfer, scope: Scope, action: TransferAction, chances: list[Chance]) -> None:
-        """What nobody has offered is not taken."""
-        if (scope, action) in chances:
-            return
-        before = row.model_dump()
-        try:
-            with self.session.begin_nested():
-                actions.act(self.session, scope, row.id, self.command(row, action), seen=row.version)
-        except AppError:
+        for scope in (*self.callers, self.scope(row.member_id)):
+            if any(who.who == scope.who for who, offered in chances if offered is action):
+                continue
+            before, command = row.model_dump(), self.command(row, action)
+            code = attempt(self.session, partial(actions.act, self.session, scope, row.id, command, seen=row.version))
             self.session.refresh(row)
+            assert code, f"{action} was taken by {scope.who.label}"
             assert row.model_dump() == before
-        else:
-            raise AssertionError(f"{action} was taken by {scope.who.label}")
 
-    def command(self, row: Transfer, action: TransferAction) -> TransferActionCommand:
+    def command(self, row: Transfer, action: TransferAction, back: int = 0) -> TransferActionCommand:
         is_free = "to_branch" in [step for step, place in row.route if place is None]
-        on = app_clock.today() - timedelta(days=self.back) if self.back and action in DATED else None
-        is_near = row.steps.get(TransferStep.TO_COMMITTEE) == self.town.organizations["township"]
+        on = app_clock.today() - timedelta(days=back) if back and action in DATED else None
         return TransferActionCommand(
             action=action,
             on=on,
             reason="按规定办理，已经商量过",
             acknowledge=[problem.code for problem in checks.ACKNOWLEDGED],
             dues_waiver="支部大会同意免交" if action is A.APPROVE else None,
-            branch_id=self.town.organizations["office" if is_near else "far"]
-            if action is A.ASSIGN and is_free
-            else None,
+            branch_id=self.branch_below(row) if action is A.ASSIGN and is_free else None,
             target_id=self.town.organizations["office"] if action is A.RETARGET else None,
             approver="书记" if action is A.REISSUE_LETTER else None,
             handler="经办人" if action in {A.SEND_RECEIPT, A.FILE_RECEIPT} else None,
         )
 
-    def act(self, row: Transfer, scope: Scope | None, action: TransferAction) -> None:
-        """Take what was offered, or (`scope` None) answer over the link: it is taken but for the reasons that have to do with time,
-        and leads where the table says."""
-        before, is_half, was = row.place, row.is_prepared, row.model_dump()
-        try:
-            with self.session.begin_nested():
-                if scope is None:
-                    actions.answer(self.session, COUNTERPART, row, self.command(row, action))
-                else:
-                    actions.act(self.session, scope, row.id, self.command(row, action), seen=row.version)
-        except AppError as fault:
+    def branch_below(self, row: Transfer) -> UUID | None:
+        """One that the receiving committee can assign."""
+        committee = self.session.get_one(Organization, row.steps[TransferStep.TO_COMMITTEE])
+        theirs = select(Organization.id).where(
+            below(committee.path, col(Organization.path)), Organization.kind == "branch", stands()
+        )
+        return self.session.exec(theirs.order_by(col(Organization.id).desc())).first()
+
+    def act(self, row: Transfer, scope: Scope | None, action: TransferAction, *, back: int = 0) -> bool:
+        """Take what was offered, or (`scope` None) answer over the link: it is taken but for the reasons that have to do with time
+        or the tree, and leads where the table says. Answers whether it was."""
+        before, is_half, was, command = row.place, row.is_prepared, row.model_dump(), self.command(row, action, back)
+        if scope is None:
+            code = attempt(self.session, lambda: actions.answer(self.session, COUNTERPART, row, command))
+        else:
+            code = attempt(self.session, lambda: actions.act(self.session, scope, row.id, command, seen=row.version))
+        if code:
             self.session.refresh(row)
-            if fault.code not in MAY_STOP:
-                raise
-            return
+            assert code in MAY_STOP, (before, action, code)
+            assert row.model_dump() == was
+            return False
         if action is A.UNDO:
             same = {name for name, value in row.model_dump().items() if value == self.model.before[row.id][name]}
             assert set(was) - same <= {"version", "updated_at", "updated_by", "undo"}
         else:
             self.check_place(row, before, action, is_half=is_half)
         self.model.before[row.id] = was
-        self.note(row, before, action)
+        self.note(row, before, action, back)
+        return True
 
     def check_place(self, row: Transfer, before: Place, action: TransferAction, *, is_half: bool) -> None:
         by, leads = expected(way_of(row))[before, is_half][action]
         assert row.place == leads, (before, action, by)
 
-    def note(self, row: Transfer, before: Place, action: TransferAction) -> None:
+    def note(self, row: Transfer, before: Place, action: TransferAction, back: int = 0) -> None:
         model = self.model
         model.taken[row.id].append(action)
         assert row.member_id is not None
         if action in {A.ISSUE_LETTER, A.REISSUE_LETTER} and row.sender_id is not None:
-            model.letters[row.sender_id] += 1
+            model.letters[row.sender_id, app_clock.today().year] += 1
         if action is A.REPORT_IN:
-            day = app_clock.today() - timedelta(days=self.back)
+            day = app_clock.today() - timedelta(days=back)
             assert day >= model.came[row.id], "nobody reports in before it came to their branch"
             model.places[row.member_id].append((day, row.target_id))
         if row.step is TransferStep.TO_BRANCH and before.step is not TransferStep.TO_BRANCH and action is not A.UNDO:
             model.came[row.id] = app_clock.today()
         if action is A.FILE_RECEIPT and before.status is not TransferStatus.ACCEPTED:
             model.places[row.member_id].append((row.received_on or app_clock.today(), None))
-
-    def expire(self) -> None:
-        late = select(Transfer).where(
-            Transfer.status == TransferStatus.IN_TRANSIT,
-            col(Transfer.is_prepared).is_(False),
-            col(Transfer.due_at) < app_clock.now(),
-        )
-        for row in self.session.exec(late).all():
-            before = row.place
-            actions.expire(self.session, row)
-            self.check_place(row, before, A.EXPIRE, is_half=False)
-            self.note(row, before, A.EXPIRE)
 
 
 # An offer says who and where; these are asked when it is taken.
@@ -251,7 +235,26 @@ MAY_STOP = {
     "members.date_out_of_order",
     "members.same_branch",
     "members.not_on_roll",
+    "transfers.organization_frozen",  # a plan for the whole branch waits
+    "organizations.ended",  # a branch that was merged since
+    "transfers.field_needed",  # no branch is left below the committee that is to assign one
+    "transfers.kind_mismatch",  # the branch came below another committee after the draft
 }
+
+
+def attempt(session: Session, do: Callable[[], object]) -> str:
+    """As a request does it: refused with nothing kept, but for what has to be remembered. Answers why it was, or nothing."""
+    saved = session.begin_nested()
+    try:
+        do()
+    except AppError as fault:
+        if fault.is_remembered:
+            saved.commit()
+        else:
+            saved.rollback()
+        return fault.code
+    saved.commit()
+    return ""
 
 
 def way_of(row: Transfer) -> str:
@@ -259,34 +262,27 @@ def way_of(row: Transfer) -> str:
     return next(way for way, names in WAYS.items() if names == steps and (way in LETTERS) == row.has_letter)
 
 
-def scope_for(member_id: UUID, grants: tuple[tuple[Role, UUID, str], ...]) -> Scope:
-    actor = Actor(new_id(), new_id(), SessionKind.MEMBER, "某人", member_id, grants)
-    return scope_of(actor, Permission.TRANSFERS_WRITE)
-
-
-def cast_of(session: Session, town: Town) -> tuple[list[UUID], list[Scope]]:
-    """Three people who move about, and the offices that decide about them."""
-    places = {name: session.get_one(Organization, key) for name, key in town.organizations.items()}
-    people = [make_member(session, places[name], f"{name}人") for name in ("east", "east", "far")]
-    callers = []
-    for name, role in OFFICES:
-        home = places["office" if name == "township" else "far" if name == "neighbour" else name]
-        person = make_member(session, home, f"{name}某")
-        callers.append(scope_for(person.id, ((Role(role), places[name].id, places[name].path),)))
-    return [row.id for row in people], callers
-
-
 @contextmanager
 def town_of(database: Database, town: Town) -> Iterator[History]:
-    """Three people who move about between offices; never committed, so that each history begins in the same town."""
+    """People who move about between offices; never committed, so that each history begins in the same town."""
     app_clock.set_now(BEGIN)
     with database.session(writes=True) as session:
         people, callers = cast_of(session, town)
+        hire(session, town)
         session.flush()
-        rows = [session.get_one(Member, one) for one in people]
-        model = Model({row.id: [(row.joined_on, row.organization_id)] for row in rows})
-        model.count = sum(row.member_count for row in session.exec(select(Organization)))
         try:
-            yield History(session, town, people, callers, model)
+            yield History(session, town, people, callers, model_of(session))
         finally:
             session.rollback()
+
+
+def model_of(session: Session) -> Model:
+    """What is so at the beginning, of everybody who is here."""
+    places = session.exec(select(Organization)).all()
+    homes: dict[UUID, list[Since]] = {
+        place.id: [(FOUNDED, place.parent_id)] for place in places if place.kind == "branch"
+    }
+    everybody: dict[UUID, list[Since]] = {
+        row.id: [(row.joined_on, row.organization_id)] for row in session.exec(select(Member))
+    }
+    return Model(everybody, homes, count=sum(place.member_count for place in places))

@@ -18,14 +18,15 @@ from app.core.errors import AppError
 from app.core.events import Event
 from app.members.models import Member
 from app.organizations.models import Organization
-from app.transfers import actions
+from app.transfers import actions, service
 from app.transfers.models import Letter, LetterSeries, Transfer, TransferAct
 from app.transfers.rules import OPEN
 from app.transfers.schemas import TransferActionCommand
 from tests.build import Town
-from tests.transfers.histories import BEGIN, MAY_STOP, NEVER_OVER, History, Model, cast_of
+from tests.transfers.histories import BEGIN, MAY_STOP, TARGETS, History, Model
+from tests.transfers.history_cast import cast_of
+from tests.transfers.history_checks import check_person
 from tests.transfers.steps import decease
-from tests.transfers.test_histories import check_person
 
 WORKERS, STEPS = 4, 25
 # The slower of two who meet: told by its version, by what the action found when it had waited, by an index, or by a lock.
@@ -43,7 +44,7 @@ Choice = tuple[Scope, UUID, TransferActionCommand, int] | None  # who does what 
 
 @dataclass
 class Crowd:
-    """The same three people, and whoever decides about them."""
+    """The same few people, and whoever decides about them."""
 
     database: Database
     town: Town
@@ -74,7 +75,7 @@ class Crowd:
         return True
 
     def choose(self, history: History, member_id: UUID, random: Random) -> Choice:
-        live = [row for row in history.rows(member_id) if row.status not in NEVER_OVER]
+        live = history.live(member_id)
         if not live:
             return None
         row = random.choice(live)
@@ -92,7 +93,7 @@ class Crowd:
         elif member_id == self.people[-1] and random.random() < 0.2:
             decease(session, member_id)
         else:
-            history.draft(session.get_one(Member, member_id), random.randrange(60))
+            service.create(session, history.scope(member_id), history.application(random.choice(TARGETS)))
 
 
 def gathered(database: Database, town: Town) -> Crowd:
