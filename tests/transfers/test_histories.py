@@ -29,7 +29,7 @@ A, B = TransferAction, BatchOperation
 PEOPLE = st.integers(0, 3)
 TURNS = st.integers(1, 6)
 Way = tuple[int, str | None, int]  # who, where to, and how many steps
-WAYS = st.lists(st.tuples(PEOPLE, st.sampled_from(TARGETS), TURNS), min_size=2, max_size=4)
+WAYS = st.lists(st.tuples(PEOPLE, st.sampled_from(TARGETS), st.integers(1, 9)), min_size=2, max_size=4)
 NUMBERS = st.integers(0, 60)
 PLACES = st.sampled_from(BRANCHES)
 PLANNED, ONCE = st.integers(0, 5), st.sampled_from((True, True, False))
@@ -99,6 +99,23 @@ class Histories(RuleBasedStateMachine):
         for turn in range(turns):
             if live := self.live(person):
                 self.history.go_on(live[turn % len(live)])
+
+    @rule(person=PEOPLE, to=st.sampled_from(("far", "east", "neighbour", None)), days=st.sampled_from((9, 11, 70)))
+    def somebody_takes_long(self, person: int, to: str | None, days: int) -> None:
+        """With a letter in their hands, which may expire meanwhile."""
+        for _ in range(4):
+            if TransferStatus.IN_TRANSIT not in {row.status for row in self.live(person)}:
+                self.go_on(person, to, 1)
+        self.days_pass(days)
+
+    @rule(person=PEOPLE, to=st.sampled_from(TARGETS), turns=st.integers(0, 3))
+    def somebody_thinks_better_of_it(self, person: int, to: str | None, turns: int) -> None:
+        """They, or their branch, withdraw what has not come far."""
+        self.go_on(person, to, turns)
+        for row in self.live(person)[-1:]:
+            withdrawing = [chance for chance in self.history.chances(row) if chance[1] is A.WITHDRAW]
+            if withdrawing:
+                self.history.act(row, *withdrawing[turns % len(withdrawing)])
 
     @rule(number=NUMBERS, which=NUMBERS, back=BACK)
     def something_offered_is_done(self, number: int, which: int, back: int) -> None:
