@@ -70,10 +70,11 @@ def tell_transfer_moved(session: Session, args: Args) -> None:
     is_said = event.data["action"] == TransferAction.SEND_RECEIPT and status in _ON_PAPER
     turn = _SAID if is_said else _HEADLINES.get(status)
     _tell_member(session, event, row, turn or f"组织关系转接：{_done(event)}", by_message=turn is not None)
-    desk = UUID(event.data["holder_id"]) if event.data["holder_id"] else None
-    if desk is not None and event.data["action"] != TransferAction.REQUEST_FILE:  # which waits for the file now
+    if event.data["action"] == TransferAction.REQUEST_FILE:
+        _tell_of_file(session, event, row)
+    elif event.data["holder_id"]:
         notice = _for_desk(row, "对方回执到了，请核对后登记" if is_said else "一件组织关系转接等您办理")
-        able = _able(session, event, row, desk)
+        able = _able(session, event, row, UUID(event.data["holder_id"]))
         told = set() if is_said else queries.unread_about(session, notice, able)
         service.notify(session, event.id, [one for one in able if one not in told], notice)
     if status is TransferStatus.REFUSED and row.sender_id is not None:
@@ -81,6 +82,15 @@ def tell_transfer_moved(session: Session, args: Args) -> None:
         above = _able_above(session, event, row, sender)
         notice = Notice("下级有一件转接对方没有接收", "请了解情况，帮助协调。", "transfer", row.id)
         service.notify(session, event.id, above, notice)
+
+
+def _tell_of_file(session: Session, event: Event, row: Transfer) -> None:
+    """The committee that sends, which has the file; the desk itself waits. Of what came in on paper it is not in this system."""
+    if row.is_incoming or row.sender_id is None:
+        return
+    notice = Notice("接收党委在函询一名党员的档案", "请按来函寄去，或者回复。", "transfer_desk", row.id)
+    able = queries.holders(session, row.sender_id, Permission.TRANSFERS_WRITE)
+    service.notify(session, event.id, [one for one in able if one not in _cannot(event, row)], notice)
 
 
 def _next_action(session: Session, event: Event) -> str | None:

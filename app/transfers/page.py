@@ -40,8 +40,8 @@ _STAYS = """## Stays, and what stays with people
 Left to people: 备案 of a stay abroad with the county, which the committee sends on its own form; 党员证明信 and 流动党员活动证, which are
 written by hand; settling abroad for good (停止党籍), which is a change of status; and whether somebody away has been asked after.
 A graduate whose unit has no Party organization chooses the branch where they live, or a 人才服务机构 of the address book.
-A receiving committee checks the 档案 "if necessary" (art. 25): whoever asks for it (`request_file`) has `transfers.file_workdays` more, once;
-what the check showed is for people, who assign or refuse.
+A receiving committee checks the 档案 "if necessary" (art. 25): whoever asks for it (`request_file`, once while it lies there)
+has `transfers.file_workdays` more, and the sending committee is told. The letter of inquiry itself, and what the check shows, are people's.
 """
 _OTHER = "~"  # sorts after every number
 _BY = {

@@ -79,8 +79,9 @@ def test_a_committee_that_asks_for_the_file_has_so_much_longer_once(offices: Off
     assert asked["holder"]["due_at"] == "2026-09-29T15:59:59Z"
     assert "request_file" not in [one["action"] for one in asked["allowed_actions"]]
     assert code_of(offices.act(transfer_id, "far_officer", "request_file")) == "transfers.not_possible"
-    last = offices.client.as_("member").get(f"{TRANSFERS}/{transfer_id}/timeline").json()["items"][-1]
-    assert (last["label"], last["comment"]) == ("函询档案", "请把档案复印件寄来")
+    for who in ("member", "officer", "far_officer"):
+        last = offices.client.as_(who).get(f"{TRANSFERS}/{transfer_id}/timeline").json()["items"][-1]
+        assert (last["label"], last["comment"]) == ("函询档案", "请把档案复印件寄来"), who
     days_on(offices, 14)
     assert offices.seen(transfer_id, "far_officer")["holder"]["is_overdue"] is False
     assert offices.done(transfer_id, "far_officer", "assign")["step"] == "to_branch"

@@ -38,11 +38,9 @@ BACK = st.sampled_from((0, 0, 0, 1, 2, 5))
 EVERYDAY = set(FORWARD) - {A.RETARGET} | UNDOABLE | {A.UNDO, A.WITHDRAW, A.CANCEL, A.EXPIRE}
 MOST_PLANS = 6  # made, refused, applied
 # Not made shorter when one fails: on a real database that takes many minutes.
-HISTORY = {
-    "phases": [Phase.explicit, Phase.reuse, Phase.generate],
-    "deadline": None,
-    "suppress_health_check": [HealthCheck.too_slow],
-}
+HISTORY = settings(
+    phases=[Phase.explicit, Phase.reuse, Phase.generate], deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def may_be_rearranged(self: "Histories") -> bool:
@@ -234,24 +232,27 @@ class Histories(RuleBasedStateMachine):
             event(one)
 
 
-def run(database: Database, town: Town, examples: int, steps: int, *, always_the_same: bool = False) -> Counter[str]:
+def run(database: Database, town: Town, how: settings) -> Counter[str]:
     """Random histories; answers what was reached in them, and how often."""
     reached: Counter[str] = Counter()
-    run_state_machine_as_test(
-        lambda: Histories(database, town, reached),  # type: ignore[arg-type]  # typed as a class; what makes a machine will do
-        settings=settings(max_examples=examples, stateful_step_count=steps, derandomize=always_the_same, **HISTORY),  # type: ignore[arg-type]
-    )
+
+    class Here(Histories):
+        def __init__(self) -> None:
+            super().__init__(database, town, reached)
+
+    run_state_machine_as_test(Here, settings=how)
     return reached
 
 
 def test_histories(database: Database, town: Town) -> None:
-    reached = run(database, town, 8, 10, always_the_same=True)  # the long one looks for new ones
+    """The same each time; the long one looks for new ones."""
+    reached = run(database, town, settings(HISTORY, max_examples=8, stateful_step_count=10, derandomize=True))
 
     assert reached[A.REPORT_IN] > 0
 
 
 @pytest.mark.long
 def test_many_histories(database: Database, town: Town) -> None:
-    reached = run(database, town, 1000, 20)
+    reached = run(database, town, settings(HISTORY, max_examples=1000, stateful_step_count=20))
 
     assert EVERYDAY | {"applied merge", "applied move_branch"} <= reached.keys()

@@ -161,3 +161,15 @@ def test_the_second_person_above_is_told_and_not_the_first(offices: Offices, inb
     assert inboxes.of("county_officer") == []
     assert inboxes.of("county_checker") == [DESK]
     assert "issue_letter" in [one["action"] for one in offices.seen(transfer_id, "county_checker")["allowed_actions"]]
+
+
+def test_a_file_is_asked_of_the_committee_that_sends(offices: Offices, inboxes: Inboxes) -> None:
+    hire(offices, "far_checker", "far", "neighbour")
+    transfer_id = go(offices, offices.sent(), "far_officer arrive")
+    before = inboxes.of("far_checker")
+
+    offices.done(transfer_id, "far_officer", "request_file")
+
+    assert inboxes.of("officer")[0] == ("接收党委在函询一名党员的档案", "transfer_desk")
+    assert inboxes.of("member")[0] == ("组织关系转接：函询档案", "transfer")
+    assert inboxes.of("far_checker") == before  # it waits there as it did

@@ -192,6 +192,13 @@ def test_a_desk_is_told_at_half_time_three_days_before_on_the_day_and_the_level_
     assert offices.seen(transfer_id)["version"] == before  # nobody's page is out of date for it
 
 
+def test_a_desk_that_waits_for_a_file_is_told_by_its_later_day(offices: Offices, keep_time: Callable[[], None]) -> None:
+    later(offices, MORNING)
+    transfer_id = go(offices, offices.sent(**SEPTEMBER), "far_officer arrive", "far_officer request_file")
+    hours_until(offices, keep_time, datetime(2026, 9, 29, 12, 0, tzinfo=UTC))
+    assert told(offices, transfer_id) == [("09-15", False), ("09-26", False), ("09-29", False)]
+
+
 def test_half_a_year_after_a_letter_has_expired_its_committee_is_told_to_decide(
     offices: Offices, keep_time: Callable[[], None], run_jobs: Callable[[], int]
 ) -> None:

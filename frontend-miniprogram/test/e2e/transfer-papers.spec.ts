@@ -204,7 +204,7 @@ for (const reader of READERS)
     await expectUsable(officer, reader, 'the sheet')
   })
 
-test('a committee that asks for the file has longer, and says so to everybody', async ({ enter, town }) => {
+test('a committee that asks for the file has longer', async ({ enter, town }) => {
   await cleared(town)
   const id = await arrived(town)
   const officer = await enter('officer')
@@ -214,7 +214,7 @@ test('a committee that asks for the file has longer, and says so to everybody', 
   const due = page.getByText(/，还有\d+天到期/).filter({ visible: true }).first()
   const before = await due.innerText()
   await button(page, '函询档案').click()
-  await see('办理期限相应延长，双方和本人都看得到。')
+  await see('函件照常发出。期限相应延长，双方和本人都看得到。')
   await button(page, '确认函询档案').click()
   await see(/函询档案”已办好/)
   expect(await due.innerText()).not.toBe(before)
