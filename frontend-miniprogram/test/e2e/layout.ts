@@ -1,4 +1,4 @@
-import type { ViewportSize } from '@playwright/test'
+import type { Page, ViewportSize } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, type Person } from './town'
 
@@ -45,7 +45,7 @@ export async function setMode({ page }: Person, mode: Mode): Promise<void> {
 export async function expectUsable(person: Person, { mode, sizes }: Reader, name: string): Promise<void> {
   const { page } = person
   for (const size of sizes) {
-    await page.setViewportSize(size)
+    await resize(page, size)
     const where = `${name}, ${size.width} px`
     await page.waitForLoadState('networkidle')
     await expect(page.locator('.ui-skeleton')).toHaveCount(0)
@@ -53,7 +53,14 @@ export async function expectUsable(person: Person, { mode, sizes }: Reader, name
     expect.soft(await smallControls(person, TAP[mode]), `${where}: controls large enough for a thumb`).toEqual([])
     expect.soft(await violations(person), `${where}: axe`).toEqual([])
   }
-  await page.setViewportSize(sizes[0])
+  await resize(page, sizes[0])
+}
+
+/** The page is drawn anew some time after the window has its size; a press before that lands where something stood until then. */
+async function resize(page: Page, size: ViewportSize): Promise<void> {
+  await page.setViewportSize(size)
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 
 /** What axe has against the page. The client stays on one page for the browser, so axe is brought once and not, as its own driver does, for each look. */

@@ -24,7 +24,7 @@ type Town = Awaited<ReturnType<typeof startTown>>
 /** Who of the cast has no WeChat, as the sandbox's own list calls them. */
 const AT_A_DESK: Readonly<Partial<Record<string, string>>> = { admin: '管理员', keeper: '另一位管理员' }
 
-/** `enter` signs somebody of the sandbox's cast in, in a window of their own and a town as new; the test fails on a page error or a foreign request. */
+/** `enter` signs somebody of the sandbox's cast in, in a window of their own and a town as new; the test fails on a page error or a foreign request. A test that fails says what stood in each window. */
 export const test = base.extend<{ enter: Enter }, { town: Town }>({
   town: [
     async ({}, use) => {
@@ -34,23 +34,39 @@ export const test = base.extend<{ enter: Enter }, { town: Town }>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  enter: async ({ browser, town }, use) => {
+  enter: async ({ browser, town }, use, testInfo) => {
     const faults: string[] = []
     const windows: Page[] = []
+    const refused: string[] = []
     await town.reset()
     await use(async (caller, size = PHONE) => {
       const page: Page = await openWindow(browser, caller, size, faults)
       windows.push(page)
+      noteRefused(page, refused)
       const desk = AT_A_DESK[caller]
       await page.goto(caller === 'visitor' ? town.url : desk ? `${town.url}/#/pages/sign-in/sign-in` : `${town.url}/sandbox/sign-in/${caller}`)
       if (desk) await signIn(page, await credentialsOf(page, town.url, desk))
       await expect(page.getByText(caller === 'visitor' ? '这里是本镇的党员之家' : /同志$/).first()).toBeVisible()
       return person(page, town.url)
     })
+    const story = testInfo.status === testInfo.expectedStatus ? [] : [...refused, ...(await Promise.all(windows.map(standing)))]
     await Promise.all(windows.map((page) => page.context().close())) // left open, it would go on asking beside the tests that follow
-    expect(faults).toEqual([])
+    expect([...faults, ...story]).toEqual([])
   },
 })
+
+/** What the server refused or never answered. */
+function noteRefused(page: Page, refused: string[]): void {
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.request().method()} ${response.url()}: ${response.status()}`)
+  })
+  page.on('requestfailed', (request) => {
+    refused.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText}`)
+  })
+}
+
+/** Where a window is, and the words on it. */
+const standing = async (page: Page) => `${page.url()}: ${(await page.locator('body').innerText()).replace(/\s+/g, ' ').slice(0, 500)}`
 
 function person(page: Page, url: string): Person {
   let count = 0
