@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: '../var/e2e',
   workers: 2,
+  retries: 1, // of a hundred and more walks on a busy machine; one that needed it is named `flaky`, with what stood on its pages, and `make test-long` allows none
   timeout: 180_000,
   expect: { timeout: 60_000 }, // for a busy machine: what comes at once is not slowed by it
   reporter: 'list',
