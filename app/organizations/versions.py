@@ -1,14 +1,16 @@
 """How organizations were on each day: every change closes one version and opens the next, and the end of one closes its last."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.organizations.errors import DateOutOfOrder
 from app.organizations.models import Organization, OrganizationVersion
+from app.organizations.queries import below
 
 VERSIONED = ("parent_id", "path", "name", "short_name", "kind", "sector")
 
@@ -32,12 +34,17 @@ def close(session: Session, row: Organization, on: date) -> None:
         last.valid_to = on
 
 
-def latest_change(session: Session, organization_ids: Collection[UUID]) -> date | None:
-    """The last day on which one of these changed: what is dated before it would rewrite a version that stands."""
-    standing = select(func.max(OrganizationVersion.valid_from)).where(
-        col(OrganizationVersion.organization_id).in_(organization_ids), col(OrganizationVersion.valid_to).is_(None)
-    )
-    return session.exec(standing).one()
+def latest_change(session: Session, source: Organization, target: Organization | None) -> date | None:
+    """The last day on which a node, something below it or `target` changed, or something ceased to stand below it.
+
+    What is dated before it would rewrite a version that stands, or leave one below nothing that was there on that day.
+    """
+    touched = below(source.path, OrganizationVersion.path)
+    if target is not None:
+        stands = col(OrganizationVersion.valid_to).is_(None)
+        touched = or_(touched, and_(col(OrganizationVersion.organization_id) == target.id, stands))
+    day = func.coalesce(OrganizationVersion.valid_to, OrganizationVersion.valid_from)
+    return session.exec(select(func.max(day)).where(touched)).one()
 
 
 def _open(session: Session, rows: Sequence[Organization], on: date) -> dict[UUID, OrganizationVersion]:

@@ -1,6 +1,6 @@
 """What is to be done to a whole organization, and whether it can be: places, members of new branches, and the day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -133,18 +133,17 @@ def _check_day(session: Session, shape: Shape, on: date | None) -> None:
     """Not before the last change of what it touches: nothing that stands in a book is rewritten."""
     if on is None:
         return
-    touched = {node.id for node in tree.subtree(session, shape.source)}
-    last = versions.latest_change(session, touched | ({shape.target.id} if shape.target else set()))
-    days = [last or on]
+    days = [versions.latest_change(session, shape.source, shape.target) or on]
     left, reached = committees_of(session, shape)
     if not shape.is_following or left != reached:  # else no line of a ledger is written
-        days.append(_last_line(session, shape, touched) or on)
+        days.append(_last_line(session, shape) or on)
     if not max(days) <= on <= clock.today():
         raise DateOutOfOrder(earliest=max(days), latest=clock.today(), pointer="/effective_on")
 
 
-def _last_line(session: Session, shape: Shape, touched: Collection[UUID]) -> date | None:
+def _last_line(session: Session, shape: Shape) -> date | None:
     """The last day in the book of anybody who is there, or of the places: whoever has left or died since was there until then."""
+    touched = {node.id for node in tree.subtree(session, shape.source)}
     own = select(Member.id).where(col(Member.organization_id).in_(touched), col(Member.status).in_(KEPT))
     theirs: ColumnElement[bool] = col(LedgerEntry.member_id).in_(own)
     if shape.operation is not BatchOperation.SPLIT:  # which leaves the branch, and its book, where it stands

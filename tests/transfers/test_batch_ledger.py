@@ -130,3 +130,19 @@ def test_it_is_not_dated_before_somebody_left(
     assert (early.status_code, code_of(early)) == (422, "transfers.date_out_of_order")
     part_of_it = [part(town, "东村第二党支部", "member")]
     assert desk.ask("split", "east", parts=part_of_it, effective_on=str(today - timedelta(days=1))).status_code == 201
+
+
+@pytest.mark.parametrize(("operation", "to"), [("dissolve", "east"), ("move_branch", "neighbour")])
+def test_a_committee_is_not_moved_before_a_branch_of_it_was_gone(
+    desk: Desk, town: Town, session: Sessions, operation: str, to: str
+) -> None:
+    """Until then the branch stood below it, and would be left below nothing on the days between."""
+    with session() as s:
+        county = s.get_one(Organization, town.organizations["county"])
+        town.organizations["zone"] = make_organization(s, "开发区委员会", county, OrganizationKind.COMMITTEE).id
+    desk.done(operation, "west", to=to)
+
+    early = desk.ask("reparent", "township", to="zone", effective_on=str(clock.today() - timedelta(days=1)))
+
+    assert (early.status_code, code_of(early)) == (422, "transfers.date_out_of_order")
+    assert desk.ask("reparent", "township", to="zone").status_code == 201
