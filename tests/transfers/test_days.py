@@ -85,3 +85,14 @@ def test_a_committee_that_asks_for_the_file_has_so_much_longer_once(offices: Off
     days_on(offices, 14)
     assert offices.seen(transfer_id, "far_officer")["holder"]["is_overdue"] is False
     assert offices.done(transfer_id, "far_officer", "assign")["step"] == "to_branch"
+
+
+def test_who_asks_for_the_file_after_the_last_day_has_as_long_from_then(offices: Offices) -> None:
+    later(offices, datetime(2026, 9, 1, 1, 0, tzinfo=UTC))
+    transfer_id = go(offices, offices.sent(dues_paid_through="2026-09"), "far_officer arrive")
+    days_on(offices, 9)
+
+    asked = offices.done(transfer_id, "far_officer", "request_file")
+
+    # 15 workdays after the tenth, the holidays of October not among them
+    assert asked["holder"]["due_at"] == "2026-10-08T15:59:59Z"
