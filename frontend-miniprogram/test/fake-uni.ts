@@ -16,8 +16,11 @@ export interface Sent {
   readonly data: unknown
 }
 
+/** `offline`: there is no network. `broken`: there is one, and it was lost on the way. */
+export type Loss = 'offline' | 'broken' | 'timeout'
+
 /** Answers a request, or says how it got lost. */
-export type Server = (request: Sent) => Answer | 'offline' | 'timeout' | Promise<Answer | 'offline' | 'timeout'>
+export type Server = (request: Sent) => Answer | Loss | Promise<Answer | Loss>
 
 interface RequestOptions extends Sent {
   success(answer: { statusCode: number; header: Record<string, string>; data: unknown }): void
@@ -30,13 +33,15 @@ export class FakeUni {
   readonly stored = new Map<string, unknown>()
   server: Server = () => ({ status: 404, body: { code: 'request.not_found', title: '没有找到', errors: [] } })
   isStorageFull = false
+  isOnline = true
   pages: { route: string; options: Record<string, string> }[] = [{ route: 'pages/home/home', options: {} }]
 
   request = async (options: RequestOptions) => {
     const request = { method: options.method, url: options.url, header: options.header, data: options.data }
     this.sent.push(request)
     const answer = await this.server(request)
-    if (answer === 'offline') options.fail({ errMsg: 'request:fail' })
+    this.isOnline = answer !== 'offline'
+    if (answer === 'offline' || answer === 'broken') options.fail({ errMsg: 'request:fail' })
     else if (answer === 'timeout') options.fail({ errMsg: 'request:fail timeout' })
     else options.success({ statusCode: answer.status, header: answer.headers ?? {}, data: answer.body })
   }

@@ -3,6 +3,8 @@ import { FakeUni } from './fake-uni'
 
 if ('window' in globalThis) await import('./window')
 
+Object.defineProperty((globalThis.navigator ??= {} as Navigator), 'onLine', { get: () => globalThis.fakeUni.isOnline })
+
 /** Each test starts on a new device: nothing kept, modules loaded anew, no server. */
 beforeEach(() => {
   globalThis.fakeUni = new FakeUni()

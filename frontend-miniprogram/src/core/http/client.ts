@@ -1,5 +1,6 @@
 import { headerOf, send, type RawReply } from '@/platform/transport'
 import { postNameless } from '@platform/nameless'
+import { readOnline } from '@platform/network'
 import { apiBase } from '../env'
 import { newId } from '../ids'
 import { ending, withIdentity, type Identity } from './authorize'
@@ -48,7 +49,7 @@ export function callNameless<T>(path: ApiPath<'POST'>, body: string): Promise<Re
 async function repeatedly<T>(attempt: () => Promise<Result<T>>): Promise<Result<T>> {
   let result = await attempt()
   for (const wait of RETRY_WAITS_MS) {
-    if (result.ok || !isWorthRepeating(result.error)) return result
+    if (result.ok || !(await isWorthRepeating(result.error))) return result
     await new Promise<void>((resolve) => setTimeout(() => resolve(), wait))
     result = await attempt()
   }
@@ -91,9 +92,10 @@ function headersOf(request: Call): Record<string, string> {
   }
 }
 
-/** Lost answers and a briefly busy server; not "no network" (a bar says so), nor "too often" (a person waits). */
-function isWorthRepeating(error: AppError): boolean {
-  return mayPass(error) && error.kind !== 'offline' && error.status !== 429 && error.status !== 500
+/** What got lost though there is a network (the phone went from one to another, say), and a briefly busy server; not "too often": a person waits. */
+async function isWorthRepeating(error: AppError): Promise<boolean> {
+  if (error.kind === 'offline') return readOnline() // without a network at all nothing is tried: a bar says so
+  return mayPass(error) && error.status !== 429 && error.status !== 500
 }
 
 function queryOf(query: Call['query']): string {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Answer, Sent } from '@test/fake-uni'
+import type { Answer, Loss, Sent } from '@test/fake-uni'
 
 const PROBLEM = { type: '/errors', title: '服务器正忙，请过一会儿再试。', status: 503, code: 'server.busy', errors: [] }
 
@@ -120,10 +120,10 @@ describe('call', () => {
     expect([...ids][0]).toMatch(/^[A-Za-z0-9_-]{16,64}$/)
   })
 
-  it('repeats a lost POST with the same idempotency key', async () => {
+  it.each(['timeout', 'broken'] as const)('repeats a lost POST with the same idempotency key: %s', async (loss) => {
     const { call, setTokens } = await load()
     setTokens({ access: 'a', refresh: 'r' })
-    const answers: (Answer | 'timeout')[] = ['timeout', { status: 503, body: PROBLEM }, { status: 201, body: { id: '1' } }]
+    const answers: (Answer | Loss)[] = [loss, { status: 503, body: PROBLEM }, { status: 201, body: { id: '1' } }]
     fakeUni.server = () => answers.shift() as Answer
     const pending = call({ method: 'POST', path: '/api/v1/activities', body: { title: '党课' } })
     await vi.runAllTimersAsync()
