@@ -71,8 +71,8 @@ async function claim({ name, national_id }) {
   await picture(member, '01-claim')
 
   const secretary = await browser.signIn(town, 'outsider', PHONE)
-  await secretary.getByText('认领确认').last().click()
-  await secretary.getByText(name, { exact: true }).last().click()
+  await secretary.getByText('认领确认').filter({ visible: true }).click()
+  await secretary.getByText(name, { exact: true }).filter({ visible: true }).click()
   await secretary.getByLabel('手机上的6位数字').fill(code)
   await picture(secretary, '02-confirm')
   await button(secretary, '确认本人').click()
