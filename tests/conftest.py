@@ -110,7 +110,10 @@ def town(database: Database) -> Town:
 def client(app: FastAPI, database: Database, town: Town) -> Iterator[Client]:
     """The running application on this test's database."""
     app.state.database = database
-    with start_blocking_portal() as portal, portal.wrap_async_context_manager(app.router.lifespan_context(app)):
+    with (
+        start_blocking_portal(backend_options={"use_uvloop": True}) as portal,
+        portal.wrap_async_context_manager(app.router.lifespan_context(app)),
+    ):
         yield Client(PortalTransport(portal, app), database, town)
 
 

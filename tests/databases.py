@@ -58,22 +58,29 @@ class PostgresTemplate:
         self._database = Database(self._url(self._name))  # one engine for all tests: it knows the compiled statements
         prepare(self._database)
         self._database.engine.dispose()
-        with psycopg.connect(self._url(self._name)) as connection:
-            connection.execute("CREATE SCHEMA seed")
-            found = connection.execute("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'").fetchall()
-            tables = [row[0] for row in found]
-            for table in tables:
-                connection.execute(f'CREATE TABLE seed."{table}" AS TABLE public."{table}"'.encode())
         self._connection = psycopg.connect(self._url(self._name), autocommit=True)
+        self._keep_seed()
+
+    def _keep_seed(self) -> None:
+        """Keep a copy of each table that has rows, and a function that puts them all back: its statements are planned once."""
+        run = self._connection.execute
+        found = run("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        tables = [row[0] for row in found]
+        run("CREATE SCHEMA seed")
+        filled = [
+            table for table in tables if run(f'SELECT FROM public."{table}" LIMIT 1'.encode()).fetchone() is not None
+        ]
+        for table in filled:
+            run(f'CREATE TABLE seed."{table}" AS TABLE public."{table}"'.encode())
+        put_back = [
+            *(f'DELETE FROM public."{table}";' for table in tables),
+            *(f'INSERT INTO public."{table}" SELECT * FROM seed."{table}";' for table in filled),
+        ]
+        body = f"BEGIN {' '.join(put_back)} END"
+        run(f"CREATE FUNCTION seed.put_back() RETURNS void LANGUAGE plpgsql AS $${body}$$".encode())
         # Without triggers and foreign keys, so that the order of tables and the append-only record don't matter.
-        self._put_back = "; ".join(
-            [
-                "SET session_replication_role = replica",
-                "SET lock_timeout = '10s'",  # a test that has left a transaction open is told, not waited for
-                *(f'DELETE FROM public."{table}"' for table in tables),
-                *(f'INSERT INTO public."{table}" SELECT * FROM seed."{table}"' for table in tables),
-            ]
-        ).encode()
+        run("SET session_replication_role = replica")
+        run("SET lock_timeout = '10s'")  # a test that has left a transaction open is told, not waited for
 
     def _url(self, name: str) -> str:
         return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
@@ -84,7 +91,7 @@ class PostgresTemplate:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0'.encode())
 
     def _reset(self) -> None:
-        self._connection.execute(self._put_back)
+        self._connection.execute("SELECT seed.put_back()")
 
     @contextmanager
     def copy(self, *, blank: bool = False) -> Iterator[Database]:

@@ -3,6 +3,7 @@
 import ast
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,12 @@ EMPTY_WORDS = ("系统异常", "参数", "请求失败", "接口", "非法", "�
 
 def sources(*folders: str) -> list[Path]:
     return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """A file as Python reads it: several tests look at all of them."""
+    return ast.parse(path.read_text())
 
 
 def written(*endings: str) -> list[Path]:
@@ -51,7 +58,7 @@ def test_no_function_outgrows_a_screen() -> None:
     long = {
         f"{path.relative_to(ROOT)}:{node.name}": lines
         for path in sources("app", "tests", "bench", "scripts")
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > MAX_FUNCTION_LINES
     }
@@ -66,11 +73,7 @@ def test_only_the_kernel_commits() -> None:
 
 
 def test_every_module_with_logic_says_why_it_exists() -> None:
-    silent = [
-        str(path)
-        for path in sources("app", "tests")
-        if path.read_text() and not ast.get_docstring(ast.parse(path.read_text()))
-    ]
+    silent = [str(path) for path in sources("app", "tests") if tree(path).body and not ast.get_docstring(tree(path))]
 
     assert silent == []
 
@@ -78,7 +81,7 @@ def test_every_module_with_logic_says_why_it_exists() -> None:
 def test_endpoints_only_translate() -> None:
     wordy = []
     for path in (ROOT / "app").glob("*/endpoints*.py"):
-        for node in ast.parse(path.read_text()).body:
+        for node in tree(path).body:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.decorator_list:
                 body = node.body[1:] if ast.get_docstring(node) else node.body
                 if len(body) > 2 or any(isinstance(part, ast.If) for part in ast.walk(node)):
