@@ -7,9 +7,9 @@ PATH="$PWD/.venv/bin:$PATH"
 mkdir -p var
 rm -f var/quality-*.md
 
-QUALITY_FILE=$PWD/var/quality-sqlite.md python -m pytest -n 2 -m long
+QUALITY_FILE=$PWD/var/quality-sqlite.md python -m pytest -n 2 --dist loadgroup -m long
 sqlite=$?
-QUALITY_FILE=$PWD/var/quality-postgres.md python -m tests.postgres pytest -n 2 -m long
+QUALITY_FILE=$PWD/var/quality-postgres.md python -m tests.postgres pytest -n 2 --dist loadgroup -m long
 postgres=$?
 
 scripts/build-client.sh h5 && (cd frontend-miniprogram && npm run --silent test:e2e -- --retries 0)

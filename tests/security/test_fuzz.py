@@ -144,6 +144,7 @@ def test_generated_requests_end_as_the_description_says(
 
 
 @pytest.mark.long
+@pytest.mark.xdist_group("generated requests")  # making them takes longer than sending them as any role
 @pytest.mark.parametrize("role", ROLES)
 def test_ten_thousand_generated_requests_end_as_the_description_says(
     client: Client,
