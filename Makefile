@@ -24,7 +24,7 @@ test: setup ## the gate, all of it; a part: make test T=tests/members
 	@scripts/gate.sh $(T)
 
 test-long: setup ## what takes longer; its figures go into docs/quality.md
-	@scripts/setup.sh tracer
+	@scripts/setup.sh tracer proxy
 	@scripts/gate-long.sh
 
 check: python ## the fast half while working: lint, types, imports, tests on SQLite

@@ -21,6 +21,8 @@ from app.operations.failures import CommandError
 
 GRACE_SECONDS = 25
 NOTICE_SECONDS = 2.0  # a proxy asks /readyz about once a second
+# For an idle connection, longer than a proxy keeps its own (deploy/Caddyfile): whoever lets go second may be sending a request, and loses it.
+KEEP_ALIVE_SECONDS = 75
 
 
 class Server(uvicorn.Server):
@@ -67,7 +69,7 @@ def run(app: FastAPI, host: str, port: int, on_ready: Callable[[], None]) -> Non
     listener = _listener(host, port)
     config = uvicorn.Config(
         app, host, port, loop="uvloop", http="httptools", access_log=False, log_config=None,
-        timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS, timeout_keep_alive=KEEP_ALIVE_SECONDS, server_header=False,
         date_header=False,  # core/middleware.py says the date, by our clock
         proxy_headers=False,  # which proxies to believe is for our settings to say (core/ratelimit.py)
     )  # fmt: skip

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what is missing and leave alone what is there: scripts/setup.sh [python] [client] [wechat] [browser] [tracer]
+# Install what is missing and leave alone what is there: scripts/setup.sh [python] [client] [wechat] [browser] [tracer] [proxy]
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -76,6 +76,18 @@ setup_tracer() {
     command -v strace >/dev/null || debian "The test that an answer waits for the disk" strace
 }
 
+# Unpacked here and not installed: Debian's package would start a web server at once.
+setup_proxy() {
+    [ -x var/caddy/usr/bin/caddy ] && return
+    command -v apt-get >/dev/null || stop "The tests of the proxy need caddy as var/caddy/usr/bin/caddy: a link to this system's own will do."
+    say "The tests of the proxy: fetching caddy with apt-get"
+    [ "$(id -u)" != 0 ] || apt-get update -q -q || stop "apt-get could not read its lists. Its own words are above."
+    mkdir -p var/caddy
+    (cd var/caddy && apt-get download -q -q caddy && dpkg-deb -x caddy_*.deb .) ||
+        stop "apt-get could not fetch caddy. Run this line, then try again:
+    sudo apt-get update"
+}
+
 for part in "${@:-python}"; do
     case $part in
     python)
@@ -86,6 +98,7 @@ for part in "${@:-python}"; do
     wechat) npm_ci $CLIENT/tools/mp-ci "WeChat's builder" ;;
     browser) setup_browser ;;
     tracer) setup_tracer ;;
-    *) stop "scripts/setup.sh knows python, client, wechat, browser and tracer, not $part." ;;
+    proxy) setup_proxy ;;
+    *) stop "scripts/setup.sh knows python, client, wechat, browser, tracer and proxy, not $part." ;;
     esac
 done

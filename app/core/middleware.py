@@ -85,6 +85,8 @@ def _add_headers(message: MutableMapping[str, Any], scope: Scope, request_id: st
     headers += [(b"date", clock.http_date()), *ratelimit.headers_of(scope)]
     if request_id:
         headers.append((b"x-request-id", request_id.encode()))
+    if getattr(scope["app"].state, "is_stopping", False):
+        headers.append((b"connection", b"close"))  # so that nothing is sent on a connection that ends with the server
     headers += [(name, value) for name, value in SECURITY_HEADERS.items() if name not in present]
     if scope["path"].startswith("/api/") and b"cache-control" not in present:
         headers.append((b"cache-control", b"no-store"))

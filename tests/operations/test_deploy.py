@@ -12,6 +12,7 @@ import yaml
 
 from app.commands import cli
 from app.core.settings import SECRETS, Settings
+from app.server import KEEP_ALIVE_SECONDS
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -114,8 +115,14 @@ def test_the_proxy_lets_through_what_the_server_takes() -> None:
     assert int(size) << 20 == Settings.model_fields["max_upload_bytes"].default
 
 
-def test_the_proxy_keeps_no_log_of_requests() -> None:
-    """Its log would tell the address and the moment of a ballot."""
-    said = [line.strip() for line in (ROOT / "deploy" / "Caddyfile").read_text().splitlines()]
+def test_the_proxy_lets_go_of_an_idle_connection_before_the_server_does() -> None:
+    [kept] = re.findall(r"keepalive (\d+)s", (ROOT / "deploy" / "Caddyfile").read_text())
 
-    assert not [line for line in said if re.match(r"log\b", line)]
+    assert int(kept) < KEEP_ALIVE_SECONDS
+
+
+def test_the_proxy_keeps_no_log_of_requests() -> None:
+    """Its log would tell the address and the moment of a ballot. What failed, it tells of nobody (test_proxy.py)."""
+    _, site = (ROOT / "deploy" / "Caddyfile").read_text().split("{$SITE}")
+
+    assert not [line for line in site.splitlines() if re.match(r"\s*log\b", line)]

@@ -59,8 +59,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(database: Database, folder: Path, **more: str) -> Iterator[Server]:
-    port = free_port()
+def serving(database: Database, folder: Path, *, at: int | None = None, **more: str) -> Iterator[Server]:
+    """A server on a port, by default a free one; `more` are its settings."""
+    port = at or free_port()
     settings = {
         "APP_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
         "APP_DATA_DIR": str(folder),
@@ -114,11 +115,10 @@ def test_a_taken_port_is_named_in_one_line(database: Database, tmp_path: Path) -
 
 
 def test_in_production_it_says_so_before_it_stops(database: Database, tmp_path: Path) -> None:
-    production = {"APP_MODE": "production", "APP_PUBLIC_URL": "https://example.org"}
-
-    with serving(database, tmp_path, **production) as server:
+    with serving(database, tmp_path, APP_MODE="production", APP_PUBLIC_URL="https://example.org") as server:
         server.process.send_signal(signal.SIGTERM)
         assert eventually(lambda: server.client.get("/readyz").status_code == 503)
+        assert server.client.get("/healthz").headers["connection"] == "close"  # a proxy sends nothing more on it
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(25) == 0
 
