@@ -128,14 +128,14 @@ def make_engine(url: str) -> Engine:
     """
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     # Nobody waits longer than five seconds, and what a failing statement carried stays out of the log.
-    on_server = {"connect_timeout": 5, "options": "-c lock_timeout=5s"} if url.startswith("postgresql") else {}
+    on_server = {"connect_timeout": 5, "options": "-c lock_timeout=5s", "client_encoding": "utf8"}
     engine = create_engine(
         url,
         pool_size=CONNECTIONS,
         max_overflow=SPARE_CONNECTIONS,
         pool_timeout=5,
         hide_parameters=True,
-        connect_args=on_server,
+        connect_args=on_server if url.startswith("postgresql") else {},
     )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

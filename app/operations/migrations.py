@@ -21,9 +21,21 @@ def _config() -> Config:
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Run the migrations that are missing, in one transaction."""
+    """Run the migrations that are missing, in one transaction. Raises `CommandError` for a database that counts bytes and not signs."""
     with database.transaction() as session:
+        _expect_utf8(session.connection())
         _run(command.upgrade, session, revision)
+
+
+def _expect_utf8(connection: Connection) -> None:
+    """As SQLite always is, and a PostgreSQL that was set up under a locale without Chinese is not."""
+    if connection.dialect.name == "sqlite":
+        return
+    encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if encoding != "UTF8":
+        raise CommandError(
+            f"The database is encoded as {encoding}. Make it anew: CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0"
+        )
 
 
 def downgrade(database: Database, revision: str) -> None:

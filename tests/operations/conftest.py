@@ -15,6 +15,9 @@ from app.core.who import SYSTEM
 from app.operations import migrations
 from app.organizations.events import OrganizationCreated
 from tests.build import make_town
+from tests.databases import SERVER
+
+collect_ignore = [] if SERVER else ["test_encoding.py"]  # SQLite knows UTF-8 alone
 
 Run = Callable[..., CompletedProcess[str]]
 
