@@ -127,7 +127,7 @@ def make_engine(url: str) -> Engine:
     `url` is `sqlite:///file` or `postgresql+psycopg://…` (`postgresql://…` is read as that).
     """
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    # Nobody waits longer than five seconds, and what a failing statement carried stays out of the log.
+    # Nobody waits longer than five seconds, text is UTF-8 whatever the environment says, and what a failing statement carried stays out of the log.
     on_server = {"connect_timeout": 5, "options": "-c lock_timeout=5s", "client_encoding": "utf8"}
     engine = create_engine(
         url,

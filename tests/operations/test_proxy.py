@@ -142,7 +142,6 @@ def test_a_restart_is_seen_by_nobody(
                 task.result()
 
     assert set(callers.answers) == {201}
-    assert callers.lost < CALLERS * TRIES
     with database.transaction(writes=False) as session:
         assert session.exec(rows(func.count()).select_from(Activity)).one() == len(callers.answers)
     said = f"{len(callers.answers)} writes of {CALLERS} callers, each answered well; asked again {callers.lost} times"
